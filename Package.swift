@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target of the package: strict about existentials and imports.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "course",
+  products: [
+    .executable(name: "course", targets: ["course"]),
+    // What a chapter's program links. Dynamic, so that compiling a chapter never relinks the library.
+    .library(name: "CourseLibrary", type: .dynamic, targets: ["Tensors", "SnippetSupport"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // Compute: what a snippet imports. No Foundation.
+    .target(name: "ConvolutionMath", swiftSettings: strict),
+    .target(name: "Tensors", dependencies: ["ConvolutionMath"], swiftSettings: strict),
+    .target(name: "SnippetSupport", dependencies: ["Tensors"], swiftSettings: strict),
+
+    // Tool: arrows only downwards.
+    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(
+      name: "BookModel",
+      dependencies: ["CCmark", "Diagnostics", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(name: "Expectations", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "Sandbox", dependencies: ["CSandbox"], swiftSettings: strict),
+    .target(
+      name: "SnippetRunner",
+      dependencies: ["BookModel", "COpenSSL", "Diagnostics", "Expectations", "Sandbox"],
+      swiftSettings: strict),
+    .target(
+      name: "SiteRenderer",
+      dependencies: [
+        "BookModel", "Diagnostics", "Expectations", "SnippetRunner",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "CourseCommands",
+      dependencies: [
+        "BookModel", "Diagnostics", "Expectations", "Sandbox", "SiteRenderer", "SnippetRunner",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "course",
+      dependencies: [
+        "CourseCommands", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // C: the system's libraries, and the few calls that Swift cannot make.
+    .systemLibrary(
+      name: "CCmark", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CSandbox"),
+
+    .testTarget(
+      name: "ConvolutionMathTests", dependencies: ["ConvolutionMath"], swiftSettings: strict),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(name: "BookModelTests", dependencies: ["BookModel"], swiftSettings: strict),
+    .testTarget(
+      name: "ExpectationsTests", dependencies: ["Expectations", "Tensors"], swiftSettings: strict),
+    .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
+    .testTarget(
+      name: "SnippetRunnerTests", dependencies: ["SnippetRunner"], swiftSettings: strict),
+    .testTarget(name: "SiteRendererTests", dependencies: ["SiteRenderer"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["course", "Sandbox"], swiftSettings: strict),
+  ]
+)

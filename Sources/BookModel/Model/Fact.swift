@@ -1,0 +1,103 @@
+import Diagnostics
+
+/// What the source documents state: `chapters/facts.yaml`.
+public struct FactList: Sendable {
+  /// The documents by id.
+  public var documents: [String: SourceDocument]
+
+  /// The facts in the order of the file.
+  public var facts: [Fact]
+
+  /// Creates a list of facts.
+  public init(documents: [String: SourceDocument] = [:], facts: [Fact] = []) {
+    self.documents = documents
+    self.facts = facts
+  }
+
+  /// Returns the fact with an id.
+  public subscript(id: String) -> Fact? {
+    facts.first { $0.id == id }
+  }
+}
+
+/// A document that the book discusses.
+public struct SourceDocument: Hashable, Sendable {
+  /// The short name that facts use, such as `torch`.
+  public var id: String
+
+  /// What it is, for the reader.
+  public var title: String
+
+  /// Creates a document.
+  public init(id: String, title: String) {
+    self.id = id
+    self.title = title
+  }
+}
+
+/// One statement of a source document.
+public struct Fact: Hashable, Sendable {
+  /// Whether a statement is so.
+  public enum Verdict: String, CaseIterable, Sendable {
+    case holds
+    case erratum
+  }
+
+  /// The sorts of statements.
+  public enum Kind: String, CaseIterable, Sendable {
+    case tensor
+    case shape
+    case number
+    case rule
+    case table
+    case figure
+    case widget
+    case exercise
+    case reference
+  }
+
+  /// The name by which chapters cite it, such as `torch.basic`.
+  public var id: String
+
+  /// The document's id.
+  public var document: String
+
+  /// What sort of statement it is.
+  public var kind: Kind
+
+  /// Whether it is so.
+  public var verdict: Verdict
+
+  /// The circumstances, where they need saying.
+  public var given: String?
+
+  /// What the document states.
+  public var states: String
+
+  /// What is so instead, for an erratum.
+  public var truth: String?
+
+  /// Where it stands in `facts.yaml`.
+  public var range: SourceRange
+
+  /// Creates a fact.
+  public init(
+    id: String,
+    document: String,
+    kind: Kind,
+    verdict: Verdict,
+    given: String?,
+    states: String,
+    truth: String?,
+    range: SourceRange
+  ) {
+    self.id = id
+    self.document = document
+    self.kind = kind
+    self.verdict = verdict
+    self.given = given
+    self.states = states
+    self.truth = truth
+    self.range = range
+  }
+}
