@@ -1,4 +1,6 @@
 import BookModel
+import Diagnostics
+import Expectations
 
 /// Which statements of the source documents the book's runs have checked.
 public struct FactCoverage: Sendable {
