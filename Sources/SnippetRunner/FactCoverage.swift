@@ -103,14 +103,17 @@ public struct FactCoverage: Sendable {
     let fact: String?
     let isRefuted: Bool
     switch step {
-    case .tensor(let tensor): (fence, fact, isRefuted) = (tensor.fence, tensor.fact, tensor.isRefuted)
+    case .tensor(let tensor):
+      (fence, fact, isRefuted) = (tensor.fence, tensor.fact, tensor.isRefuted)
     case .check(let check): (fence, fact, isRefuted) = (check.fence, check.fact, check.isRefuted)
     case .snippet, .output, .error, .inlineValue: return nil
     }
     guard let fact, result.outcomes.indices.contains(step.index) else { return nil }
     let outcome = result.outcomes[step.index]
     var largestError: Double?
-    if case .value(_, let comparison) = outcome, !isRefuted { largestError = comparison.largestError }
+    if case .value(_, let comparison) = outcome, !isRefuted {
+      largestError = comparison.largestError
+    }
     let citation = Citation(
       path: result.path, line: fence.range.start.line, isRefuted: isRefuted,
       isProven: outcome.isProven, largestError: largestError, mark: result.mark)

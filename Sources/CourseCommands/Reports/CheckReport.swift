@@ -1,0 +1,82 @@
+import BookModel
+import Diagnostics
+import SnippetRunner
+
+/// What `course check` found, before it is written in one of its forms.
+struct CheckReport {
+  /// The book as read.
+  var book: Book
+
+  /// The results of the chapters that were checked, in book order.
+  var results: [ChapterResult]
+
+  /// What is wrong beside the chapters' own results, such as an unwritable cache.
+  var otherDiagnostics: [Diagnostic] = []
+
+  /// What the results say of the source documents' facts.
+  var coverage: FactCoverage
+
+  /// The time from start to end, in seconds.
+  var seconds: Double
+
+  /// Everything that is wrong: the text first, then the chapters in order.
+  var diagnostics: [Diagnostic] {
+    book.diagnostics + results.flatMap(\.diagnostics) + otherDiagnostics
+  }
+
+  /// Whether anything is wrong that must be mended.
+  var hasErrors: Bool {
+    diagnostics.contains { $0.severity == .error }
+  }
+
+  /// The numbers of the closing table.
+  var counts: Counts {
+    Counts(report: self)
+  }
+
+  /// The numbers of the closing table.
+  struct Counts: Codable {
+    var chapters = 0
+    var cachedChapters = 0
+    var snippets = 0
+    var tensors = 0
+    var outputs = 0
+    var conditions = 0
+    var inlineValues = 0
+    var facts = 0
+    var factsChecked = 0
+    var errata = 0
+    var errataProven = 0
+    var errors = 0
+    var warnings = 0
+
+    init(report: CheckReport) {
+      chapters = report.results.count
+      cachedChapters = report.results.count { $0.isCached }
+      facts = report.coverage.entries.count
+      factsChecked = report.coverage.provenCount
+      errata = report.coverage.errata.count
+      errataProven = report.coverage.errata.count { $0.status == .proven }
+      errors = report.diagnostics.count { $0.severity == .error }
+      warnings = report.diagnostics.count - errors
+      let chapters = Dictionary(
+        report.book.chapters.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+      for result in report.results {
+        for step in chapters[result.path]?.steps ?? [] { count(step, in: result) }
+      }
+    }
+
+    private mutating func count(_ step: Step, in result: ChapterResult) {
+      guard result.outcomes.indices.contains(step.index) else { return }
+      switch (step, result.outcomes[step.index]) {
+      case (_, .notRun): break
+      case (.snippet, _): snippets += 1
+      case (.tensor, _): tensors += 1
+      case (.output, _): outputs += 1
+      case (.check(let check), _): conditions += check.conditions.count
+      case (.inlineValue, _): inlineValues += 1
+      case (.error, _): break
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Diagnostics
+import Foundation
+import SnippetRunner
+
+/// Writes a check as one JSON object, for programs.
+struct JSONReport: Encodable {
+  /// One chapter of the report.
+  struct Chapter: Encodable {
+    var path: String
+    var isCached: Bool
+    var seconds: Double
+    var checked: CheckedMark
+  }
+
+  /// One fact of the report.
+  struct Fact: Encodable {
+    var id: String
+    var status: FactCoverage.Status
+    var places: [String]
+  }
+
+  var isClean: Bool
+  var seconds: Double
+  var counts: CheckReport.Counts
+  var chapters: [Chapter]
+  var facts: [Fact]
+  var diagnostics: [Diagnostic]
+
+  init(report: CheckReport) {
+    isClean = !report.hasErrors
+    seconds = report.seconds
+    counts = report.counts
+    diagnostics = report.diagnostics
+    chapters = report.results.map { result in
+      Chapter(
+        path: result.path, isCached: result.isCached, seconds: result.seconds, checked: result.mark)
+    }
+    facts = report.coverage.entries.map { entry in
+      Fact(
+        id: entry.fact.id, status: entry.status,
+        places: entry.citations.map { "\($0.path):\($0.line)" })
+    }
+  }
+
+  /// The object's text.
+  func text() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+}

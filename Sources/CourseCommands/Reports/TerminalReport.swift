@@ -1,0 +1,59 @@
+import Diagnostics
+
+/// Writes the end of a check for a person: what is wrong, then a table of what was done.
+struct TerminalReport {
+  var report: CheckReport
+  var style: TerminalStyle
+
+  /// Every diagnostic with an excerpt of the book, separated by empty lines.
+  var diagnostics: String {
+    let renderer = TerminalRenderer(sources: report.book.sources, usesColor: style.usesColor)
+    return report.diagnostics.map { renderer.render($0) + "\n\n" }.joined()
+  }
+
+  /// The closing table and the verdict.
+  var summary: String {
+    let counts = report.counts
+    let rows = [
+      ("chapters", "\(counts.chapters)", cacheRemark(counts)),
+      ("snippets run", "\(counts.snippets)", ""),
+      ("tensors compared", "\(counts.tensors)", ""),
+      ("printed outputs", "\(counts.outputs)", ""),
+      ("conditions", "\(counts.conditions)", ""),
+      ("values in prose", "\(counts.inlineValues)", ""),
+      ("facts checked", "\(counts.factsChecked)", "of \(counts.facts)"),
+      ("errata proven", "\(counts.errataProven)", "of \(counts.errata)"),
+      ("seconds", report.seconds.formatted(decimals: 2), ""),
+    ]
+    let lines = rows.map { name, value, remark in
+      "  \(name.padded(to: 18))\(value.leftPadded(to: 7))\(remark.isEmpty ? "" : " " + remark)"
+    }
+    return (lines + ["", verdict(counts)]).joined(separator: "\n")
+  }
+
+  private func cacheRemark(_ counts: CheckReport.Counts) -> String {
+    switch counts.cachedChapters {
+    case 0: ""
+    case counts.chapters: "all from the cache"
+    default: "\(counts.cachedChapters) from the cache"
+    }
+  }
+
+  private func verdict(_ counts: CheckReport.Counts) -> String {
+    let errors = counts.errors.counted("error")
+    let warnings = counts.warnings.counted("warning")
+    switch (counts.errors, counts.warnings) {
+    case (0, 0): return style.green("the book is right")
+    case (0, _): return style.yellow("the book is right, with \(warnings)")
+    case (_, 0): return style.red("the book is wrong: \(errors)")
+    default: return style.red("the book is wrong: \(errors), \(warnings)")
+    }
+  }
+}
+
+extension Int {
+  /// The number with its noun, such as `1 error` or `2 errors`.
+  func counted(_ noun: String) -> String {
+    self == 1 ? "1 \(noun)" : "\(self) \(noun)s"
+  }
+}
