@@ -1,0 +1,58 @@
+import BookModel
+import Diagnostics
+import Foundation
+import SnippetRunner
+
+/// Reads a book and runs its chapters: what `check`, `build`, `accept` and `facts` begin with.
+struct CheckRun {
+  var options: BookOptions
+
+  /// The chapters asked for; empty for all.
+  var chapters: [String] = []
+
+  /// Whether slow chapters are left out.
+  var isQuick = false
+
+  var progress: ProgressDisplay
+
+  /// Reads, runs and collects.
+  ///
+  /// - Throws: `CommandFailure`, `BookReadingError` or `RunnerError` when that cannot be done.
+  func report() async throws -> CheckReport {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let root = try options.root()
+    let book = try BookReader(root: root).read()
+    let selected = try selection(in: book)
+    let run = try await BookRunner(book: book, isQuick: isQuick).run(selected) { event in
+      progress.show(event)
+    }
+    progress.finish()
+    return CheckReport(
+      book: book, results: run.results, otherDiagnostics: run.warnings,
+      coverage: FactCoverage(book: book, results: run.results),
+      seconds: (clock.now - start) / .seconds(1))
+  }
+
+  /// Returns the chapters whose names begin with the words asked for.
+  private func selection(in book: Book) throws(CommandFailure) -> [Chapter] {
+    guard !chapters.isEmpty else { return book.chapters }
+    var selected: Set<String> = []
+    for word in chapters {
+      let name = Self.chapterName(word)
+      let found = book.chapters.filter { $0.name == name || $0.name.hasPrefix(name) }
+      guard !found.isEmpty else {
+        let nearest = nearestName(to: name, in: book.chapters.map(\.name))
+        throw .noChapter(name: word, nearest: nearest)
+      }
+      selected.formUnion(found.map(\.path))
+    }
+    return book.chapters.filter { selected.contains($0.path) }
+  }
+
+  /// Returns `02-scatter` for `chapters/02-scatter.md`, `02-scatter.md` and `02-scatter`.
+  private static func chapterName(_ word: String) -> String {
+    let file = word.split(separator: "/").last.map(String.init) ?? word
+    return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+
+/// Why a command could not run; it ends with exit code 2.
+enum CommandFailure: Error, CustomStringConvertible {
+  /// No folder from the start upwards is a book.
+  case noBook(start: String)
+
+  /// Something that another part of the tool could not do, in its own words.
+  case failed(any Error)
+
+  /// A file or folder that would be overwritten.
+  case exists(path: String)
+
+  /// A chapter that the book does not have, with the nearest one.
+  case noChapter(name: String, nearest: String?)
+
+  /// What went wrong and one way out.
+  var description: String {
+    switch self {
+    case .noBook(let start):
+      """
+      '\(start)' is not inside a book (a folder with chapters/SUMMARY.md)
+      help: go into a book's folder, name one with '--book DIR', or make one with 'course new DIR'
+      """
+    case .failed(let error): "\(error)"
+    case .exists(let path):
+      "'\(path)' exists already\nhelp: choose another name; nothing was written"
+    case .noChapter(let name, let nearest):
+      "the book has no chapter '\(name)'"
+        + (nearest.map { "\nhelp: did you mean '\($0)'?" } ?? "")
+    }
+  }
+}
+
+extension ExitCode {
+  /// The book is wrong.
+  static let findings = ExitCode(1)
+
+  /// The command could not run.
+  static let couldNotRun = ExitCode(2)
+}
+
+/// Runs a command's body; a failure is printed to standard error and ends with exit code 2.
+func reportingFailures<Result>(
+  _ body: () async throws -> Result
+) async throws -> Result {
+  do {
+    return try await body()
+  } catch let exit as ExitCode {
+    throw exit
+  } catch {
+    FileHandle.standardError.write(Data("course: \(error)\n".utf8))
+    throw ExitCode.couldNotRun
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Foundation
+import SnippetRunner
+
+/// Runs the book and compares it with its sources.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Run every snippet and compare it with what the book says.",
+    discussion: """
+      What has not changed since the last run comes from the cache.
+
+      EXAMPLES
+        course check                      the whole book
+        course check 02-scatter-add       one chapter
+        course check --explain            why each chapter ran, or did not
+        course check --format junit       a report for a build server
+      """)
+
+  /// The forms of a report.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case terminal
+    case json
+    case github
+    case junit
+  }
+
+  @OptionGroup var options: BookOptions
+
+  @Argument(help: "The chapters to check, by file name or its beginning. Default: all.")
+  var chapters: [String] = []
+
+  @Option(help: "The form of the report: terminal, json, github (annotations) or junit (XML).")
+  var format = Format.terminal
+
+  @Flag(name: .shortAndLong, help: "Print only what is wrong.")
+  var quiet = false
+
+  @Flag(help: "Leave chapters with '.slow' snippets out, unless their results are recorded.")
+  var quick = false
+
+  @Flag(help: "Say which input of each chapter changed since its last run.")
+  var explain = false
+
+  func run() async throws {
+    try await reportingFailures {
+      let isForPerson = format == .terminal && !quiet
+      let run = CheckRun(
+        options: options, chapters: chapters, isQuick: quick,
+        progress: ProgressDisplay(printsChapters: isForPerson, explains: explain))
+      let report = try await run.report()
+      try print(report)
+      if report.hasErrors { throw ExitCode.findings }
+    }
+  }
+
+  private func print(_ report: CheckReport) throws {
+    switch format {
+    case .terminal:
+      let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
+      let terminal = TerminalReport(report: report, style: style)
+      Swift.print(terminal.diagnostics, terminator: "")
+      if !quiet { Swift.print(terminal.summary) }
+    case .json: Swift.print(try JSONReport(report: report).text())
+    case .junit: Swift.print(JUnitReport(report: report).text, terminator: "")
+    case .github:
+      for diagnostic in report.diagnostics {
+        Swift.print(GitHubRenderer().render(diagnostic))
+      }
+    }
+  }
+}

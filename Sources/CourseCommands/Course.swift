@@ -1,0 +1,29 @@
+import ArgumentParser
+
+/// The `course` command: one subcommand a file in `Commands/`.
+public struct Course: AsyncParsableCommand {
+  public static let configuration = CommandConfiguration(
+    commandName: "course",
+    abstract: "A course book that runs.",
+    discussion: """
+      Checks a book of Markdown chapters with Swift snippets against the tensors that its source \
+      documents print, and writes it as a site.
+
+      EXAMPLES
+        ./course check                  check the whole book
+        ./course check 02-scatter-add   check one chapter
+        ./course build                  write the site to site/public
+        ./course test                   run the project's own tests (--quick for the fast ones)
+
+      Exit codes: 0 all is right, 1 something is wrong in the book, 2 it could not be run, \
+      64 the command line is wrong.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      CheckCommand.self, BuildCommand.self, AcceptCommand.self, FactsCommand.self,
+      ExplainCommand.self, NewCommand.self, DoctorCommand.self, CleanCommand.self,
+    ])
+
+  /// Creates the command.
+  public init() {}
+}

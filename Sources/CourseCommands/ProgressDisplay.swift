@@ -1,0 +1,102 @@
+import Foundation
+import SnippetRunner
+import Synchronization
+
+/// Shows how far a run has come: a line that is rewritten on a terminal, and a line a chapter.
+final class ProgressDisplay: Sendable {
+  private struct State {
+    var running: [String] = []
+    var finished = 0
+    var total = 0
+    var isActive = false
+  }
+
+  private let printsChapters: Bool
+  private let explains: Bool
+  private let start = ContinuousClock.now
+  private let output = TerminalStyle(fileDescriptor: STDOUT_FILENO)
+  private let errors = TerminalStyle(fileDescriptor: STDERR_FILENO)
+  private let state = Mutex(State())
+
+  /// Creates a display.
+  ///
+  /// - Parameters:
+  ///   - printsChapters: Whether each finished chapter gets a line on standard output.
+  ///   - explains: Whether that line says why the chapter ran.
+  init(printsChapters: Bool, explains: Bool = false) {
+    self.printsChapters = printsChapters
+    self.explains = explains
+  }
+
+  /// Shows what the runner reports.
+  func show(_ event: RunnerEvent) {
+    switch event {
+    case .started(let chapters):
+      state.withLock { $0.total = chapters }
+    case .chapterStarted(let path, let snippets):
+      state.withLock { $0.running.append("\(Self.name(path)) (\(snippets.counted("snippet")))") }
+    case .chapterFinished(let result, let explanation):
+      clearLine()
+      state.withLock { state in
+        state.finished += 1
+        state.running.removeAll { $0.hasPrefix(Self.name(result.path) + " ") }
+      }
+      if printsChapters { printLine(of: result, explanation) }
+    }
+    drawLine()
+  }
+
+  /// Draws the line again and again until `finish()`, so that the seconds go on.
+  func keepDrawing() async {
+    guard errors.isTerminal else { return }
+    state.withLock { $0.isActive = true }
+    while !Task.isCancelled && state.withLock({ $0.isActive }) {
+      drawLine()
+      try? await Task.sleep(for: .milliseconds(100))
+    }
+  }
+
+  /// Takes the line away.
+  func finish() {
+    state.withLock { $0.isActive = false }
+    clearLine()
+  }
+
+  private func drawLine() {
+    guard errors.isTerminal else { return }
+    let (running, finished, total) = state.withLock { ($0.running, $0.finished, $0.total) }
+    guard !running.isEmpty else { return }
+    let seconds = ((ContinuousClock.now - start) / .seconds(1)).formatted(decimals: 1)
+    let line = "\(finished) of \(total) chapters · \(running.joined(separator: ", ")) · \(seconds) s"
+    write("\r\u{1B}[K" + errors.dim(String(line.prefix(Self.terminalWidth - 1))))
+  }
+
+  private func clearLine() {
+    if errors.isTerminal { write("\r\u{1B}[K") }
+  }
+
+  private func write(_ text: String) {
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+
+  private func printLine(of result: ChapterResult, _ explanation: String) {
+    let errorCount = result.diagnostics.count { $0.severity == .error }
+    let mark = errorCount == 0 ? output.green("✓") : output.red("✗")
+    let time = result.isCached ? "cached" : result.seconds.formatted(decimals: 2) + " s"
+    var line = "\(mark) \(Self.name(result.path).padded(to: 32)) \(time.leftPadded(to: 8))"
+    if errorCount > 0 { line += "  " + output.red(errorCount.counted("error")) }
+    if explains { line += "  " + output.dim(explanation) }
+    print(line)
+  }
+
+  private static func name(_ path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
+  }
+
+  private static var terminalWidth: Int {
+    var size = winsize()
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+/// Full disks, folders that may not be written, and impatient users.
+struct AdversityTests {
+  private static let sleeping = BookFolder.chapter(
+    "Sleeping",
+    """
+    ```swift
+    import Glibc
+    print("begun")
+    sleep(60)
+    ```
+    """)
+
+  /// Runs `course` with the book's hidden folder replaced by a file system of its own.
+  private func check(_ book: BookFolder, mountOptions: String) throws -> CourseProcess.Result {
+    try book.write("*\n", to: ".course/.gitignore")
+    let script = #"mount -t tmpfs -o \#(mountOptions) none .course && exec "$@""#
+    return try CourseProcess(
+      ["check"], in: book.url, wrapper: ["unshare", "-rm", "sh", "-c", script, "sh"]
+    ).run()
+  }
+
+  @Test(arguments: ["size=4k", "size=16k,nr_inodes=3", "ro"])
+  func checksEvenWhenNothingCanBeRecorded(mountOptions: String) throws {
+    let book = try BookFolder(chapters: [CheckTests.doubling])
+    let result = try check(book, mountOptions: mountOptions)
+    #expect(result.status == 0, "\(result)")
+    #expect(result.output.contains("tensors compared        1"), "\(result)")
+    #expect(result.output.contains("warning"), "\(result)")
+  }
+
+  @Test func ctrlCLeavesNoProcessAndNothingHalfWritten() async throws {
+    let book = try BookFolder(chapters: [CheckTests.doubling, Self.sleeping])
+    let run = try CourseProcess(["check"], in: book.url)
+    try run.start()
+    try await waitUntil("the chapter sleeps") { try !processes(below: book.url).isEmpty }
+    run.interrupt()
+    let result = try run.wait()
+    #expect(result.status == 130, "\(result)")
+    #expect(try processes(below: book.url).isEmpty)
+    let left = try book.files().filter { $0.hasSuffix(".tmp") || $0.contains("/run-") }
+    #expect(left.isEmpty)
+    try book.replace("sleep(60)", with: "", in: "chapters/02-chapter.md")
+    #expect(try book.course("check").status == 0)
+  }
+
+  @Test func stopsAChapterThatNeverEnds() throws {
+    let endless = BookFolder.chapter("Endless", "```swift\nwhile true { print(1) }\n```")
+    let book = try BookFolder(chapters: [endless, CheckTests.doubling])
+    let result = try book.course("check", "--quiet")
+    #expect(result.status == 1)
+    #expect(result.output.contains("[snippet-output-limit]"), "\(result.output.prefix(2000))")
+    #expect(result.output.utf8.count < 5000)
+  }
+
+  /// Returns the numbers of running programs whose working folder or file lies below a folder.
+  private func processes(below folder: URL) throws -> [Int32] {
+    try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap(Int32.init).filter {
+      let path = "/proc/\($0)/exe"
+      guard let program = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else {
+        return false
+      }
+      return program.hasPrefix(folder.path())
+    }
+  }
+
+  private func waitUntil(_ what: String, _ condition: () throws -> Bool) async throws {
+    for _ in 0..<600 {
+      if try condition() { return }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    Issue.record("waited in vain until \(what)")
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+/// The forms of a check's report that programs read.
+struct ReportFormatTests {
+  private func brokenBook() throws -> BookFolder {
+    let book = try BookFolder(chapters: [CheckTests.doubling])
+    try book.replace("[6., 8.]", with: "[6., 9.]", in: "chapters/01-chapter.md")
+    return book
+  }
+
+  @Test func writesJSONWithCountsAndDiagnostics() throws {
+    let result = try brokenBook().course("check", "--format", "json")
+    #expect(result.status == 1)
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    #expect(object["isClean"] as? Bool == false)
+    let counts = try #require(object["counts"] as? [String: Any])
+    #expect(counts["snippets"] as? Int == 1)
+    #expect(counts["errors"] as? Int == 1)
+    let diagnostics = try #require(object["diagnostics"] as? [[String: Any]])
+    #expect(diagnostics.map { $0["id"] as? String } == ["tensor-mismatch"])
+  }
+
+  @Test func writesGitHubAnnotations() throws {
+    let result = try brokenBook().course("check", "--format", "github")
+    #expect(result.status == 1)
+    #expect(result.output.hasPrefix("::error file=chapters/01-chapter.md,line=17"), "\(result)")
+    #expect(result.output.split(separator: "\n").count == 1)
+  }
+
+  @Test func writesJUnitThatAnXMLParserReads() throws {
+    let book = try brokenBook()
+    let result = try book.course("check", "--format", "junit")
+    #expect(result.status == 1)
+    try book.write(result.output, to: "report.xml")
+    let script = """
+      import sys, xml.etree.ElementTree as tree
+      root = tree.parse(sys.argv[1]).getroot()
+      print(root.tag, len(root.findall('.//testcase')), len(root.findall('.//failure')))
+      """
+    let python = Process()
+    python.executableURL = URL(filePath: "/usr/bin/env")
+    python.arguments = ["python3", "-c", script, book.url.appending(path: "report.xml").path()]
+    let pipe = Pipe()
+    python.standardOutput = pipe
+    try python.run()
+    let summary = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    python.waitUntilExit()
+    #expect(summary == "testsuites 5 1\n")
+  }
+
+  @Test func colorsOnlyOnATerminalThatWantsThem() throws {
+    let book = try BookFolder(chapters: [CheckTests.doubling])
+    func terminal(_ environment: [String: String]) throws -> String {
+      let course = CourseProcess.buildFolder.appending(path: "course").path()
+      let result = try CourseProcess(
+        [], in: book.url, wrapper: ["script", "-qec", "\(course) check", "/dev/null"],
+        environment: environment.merging(["TERM": "xterm"], uniquingKeysWith: { old, _ in old })
+      ).run()
+      return result.output
+    }
+    #expect(try terminal([:]).contains("\u{1B}[32m"))
+    #expect(try !terminal(["NO_COLOR": "1"]).contains("\u{1B}[32m"))
+  }
+}
