@@ -22,8 +22,10 @@ struct CheckRun {
     let clock = ContinuousClock()
     let start = clock.now
     let root = try options.root()
-    let book = try BookReader(root: root).read()
+    let book = try Book.read(root: root)
     let selected = try selection(in: book)
+    let drawing = Task { await progress.keepDrawing() }
+    defer { drawing.cancel() }
     let run = try await BookRunner(book: book, isQuick: isQuick).run(selected) { event in
       progress.show(event)
     }

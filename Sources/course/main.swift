@@ -1,4 +1,4 @@
 import ArgumentParser
 import CourseCommands
 
-Course.main()
+await Course.main()

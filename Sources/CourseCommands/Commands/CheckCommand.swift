@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Foundation
 import SnippetRunner
 
@@ -61,12 +62,10 @@ struct CheckCommand: AsyncParsableCommand {
       let terminal = TerminalReport(report: report, style: style)
       Swift.print(terminal.diagnostics, terminator: "")
       if !quiet { Swift.print(terminal.summary) }
-    case .json: Swift.print(try JSONReport(report: report).text())
+    case .json: Swift.print(try JSONReport.encoded(JSONReport(report: report)))
     case .junit: Swift.print(JUnitReport(report: report).text, terminator: "")
     case .github:
-      for diagnostic in report.diagnostics {
-        Swift.print(GitHubRenderer().render(diagnostic))
-      }
+      Swift.print(GitHubRenderer.render(report.diagnostics), terminator: "")
     }
   }
 }

@@ -1,3 +1,4 @@
+import BookModel
 import Diagnostics
 import Foundation
 import SnippetRunner
@@ -17,6 +18,12 @@ struct JSONReport: Encodable {
     var id: String
     var status: FactCoverage.Status
     var places: [String]
+
+    init(entry: FactCoverage.Entry) {
+      id = entry.fact.id
+      status = entry.status
+      places = entry.citations.map { "\($0.path):\($0.line)" }
+    }
   }
 
   var isClean: Bool
@@ -35,17 +42,13 @@ struct JSONReport: Encodable {
       Chapter(
         path: result.path, isCached: result.isCached, seconds: result.seconds, checked: result.mark)
     }
-    facts = report.coverage.entries.map { entry in
-      Fact(
-        id: entry.fact.id, status: entry.status,
-        places: entry.citations.map { "\($0.path):\($0.line)" })
-    }
+    facts = report.coverage.entries.map(Fact.init)
   }
 
-  /// The object's text.
-  func text() throws -> String {
+  /// Returns a value as readable JSON with its keys in order.
+  static func encoded(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 }

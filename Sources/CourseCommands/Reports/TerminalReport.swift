@@ -1,3 +1,4 @@
+import BookModel
 import Diagnostics
 
 /// Writes the end of a check for a person: what is wrong, then a table of what was done.
