@@ -1,4 +1,0 @@
-import ArgumentParser
-import CourseCommands
-
-await Course.main()
