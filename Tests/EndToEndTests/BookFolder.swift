@@ -58,6 +58,6 @@ struct BookFolder {
 extension BookFolder {
   /// A chapter with a title and Markdown below it.
   static func chapter(_ title: String = "Chapter", _ body: String) -> String {
-    "---\ntitle: \(title)\n---\n\n# \(title)\n\n\(body)\n"
+    "---\ntitle: \(title)\n---\n\n\(body)\n"
   }
 }

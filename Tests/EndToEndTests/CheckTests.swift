@@ -47,7 +47,7 @@ struct CheckTests {
     try book.replace("[6., 8.]", with: "[6., 9.]", in: "chapters/01-chapter.md")
     let result = try book.course("check", "--quiet")
     #expect(result.status == 1)
-    #expect(result.output.hasPrefix("chapters/01-chapter.md:17:"), "\(result.output)")
+    #expect(result.output.hasPrefix("chapters/01-chapter.md:15:"), "\(result.output)")
     for part in ["[tensor-mismatch]", "1 of 4", "[1, 1]", "expected 9, got 8", "«8»"] {
       #expect(result.output.contains(part), "\(part) in:\n\(result.output)")
     }

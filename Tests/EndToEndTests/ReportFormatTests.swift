@@ -25,7 +25,7 @@ struct ReportFormatTests {
   @Test func writesGitHubAnnotations() throws {
     let result = try brokenBook().course("check", "--format", "github")
     #expect(result.status == 1)
-    #expect(result.output.hasPrefix("::error file=chapters/01-chapter.md,line=17"), "\(result)")
+    #expect(result.output.hasPrefix("::error file=chapters/01-chapter.md,line=15"), "\(result)")
     #expect(result.output.split(separator: "\n").count == 1)
   }
 

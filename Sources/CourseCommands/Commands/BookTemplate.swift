@@ -35,8 +35,6 @@ enum BookTemplate {
     documents: [primer]
     ---
 
-    # First steps
-
     A snippet runs, in order with the others of its chapter:
 
     ```swift {#double}
