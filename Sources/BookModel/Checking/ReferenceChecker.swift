@@ -78,7 +78,7 @@ struct ReferenceChecker {
     let target = parts.first.map(String.init) ?? ""
     let path = target.isEmpty ? chapter : relativePath(target, from: chapter)
     guard let path, anchors[path] != nil || isFile(path) else {
-      let near = path.flatMap { nearestName(to: $0, in: anchors.keys.sorted()) }
+      let near = path.flatMap(nearestChapter)
       return report(
         "broken-link", "the link leads nowhere: '\(link.text)'", at: link.range,
         help: near.map { "the nearest chapter is '\($0)'" })
@@ -90,6 +90,14 @@ struct ReferenceChecker {
     report(
       "broken-anchor", "'\(path)' has no heading or snippet '#\(anchor)'", at: link.range,
       help: near.map { "write '#\($0)'" })
+  }
+
+  /// Returns the chapter whose file name is most like that of a path.
+  private func nearestChapter(to path: String) -> String? {
+    let name: (String) -> String = { $0.split(separator: "/").last.map(String.init) ?? "" }
+    let paths = anchors.keys.sorted()
+    guard let near = nearestName(to: name(path), in: paths.lazy.map(name)) else { return nil }
+    return paths.first { name($0) == near }
   }
 
   private mutating func check(scheme: String, of link: References.Name) {
