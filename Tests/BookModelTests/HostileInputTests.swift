@@ -47,7 +47,7 @@ private struct SeededGenerator: RandomNumberGenerator {
       let lines = String(decoding: Array(text.utf8)[fence.bodyBytes], as: UTF8.self)
       #expect(lines.isEmpty || lines.last?.isNewline == true, "\(text.debugDescription)")
     }
-    _ = TerminalRenderer(sources: [file.path: file]).render(diagnostics)
+    _ = TerminalRenderer(sources: [file.path: file]).render(diagnostics.prefix(20))
   }
 
   @Test(arguments: 0..<200) func survivesSplicedPieces(seed: Int) {

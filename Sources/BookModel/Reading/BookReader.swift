@@ -74,8 +74,24 @@ private struct BookReader {
     return Book(
       root: folder.path, title: summary?.title ?? "", summary: summary?.entries ?? [],
       chapters: drafts.map(\.chapter), facts: facts,
-      diagnostics: diagnostics.sortedBySourcePosition(paths: paths), sources: sources,
+      diagnostics: Self.limited(diagnostics.sortedBySourcePosition(paths: paths)),
+      sources: sources,
       externalLinks: checker.externalLinks)
+  }
+
+  /// Keeps the first problems of each file; who wrote them all once will mend them all at once.
+  private static func limited(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let limit = 100
+    var counts: [String?: Int] = [:]
+    return diagnostics.compactMap { diagnostic in
+      let path = diagnostic.range?.path
+      counts[path, default: 0] += 1
+      guard counts[path, default: 0] > limit else { return diagnostic }
+      guard counts[path, default: 0] == limit + 1 else { return nil }
+      return Diagnostic(
+        "more-problems", "there are more problems in this file", severity: diagnostic.severity,
+        at: diagnostic.range, help: "mend the first \(limit), then check again")
+    }
   }
 
   private mutating func readFacts() -> FactList {
