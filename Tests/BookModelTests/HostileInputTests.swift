@@ -92,16 +92,3 @@ private struct SeededGenerator: RandomNumberGenerator {
     #expect(try TemporaryBook(["chapters/facts.yaml": Array(text.utf8)]).diagnostics() != [])
   }
 }
-
-extension Step {
-  fileprivate var fence: Fence? {
-    switch self {
-    case .snippet(let step): step.fence
-    case .output(let step): step.fence
-    case .tensor(let step): step.fence
-    case .check(let step): step.fence
-    case .error(let step): step.fence
-    case .inlineValue: nil
-    }
-  }
-}
