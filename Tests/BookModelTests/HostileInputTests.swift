@@ -68,6 +68,10 @@ private struct SeededGenerator: RandomNumberGenerator {
     }
   }
 
+  @Test(arguments: ["", "---", "---\n", "\r", "\n---\n"]) func survivesAlmostNothing(text: String) {
+    check(text)
+  }
+
   @Test(arguments: 0..<20) func survivesRandomBytes(seed: Int) throws {
     var generator = SeededGenerator(state: UInt64(seed))
     let bytes = (0..<500).map { _ in UInt8.random(in: 0...255, using: &generator) }

@@ -95,6 +95,37 @@ import Testing
     #expect(try book.diagnostics() == [])
   }
 
+  @Test func citesFreelyWhenTheFactsCannotBeRead() throws {
+    let book = try TemporaryBook([
+      "chapters/01.md": good + Array("\n```check {fact=a.b}\ntrue\n```\n".utf8),
+      "chapters/facts.yaml": Array("facts: [".utf8),
+    ])
+    #expect(try book.read().diagnostics.map(\.id) == ["invalid-yaml"])
+  }
+
+  @Test func wantsEachChapterToHaveAPageOfItsOwn() throws {
+    let book = try TemporaryBook(["chapters/a/01.md": good, "chapters/b/01.md": good])
+    #expect(try book.diagnostics() == ["4:3 listed-twice: two chapters are called '01.md'"])
+  }
+
+  @Test func refusesALinkToAChapterThatIsNotListed() throws {
+    let book = try TemporaryBook(
+      [
+        "chapters/01.md": good + Array("[a](02.md) [b](facts.yaml)\n".utf8), "chapters/02.md": good,
+        "chapters/facts.yaml": Array("facts: []\n".utf8),
+      ],
+      summary: "# B\n\n- [A](01.md)\n")
+    #expect(try book.read().diagnostics.map(\.id) == ["unlisted-chapter", "broken-link"])
+  }
+
+  @Test func showsTheFirstHundredProblemsOfAFile() throws {
+    let book = try TemporaryBook([
+      "chapters/01.md": good + Array(String(repeating: "<b> ", count: 500).utf8)
+    ])
+    let ids = try book.read().diagnostics.map(\.id)
+    #expect(ids.count == 101 && ids.last == "more-problems")
+  }
+
   @Test func refusesAFolderWithoutABook() {
     #expect(throws: BookReadingError.notABook(path: "/usr/lib")) { try Book.read(root: "/usr/lib") }
     #expect(throws: BookReadingError.self) { try Book.read(root: "/nowhere") }

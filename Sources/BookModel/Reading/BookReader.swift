@@ -66,14 +66,15 @@ private struct BookReader {
       text(link.path, at: link.range, isMarkdown: true).map(ChapterReader.read)
     }
     diagnostics += drafts.flatMap(\.diagnostics)
-    checkUnlisted(listed: Set(summary?.links.map(\.path) ?? []))
-    var checker = ReferenceChecker(drafts, facts: facts, folder: folder)
+    let listed = Set(summary?.links.map(\.path) ?? [])
+    checkUnlisted(listed: listed)
+    var checker = ReferenceChecker(drafts, listed: listed, facts: facts, folder: folder)
     checker.check()
     diagnostics += checker.diagnostics
     let paths = [Self.summaryPath, Self.factsPath] + drafts.map(\.chapter.path)
     return Book(
       root: folder.path, title: summary?.title ?? "", summary: summary?.entries ?? [],
-      chapters: drafts.map(\.chapter), facts: facts,
+      chapters: drafts.map(\.chapter), facts: facts ?? FactList(),
       diagnostics: Self.limited(diagnostics.sortedBySourcePosition(paths: paths)),
       sources: sources,
       externalLinks: checker.externalLinks)
@@ -94,7 +95,8 @@ private struct BookReader {
     }
   }
 
-  private mutating func readFacts() -> FactList {
+  /// Returns the facts, or `nil` if their file is there but cannot be read.
+  private mutating func readFacts() -> FactList? {
     do {
       try folder.locate(Self.factsPath)
     } catch .missing {
@@ -105,7 +107,8 @@ private struct BookReader {
     let file = text(Self.factsPath, at: nil, isMarkdown: false)
     let result = file.map(FactListReader.read)
     diagnostics += result?.diagnostics ?? []
-    return result?.facts ?? FactList()
+    let isReadable = !(result?.diagnostics.contains { $0.id == "invalid-yaml" } ?? true)
+    return isReadable ? result?.facts : nil
   }
 
   /// Returns the text of a file; `nil`, with a diagnostic, if it has none that can be parsed.

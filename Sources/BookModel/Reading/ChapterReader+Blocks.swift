@@ -60,17 +60,14 @@ extension ChapterReader {
     case .footnote:
       return .footnote(label: footnoteLabel(of: node), content: readBlocks(node.children))
     default:
-      report(
-        "nesting-too-deep", "blocks stand at most \(MarkdownParser.depthLimit) deep", at: range)
+      reportDepth(at: range)
       return nil
     }
   }
 
   private mutating func readItem(_ node: MarkdownNode) -> List.Item {
     guard case .item(let isChecked) = node.kind else {
-      let range = blockRange(of: node)
-      report(
-        "nesting-too-deep", "blocks stand at most \(MarkdownParser.depthLimit) deep", at: range)
+      reportDepth(at: blockRange(of: node))
       return List.Item(content: [])
     }
     return List.Item(isChecked: isChecked, content: readBlocks(node.children))

@@ -59,6 +59,13 @@ struct ChapterReader {
     return blocks
   }
 
+  /// Reports that something stands deeper than the parser goes.
+  mutating func reportDepth(at range: SourceRange) {
+    report(
+      "nesting-too-deep", "blocks and text stand at most \(MarkdownParser.depthLimit) deep",
+      at: range, help: "look for a list or quotation marker that is repeated by accident")
+  }
+
   /// Adds a problem with some bytes of the chapter.
   mutating func report(
     _ id: String, _ message: String, at offsets: Range<Int>, label: String? = nil,

@@ -76,7 +76,8 @@ extension Explanation {
     Explanation(
       "listed-twice", "A chapter has one place in the table of contents.",
       """
-      A chapter is one page. Link to it from the text instead.
+      A chapter is one page, named after its file whatever its folder. Link to it from the text
+      instead, or rename one of two files of the same name.
       """),
     Explanation(
       "summary-syntax", "The table of contents is a title, parts, and lists of links.",
