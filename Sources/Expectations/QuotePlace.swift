@@ -24,6 +24,7 @@ public struct QuotePlace: Hashable, Sendable {
   ///   - bytes: The stretch, in UTF-8 bytes from the start of the text; an empty one is marked
   ///     by one column.
   ///   - text: The text.
+  /// - Returns: The stretch in the file's own lines and columns.
   public func range(of bytes: Range<Int>, in text: String) -> SourceRange {
     let utf8 = Array(text.utf8)
     let first = filePosition(of: bytes.lowerBound, in: utf8)

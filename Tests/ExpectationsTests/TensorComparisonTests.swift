@@ -13,9 +13,10 @@ func compare(
 }
 
 @Suite struct TensorComparisonTests {
-  @Test func leavesRoomBehindHalfOfTheLastDigit() throws {
+  @Test(arguments: [TensorValue.ElementType.float32, .float64])
+  func leavesRoomBehindHalfOfTheLastDigit(type: TensorValue.ElementType) throws {
     // A document rounded 0.3244499862 to 0.3245, a little more than half of a digit away.
-    let comparison = try compare([0.324_449_986_2], [], with: "0.3245")
+    let comparison = try compare([0.324_449_986_2], [], type, with: "0.3245")
     #expect(comparison.isEqual)
     #expect(comparison.largestError ?? 0 > 0.5e-4)
   }

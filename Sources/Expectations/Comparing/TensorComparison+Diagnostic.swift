@@ -13,6 +13,7 @@ extension TensorComparison {
   ///   - place: Where the expected text stands.
   ///   - isInline: Whether the text is a value in the prose (`value-mismatch`) rather than a
   ///     quoted tensor (`tensor-mismatch`).
+  /// - Returns: A diagnostic that points at the worst element and draws its neighbourhood.
   public func diagnostic(
     of expression: String, at place: QuotePlace, isInline: Bool = false
   ) -> Diagnostic? {

@@ -36,6 +36,7 @@ public struct TextComparison: Hashable, Sendable {
   /// Returns what to tell the reader of a difference, or `nil` if there is none.
   ///
   /// - Parameter place: Where the expected text stands.
+  /// - Returns: An `output-mismatch` that points at the first difference.
   public func diagnostic(at place: QuotePlace) -> Diagnostic? {
     guard let first = firstDifference else { return nil }
     let line = first.line - 1

@@ -23,12 +23,14 @@ struct ElementTexts {
 
   /// The width to which a style pads all texts.
   func width(for style: TensorValue.TextStyle) -> Int {
+    if style == .list { return 0 }
+    if type == .bool && style != .torch { return "False".count }
     // PyTorch measures only the finite numbers other than 0.
     let isMeasured = { (element: Double) in
       style != .torch || !type.isFloatingPoint || element.isFinite && element != 0
     }
     let measured = zip(elements, texts).lazy.filter { isMeasured($0.0) }
-    return style == .list ? 0 : measured.map(\.1.count).max() ?? 0
+    return measured.map(\.1.count).max() ?? 0
   }
 
   /// The largest and the smallest size among the elements other than 0, NaN and infinity.

@@ -16,13 +16,14 @@ extension TensorValue {
 
   /// Returns the tensor as text, which ``PrintedTensor/init(parsing:)`` reads back.
   ///
-  /// The digits are those that the framework prints; no style but `list` is exact. A list cannot
+  /// Digits follow the framework's rules, line breaks mostly; no style but `list` is exact. A list cannot
   /// say what axes stand behind an axis of extent 0.
   ///
   /// - Parameters:
   ///   - style: Whose print to imitate.
   ///   - threshold: The number of elements above which the middle of long axes is left out;
   ///     lists are always written whole.
+  /// - Returns: One or more lines without a newline at the end.
   public func formatted(as style: TextStyle, summarizingAbove threshold: Int = 1000) -> String {
     TensorPrinter(self, style: style, threshold: threshold).text
   }
@@ -36,6 +37,9 @@ private struct TensorPrinter {
 
   /// The texts of the printed elements, padded to one width.
   let texts: [String]
+
+  /// The most columns of a line.
+  private var lineWidth: Int { style == .torch ? 80 : 75 }
 
   /// The number of columns before the outermost bracket.
   let indentation: Int
@@ -61,12 +65,19 @@ private struct TensorPrinter {
     var rest = texts[...]
     let body = tensor.elements.isEmpty && style != .list ? "[]" : list(axis: 0, from: &rest)
     switch style {
-    case .torch: return "tensor(" + ([body] + torchArguments).joined(separator: ", ") + ")"
+    case .torch: return torchArguments.reduce("tensor(" + body, appending) + ")"
     case .jax: return "Array(" + ([body] + jaxArguments).joined(separator: ", ") + ")"
     case .numpy where tensor.elements.isEmpty && tensor.shape.count > 1:
       return "array(" + ([body] + jaxArguments).joined(separator: ", ") + ")"
     case .numpy, .list: return body
     }
+  }
+
+  /// Returns a text with one more argument, on a new line if the last one would get too long.
+  private func appending(text: String, argument: String) -> String {
+    let column = text.reversed().prefix { $0 != "\n" }.count
+    let margin = String(repeating: " ", count: indentation)
+    return text + (column + argument.count + 2 > lineWidth ? ",\n" + margin : ", ") + argument
   }
 
   private var torchArguments: [String] {
@@ -111,7 +122,7 @@ private struct TensorPrinter {
       return items.joined(separator: comma + newlines + margin)
     }
     let width = (items.map(\.count).max() ?? 0) + comma.count + 1
-    let perLine = max(1, (80 - margin.count) / width)
+    let perLine = max(1, (lineWidth - indentation - axis) / width)
     let lines = stride(from: 0, to: items.count, by: perLine).map {
       items[$0..<min($0 + perLine, items.count)].joined(separator: comma + " ")
     }
