@@ -43,6 +43,14 @@ import Testing
     #expect(range == SourceRange(path: "a.md", line: 11, column: 8, length: 2))
   }
 
+  @Test func reportsTextInProse() throws {
+    let comparison = TextComparison(actual: "NCHW", expected: "NHWC")
+    let diagnostic = try #require(comparison.diagnostic(of: "layout", at: place))
+    #expect(diagnostic.id == "value-mismatch")
+    #expect(diagnostic.message == "value of 'layout' differs from the text")
+    #expect(diagnostic.label == "expected 'NHWC', got 'NCHW'")
+  }
+
   @Test func saysWhereTextEnds() throws {
     let comparison = TextComparison(actual: "a", expected: "a\nb")
     #expect(comparison.diagnostic(at: place)?.label == "expected 'b', got the end")

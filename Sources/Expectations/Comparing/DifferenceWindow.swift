@@ -46,7 +46,7 @@ struct DifferenceWindow {
     let leftWidth = max(left.first?.count ?? 0, "expected".count)
     lines.append(filled("expected", leftWidth) + "    got")
     lines += zip(left, right).map { filled($0, leftWidth) + "    " + $1 }
-    lines = lines.map { String($0.reversed().drop { $0 == " " }.reversed()) }
+    lines = lines.map { String($0.withoutTrailingBlanks) }
   }
 
   /// Returns the indices shown of an axis.

@@ -11,10 +11,10 @@ extension TensorComparison {
   /// The first of the usual mistakes that explains the whole difference, or `nil`.
   ///
   /// Each is tried on the values: a resemblance is named only if the tensors agree once it is
-  /// undone. Tensors of more than five axes or 200,000 elements are not searched.
+  /// undone. Tensors of more than five axes or 50,000 elements are not searched.
   public var resemblance: Resemblance? {
     guard let difference, actual.shape.count <= 5,
-      max(actual.elements.count, expected.elements.count) <= 200_000
+      max(actual.elements.count, expected.elements.count) <= 50_000
     else { return nil }
     if difference == .elementType && differingCount == 0 {
       return Resemblance(note: "the values agree, only the element type differs")

@@ -28,7 +28,7 @@ extension TensorComparison {
       at: place.range(of: bytes, in: expected.text),
       label: label,
       details: isScalar ? [] : details,
-      notes: resemblance.map { [$0.note] } ?? [],
+      notes: notes + (resemblance.map { [$0.note] } ?? []),
       help: resemblance?.help)
   }
 
@@ -48,6 +48,10 @@ extension TensorComparison {
     case .elementType: "expected \(expected.elementType?.name ?? ""), got \(actualType)"
     case .nonFinite, .values, nil: worstText ?? ""
     }
+  }
+
+  private var notes: [String] {
+    difference == .shape && expected.isSummarized ? ["'...' stands for one index or more"] : []
   }
 
   private var actualType: String { actual.elementType?.rawValue ?? "no type" }

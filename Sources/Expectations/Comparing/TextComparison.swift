@@ -33,23 +33,47 @@ public struct TextComparison: Hashable, Sendable {
     return SourcePosition(line: line + 1, column: column)
   }
 
-  /// Returns what to tell the reader of a difference, or `nil` if there is none.
+  /// Returns what to tell the reader of printed output that differs, or `nil` if it does not.
   ///
   /// - Parameter place: Where the expected text stands.
   /// - Returns: An `output-mismatch` that points at the first difference.
   public func diagnostic(at place: QuotePlace) -> Diagnostic? {
     guard let first = firstDifference else { return nil }
-    let line = first.line - 1
-    let want = expected.indices.contains(line) ? expected[line] : nil
-    let got = actual.indices.contains(line) ? actual[line] : nil
-    let margin = first.line == 1 ? place.start.column - 1 : place.indentation
-    let range = SourceRange(
-      path: place.path, line: place.start.line + line, column: margin + first.column,
-      length: max(1, (want?.utf8.count ?? 0) - first.column + 1))
     return Diagnostic(
-      "output-mismatch", "printed output differs from the book", at: range,
-      label: "expected \(quoted(want)), got \(quoted(got))", details: differenceLines,
+      "output-mismatch", "printed output differs from the book",
+      at: range(from: first, at: place), label: label(at: first), details: differenceLines,
       help: "if the new output is right, run 'course accept'")
+  }
+
+  /// Returns what to tell the reader of a text in the prose that differs, or `nil` if it does not.
+  ///
+  /// - Parameters:
+  ///   - expression: The Swift expression that was computed.
+  ///   - place: Where the expected text stands.
+  /// - Returns: A `value-mismatch` that points at the first difference.
+  public func diagnostic(of expression: String, at place: QuotePlace) -> Diagnostic? {
+    guard let first = firstDifference else { return nil }
+    return Diagnostic(
+      "value-mismatch", "value of '\(expression)' differs from the text",
+      at: range(from: first, at: place), label: label(at: first))
+  }
+
+  /// Returns the rest of the expected line from its first difference on.
+  private func range(from first: SourcePosition, at place: QuotePlace) -> SourceRange {
+    let margin = first.line == 1 ? place.start.column - 1 : place.indentation
+    let length = line(first.line, of: expected)?.utf8.count ?? 0
+    return SourceRange(
+      path: place.path, line: place.start.line + first.line - 1, column: margin + first.column,
+      length: max(1, length - first.column + 1))
+  }
+
+  private func label(at first: SourcePosition) -> String {
+    let want = quoted(line(first.line, of: expected))
+    return "expected \(want), got \(quoted(line(first.line, of: actual)))"
+  }
+
+  private func line(_ number: Int, of lines: [Substring]) -> Substring? {
+    lines.indices.contains(number - 1) ? lines[number - 1] : nil
   }
 
   private func quoted(_ line: Substring?) -> String {
@@ -126,7 +150,14 @@ extension CollectionDifference.Change {
 /// Returns the lines of a text without what does not count.
 private func significantLines(of text: String) -> [Substring] {
   var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    .map { line in line.lastIndex { !$0.isWhitespace }.map { line[...$0] } ?? "" }
+    .map(\.withoutTrailingBlanks)
   while lines.last?.isEmpty == true { lines.removeLast() }
   return lines
+}
+
+extension StringProtocol {
+  /// The text up to its last character that is not white space.
+  var withoutTrailingBlanks: SubSequence {
+    lastIndex { !$0.isWhitespace }.map { self[...$0] } ?? self[startIndex..<startIndex]
+  }
 }

@@ -16,8 +16,8 @@ extension TensorValue {
 
   /// Returns the tensor as text, which ``PrintedTensor/init(parsing:)`` reads back.
   ///
-  /// Digits follow the framework's rules, line breaks mostly; no style but `list` is exact. A list cannot
-  /// say what axes stand behind an axis of extent 0.
+  /// Digits follow the framework's rules, line breaks mostly; no style but `list` is exact. A list
+  /// cannot say what axes stand behind an axis of extent 0.
   ///
   /// - Parameters:
   ///   - style: Whose print to imitate.
