@@ -18,14 +18,18 @@ extension PrintedTensor {
   public func offsets(in actual: [Int]) -> [Int] {
     switch layout {
     case .axes(let axes):
-      var offsets = [0]
-      for (axis, extent) in zip(axes, actual) {
-        offsets = offsets.flatMap { base in axis.indices(of: extent).map { base * extent + $0 } }
-      }
-      return offsets
+      return Self.offsets(of: axes, in: actual)
     case .ends(let prefix):
       let last = actual.reduce(1, *)
       return Array(0..<prefix) + Array((last - (elements.count - prefix))..<last)
+    }
+  }
+
+  /// Returns the row-major offsets of the elements at the printed indices of each axis.
+  static func offsets(of axes: [PrintedAxis], in shape: [Int]) -> [Int] {
+    zip(axes, shape).reduce([0]) { offsets, next in
+      let (axis, extent) = next
+      return offsets.flatMap { base in axis.indices(of: extent).map { base * extent + $0 } }
     }
   }
 }

@@ -50,17 +50,10 @@ public struct PrintedTensor: Hashable, Sendable {
 
     /// Where it stands in the text, in UTF-8 bytes.
     public var bytes: Range<Int>
-
-    /// Creates an element.
-    public init(value: Double, resolution: Double, bytes: Range<Int>) {
-      self.value = value
-      self.resolution = resolution
-      self.bytes = bytes
-    }
   }
 
   /// Which elements of the tensor are printed.
-  public enum Layout: Hashable, Sendable {
+  enum Layout: Hashable, Sendable {
     /// Of each axis the first and, behind a `...`, the last indices: `trailing` is `nil` for an
     /// axis that is printed whole.
     case axes([PrintedAxis])
@@ -71,15 +64,15 @@ public struct PrintedTensor: Hashable, Sendable {
   }
 
   /// How an axis is printed.
-  public struct PrintedAxis: Hashable, Sendable {
+  struct PrintedAxis: Hashable, Sendable {
     /// The number of indices printed from the start.
-    public var leading: Int
+    var leading: Int
 
     /// The number of indices printed behind `...`, or `nil` if nothing is left out.
-    public var trailing: Int?
+    var trailing: Int?
 
     /// The number of indices printed.
-    public var count: Int { leading + (trailing ?? 0) }
+    var count: Int { leading + (trailing ?? 0) }
   }
 
   /// The text.
@@ -98,7 +91,7 @@ public struct PrintedTensor: Hashable, Sendable {
   public var elements: [Element]
 
   /// Which elements of the tensor these are.
-  public var layout: Layout
+  var layout: Layout
 
   /// Whether elements are left out.
   public var isSummarized: Bool {

@@ -3,12 +3,11 @@ import Testing
 @testable import Expectations
 
 @Suite struct PrintedTensorTests {
-  @Test(arguments: Quote.all + [Quote.elided])
-  func acceptsWhatTheDocumentsPrint(quote: Quote) throws {
+  @Test(arguments: Quote.all + Quote.recorded + [Quote.elided])
+  func acceptsWhatIsPrinted(quote: Quote) throws {
     let printed = try PrintedTensor(parsing: quote.text)
     let comparison = TensorComparison(actual: quote.value, expected: printed)
     #expect(comparison.isEqual)
-    #expect(comparison.largestError == 0)
   }
 
   @Test(arguments: Quote.all)

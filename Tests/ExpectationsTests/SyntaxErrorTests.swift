@@ -33,6 +33,11 @@ import Testing
       "array([], shape=(0, 1099511627776, 2))",
       "the stated shape [0, 1099511627776, 2] is not that of the elements, [0]", 1, 17
     ),
+    ("[1, ..., 2], shape=(3,)", "expected the end, found ','", 1, 12),
+    (
+      "array([1, ..., 2], shape=(2,))",
+      "the stated shape [2] is not that of the elements, [?]", 1, 26
+    ),
     ("[...]", "'...' leaves no element to compare", 1, 1),
     ("[[1, ..., 2, ..., 3]]", "one '...' that cuts through rows is clear, several are not", 1, 14),
     (

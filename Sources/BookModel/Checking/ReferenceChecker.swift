@@ -9,16 +9,24 @@ struct ReferenceChecker {
   private(set) var externalLinks: [ExternalLink] = []
 
   private let drafts: [ChapterDraft]
-  private let facts: FactList
+  private let listed: Set<String>
+  private let facts: FactList?
   private let verdicts: [String: Fact.Verdict]
   private let anchors: [String: Set<String>]
   private let folder: BookFolder
 
-  init(_ drafts: [ChapterDraft], facts: FactList, folder: BookFolder) {
+  /// - Parameters:
+  ///   - drafts: The chapters that could be read.
+  ///   - listed: The paths of all chapters in the table of contents.
+  ///   - facts: The facts; `nil` if they could not be read, in which case any may be cited.
+  ///   - folder: The book's folder.
+  init(_ drafts: [ChapterDraft], listed: Set<String>, facts: FactList?, folder: BookFolder) {
     self.drafts = drafts
+    self.listed = listed
     self.facts = facts
     self.folder = folder
-    verdicts = Dictionary(facts.facts.map { ($0.id, $0.verdict) }, uniquingKeysWith: { $1 })
+    verdicts = Dictionary(
+      (facts?.facts ?? []).map { ($0.id, $0.verdict) }, uniquingKeysWith: { $1 })
     anchors = Dictionary(
       drafts.map { ($0.chapter.path, $0.references.anchors) }, uniquingKeysWith: { $1 })
   }
@@ -48,6 +56,7 @@ struct ReferenceChecker {
   }
 
   private mutating func check(_ citation: References.Citation) {
+    guard let facts else { return }
     let (id, range) = (citation.fact.text, citation.fact.range)
     guard let verdict = verdicts[id] else {
       let near = nearestName(to: id, in: facts.facts.lazy.map(\.id))
@@ -63,7 +72,7 @@ struct ReferenceChecker {
   }
 
   private mutating func check(document: References.Name) {
-    guard facts.documents[document.text] == nil else { return }
+    guard let facts, facts.documents[document.text] == nil else { return }
     let near = nearestName(to: document.text, in: facts.documents.keys.sorted())
     report(
       "unknown-document", "no document is called '\(document.text)'", at: document.range,
@@ -77,8 +86,8 @@ struct ReferenceChecker {
     }
     let target = parts.first.map(String.init) ?? ""
     let path = target.isEmpty ? chapter : relativePath(target, from: chapter)
-    guard let path, anchors[path] != nil || isFile(path) else {
-      let near = path.flatMap { nearestName(to: $0, in: anchors.keys.sorted()) }
+    guard let path, listed.contains(path) || !path.hasSuffix(".md") && isFile(path) else {
+      let near = path.flatMap(nearestChapter)
       return report(
         "broken-link", "the link leads nowhere: '\(link.text)'", at: link.range,
         help: near.map { "the nearest chapter is '\($0)'" })
@@ -90,6 +99,14 @@ struct ReferenceChecker {
     report(
       "broken-anchor", "'\(path)' has no heading or snippet '#\(anchor)'", at: link.range,
       help: near.map { "write '#\($0)'" })
+  }
+
+  /// Returns the chapter whose file name is most like that of a path.
+  private func nearestChapter(to path: String) -> String? {
+    let name: (String) -> String = { $0.split(separator: "/").last.map(String.init) ?? "" }
+    let paths = listed.sorted()
+    guard let near = nearestName(to: name(path), in: paths.lazy.map(name)) else { return nil }
+    return paths.first { name($0) == near }
   }
 
   private mutating func check(scheme: String, of link: References.Name) {

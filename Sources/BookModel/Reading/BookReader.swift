@@ -66,19 +66,37 @@ private struct BookReader {
       text(link.path, at: link.range, isMarkdown: true).map(ChapterReader.read)
     }
     diagnostics += drafts.flatMap(\.diagnostics)
-    checkUnlisted(listed: Set(summary?.links.map(\.path) ?? []))
-    var checker = ReferenceChecker(drafts, facts: facts, folder: folder)
+    let listed = Set(summary?.links.map(\.path) ?? [])
+    checkUnlisted(listed: listed)
+    var checker = ReferenceChecker(drafts, listed: listed, facts: facts, folder: folder)
     checker.check()
     diagnostics += checker.diagnostics
     let paths = [Self.summaryPath, Self.factsPath] + drafts.map(\.chapter.path)
     return Book(
       root: folder.path, title: summary?.title ?? "", summary: summary?.entries ?? [],
-      chapters: drafts.map(\.chapter), facts: facts,
-      diagnostics: diagnostics.sortedBySourcePosition(paths: paths), sources: sources,
+      chapters: drafts.map(\.chapter), facts: facts ?? FactList(),
+      diagnostics: Self.limited(diagnostics.sortedBySourcePosition(paths: paths)),
+      sources: sources,
       externalLinks: checker.externalLinks)
   }
 
-  private mutating func readFacts() -> FactList {
+  /// Keeps the first problems of each file; who wrote them all once will mend them all at once.
+  private static func limited(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let limit = 100
+    var counts: [String?: Int] = [:]
+    return diagnostics.compactMap { diagnostic in
+      let path = diagnostic.range?.path
+      counts[path, default: 0] += 1
+      guard counts[path, default: 0] > limit else { return diagnostic }
+      guard counts[path, default: 0] == limit + 1 else { return nil }
+      return Diagnostic(
+        "more-problems", "there are more problems in this file", severity: diagnostic.severity,
+        at: diagnostic.range, help: "mend the first \(limit), then check again")
+    }
+  }
+
+  /// Returns the facts, or `nil` if their file is there but cannot be read.
+  private mutating func readFacts() -> FactList? {
     do {
       try folder.locate(Self.factsPath)
     } catch .missing {
@@ -89,7 +107,8 @@ private struct BookReader {
     let file = text(Self.factsPath, at: nil, isMarkdown: false)
     let result = file.map(FactListReader.read)
     diagnostics += result?.diagnostics ?? []
-    return result?.facts ?? FactList()
+    let isReadable = !(result?.diagnostics.contains { $0.id == "invalid-yaml" } ?? true)
+    return isReadable ? result?.facts : nil
   }
 
   /// Returns the text of a file; `nil`, with a diagnostic, if it has none that can be parsed.

@@ -6,10 +6,22 @@ extension ChapterReader {
     // What stands inside another block is no neighbour of the snippet before it.
     closeSnippet()
     defer { closeSnippet() }
-    return nodes.compactMap { node in
-      let range = blockRange(of: node)
+    return nodes.indices.compactMap { index in
+      let node = nodes[index]
+      var range = blockRange(of: node)
+      if node.start.line == 0 {
+        range = nodes.indices.contains(index + 1) ? blockRange(of: nodes[index + 1]) : range
+        reportJoinedTable(range)
+      }
       return readKind(of: node, range: range).map { Block($0, range: range) }
     }
+  }
+
+  /// A table that follows text without an empty line takes the text's place in cmark's positions.
+  private mutating func reportJoinedTable(_ range: SourceRange) {
+    report(
+      "joined-table", "an empty line stands before a table", at: source.line(range.start.line),
+      label: "this text", help: "put an empty line between the text and the table")
   }
 
   private mutating func readKind(of node: MarkdownNode, range: SourceRange) -> Block.Kind? {
@@ -42,33 +54,33 @@ extension ChapterReader {
     case .list(let start, let isTight):
       return .list(List(start: start, isTight: isTight, items: node.children.map { readItem($0) }))
     case .table(let alignments):
-      return .table(readTable(node, alignments: alignments))
+      return .table(readTable(node, alignments: alignments, range: range))
     case .thematicBreak:
       return .thematicBreak
     case .footnote:
       return .footnote(label: footnoteLabel(of: node), content: readBlocks(node.children))
     default:
-      report(
-        "nesting-too-deep", "blocks stand at most \(MarkdownParser.depthLimit) deep", at: range)
+      reportDepth(at: range)
       return nil
     }
   }
 
   private mutating func readItem(_ node: MarkdownNode) -> List.Item {
     guard case .item(let isChecked) = node.kind else {
-      let range = blockRange(of: node)
-      report(
-        "nesting-too-deep", "blocks stand at most \(MarkdownParser.depthLimit) deep", at: range)
+      reportDepth(at: blockRange(of: node))
       return List.Item(content: [])
     }
     return List.Item(isChecked: isChecked, content: readBlocks(node.children))
   }
 
   private mutating func readTable(
-    _ node: MarkdownNode, alignments: [Table.Alignment?]
+    _ node: MarkdownNode, alignments: [Table.Alignment?], range: SourceRange
   ) -> Table {
     let rows = node.children.map { row in
-      row.children.map { readInlines(of: $0, in: blockRange(of: $0)) }
+      row.children.map { cell in
+        // A cell that the row leaves out stands nowhere.
+        readInlines(of: cell, in: cell.start.column > 0 ? blockRange(of: cell) : range)
+      }
     }
     return Table(
       alignments: alignments, header: rows.first ?? [], rows: Array(rows.dropFirst()))
@@ -98,8 +110,9 @@ extension ChapterReader {
     } else {
       report(
         "raw-html", "a chapter holds no HTML but comments", at: place,
-        help: "write it in Markdown, or show it in a fenced block; nothing may follow a comment's"
-          + " '-->' on a line that begins with '<!--'")
+        help: html.hasPrefix("<!--")
+          ? "put what follows '-->' on a line of its own, behind an empty line"
+          : "write it in Markdown, or show it in a fenced block")
     }
   }
 

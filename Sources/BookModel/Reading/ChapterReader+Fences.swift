@@ -18,31 +18,40 @@ extension ChapterReader {
     let infoStart =
       source.bytes[start..<line.upperBound]
       .firstIndex { $0 != source.bytes[start] } ?? line.upperBound
-    let head = FenceHead(source, in: infoStart..<line.upperBound)
-    let plain = Block.Kind.code(language: head.language.isEmpty ? nil : head.language, text: body)
+    let info = infoStart..<line.upperBound
+    let head = FenceHead(source, in: info)
     let closing = source.line(range.end.line)
-    guard isClosed(by: closing, fence: source.bytes[start..<infoStart], lines: range) else {
+    let isClosed = isClosed(by: closing, fence: source.bytes[start..<infoStart], lines: range)
+    if !isClosed {
       closeSnippet()
       report(
         "unclosed-fence", "a fenced block ends with a line of as many '`' or '~' as it begins with",
         at: start..<line.upperBound, label: "never closed")
-      return plain
+    } else if isWellFormed(head, info: info) {
+      let fence = Fence(
+        range: range, bodyLine: range.start.line + 1, indentation: node.start.column - 1,
+        body: body,
+        bodyBytes: source.start(ofLine: range.start.line + 1)..<closing.lowerBound)
+      if let step = readStep(head, fence: fence) { return .step(step) }
     }
+    return .code(language: head.language.isEmpty ? nil : head.language, text: body)
+  }
+
+  /// Whether an opening line can be read; if not, a diagnostic says why.
+  private mutating func isWellFormed(_ head: FenceHead, info: Range<Int>) -> Bool {
     if head.language.isEmpty, !head.words.isEmpty || head.problem != nil {
       closeSnippet()
-      reportNamelessFence(infoStart..<line.upperBound)
-      return plain
+      let place = source.trimmed(info)
+      report(
+        "unknown-language", "a fence begins with a language: '\(source.text(place))'", at: place,
+        help: "write as in '```swift {.hidden}'")
+      return false
     }
-    if let problem = head.problem {
-      closeSnippet()
-      report("malformed-attributes", problem.message, at: problem.range, help: attributeExample)
-      isBehindBrokenSnippet = head.language == "swift"
-      return plain
-    }
-    let fence = Fence(
-      range: range, bodyLine: range.start.line + 1, indentation: node.start.column - 1, body: body,
-      bodyBytes: source.start(ofLine: range.start.line + 1)..<closing.lowerBound)
-    return readStep(head, fence: fence).map { .step($0) } ?? plain
+    guard let problem = head.problem else { return true }
+    closeSnippet()
+    report("malformed-attributes", problem.message, at: problem.range, help: attributeExample)
+    isBehindBrokenSnippet = head.language == FenceLanguage.swift.rawValue
+    return false
   }
 
   /// Whether a block's last line is its closing fence, and not code that the file's end cut short.
@@ -89,12 +98,6 @@ extension ChapterReader {
         "unknown-language", "a fence's language is not known: '\(head.language)'",
         at: head.languageRange, help: "write '\(near)'")
     }
-  }
-
-  private mutating func reportNamelessFence(_ info: Range<Int>) {
-    report(
-      "unknown-language", "a fence begins with a language: '\(source.text(source.trimmed(info)))'",
-      at: source.trimmed(info), help: "write as in '```swift {.hidden}'")
   }
 
   private mutating func readSnippet(_ head: FenceHead, fence: Fence) -> Step? {

@@ -46,8 +46,7 @@ extension ChapterReader {
     case .image(let image, let title):
       return readImage(node, path: image, title: title, place: spanRange(of: node) ?? range)
     default:
-      report(
-        "nesting-too-deep", "text stands at most \(MarkdownParser.depthLimit) deep", at: range)
+      reportDepth(at: range)
       return nil
     }
   }

@@ -107,7 +107,7 @@ extension String {
       let isFree =
         isSigned
         ? !before.isLetter && !before.isNumber
-        : !before.isLetter && !before.isNumber && before != "_" && before != "."
+        : !before.isLetter && !before.isNumber && !"_.,".contains(before)
       if isFree, candidate.isNumberOrTruthValue { return candidate.count }
     }
     return nil

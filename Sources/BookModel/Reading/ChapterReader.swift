@@ -51,10 +51,19 @@ struct ChapterReader {
   private mutating func readDocument(_ document: MarkdownNode) -> [Block] {
     // cmark moves footnotes to the end, ordered by their first reference.
     footnoteLabels = document.children.filter { $0.kind == .footnote }.map(footnoteLabel)
-    let nodes = document.children.sorted { $0.start < $1.start }
-    let blocks = readBlocks(nodes)
+    let footnotes = document.children.filter { $0.kind == .footnote }
+      .sorted { $0.start < $1.start }
+    let others = document.children.filter { $0.kind != .footnote }
+    let blocks = readBlocks(others.merged(with: footnotes))
     checkFootnotes()
     return blocks
+  }
+
+  /// Reports that something stands deeper than the parser goes.
+  mutating func reportDepth(at range: SourceRange) {
+    report(
+      "nesting-too-deep", "blocks and text stand at most \(MarkdownParser.depthLimit) deep",
+      at: range, help: "look for a list or quotation marker that is repeated by accident")
   }
 
   /// Adds a problem with some bytes of the chapter.
@@ -72,6 +81,21 @@ struct ChapterReader {
   ) {
     diagnostics.append(
       Diagnostic(id, message, at: range, label: label, notes: notes, help: help))
+  }
+}
+
+extension [MarkdownNode] {
+  /// Returns the nodes with others put where they stand in the file; both are in its order.
+  fileprivate func merged(with others: [MarkdownNode]) -> [MarkdownNode] {
+    var rest = others[...]
+    var result: [MarkdownNode] = []
+    for node in self {
+      while let next = rest.first, node.start.line > 0, next.start < node.start {
+        result.append(rest.removeFirst())
+      }
+      result.append(node)
+    }
+    return result + rest
   }
 }
 

@@ -20,6 +20,8 @@ struct SummaryReader {
   private(set) var links: [Link] = []
   private(set) var diagnostics: [Diagnostic] = []
   private let source: SourceText
+  private var paths: Set<String> = []
+  private var names: Set<Substring> = []
 
   /// Reads a table of contents.
   init(_ file: SourceFile) {
@@ -73,10 +75,18 @@ struct SummaryReader {
           at: range))
       return
     }
-    if links.contains(where: { $0.path == path }) {
+    guard paths.insert(path).inserted else {
       diagnostics.append(
         Diagnostic("listed-twice", "the chapter '\(path)' is listed twice", at: range))
       return
+    }
+    let name = path.split(separator: "/").last ?? ""
+    if !names.insert(name).inserted {
+      diagnostics.append(
+        Diagnostic(
+          "listed-twice", "two chapters are called '\(name)'", at: range,
+          notes: ["a chapter's page is named after its file, whatever its folder"],
+          help: "rename one of the files"))
     }
     links.append(Link(path: path, range: range))
     entries.append(.chapter(title: link.plainText, path: path, depth: depth))

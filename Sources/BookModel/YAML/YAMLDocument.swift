@@ -40,13 +40,16 @@ struct YAMLDocument {
     var values: [String: Node] = [:]
     for (key, value) in mapping {
       let text = key.scalar?.string ?? ""
+      let near = nearestName(to: text, in: keys)
       if keys.contains(text) {
         values[text] = value
       } else {
+        // A misspelled key is not missing too.
+        if let near, values[near] == nil { values[near] = value }
         report(
           "unknown-key", "\(name) has no key '\(text)'", at: range(of: key),
           notes: ["its keys are \(keys.map { "'\($0)'" }.joined(separator: ", "))"],
-          help: nearestName(to: text, in: keys).map { "write '\($0)'" })
+          help: near.map { "write '\($0)'" })
       }
     }
     return values

@@ -2,7 +2,8 @@
 ///
 /// An element passes if |got − expected| ≤ resolution + absolute + relative·|expected|, where
 /// `resolution` is half of the last printed digit. What is `nil` has the default for the less
-/// exact of the two element types:
+/// exact of the two element types, where a print that states no type counts as `float32` beside
+/// fractions:
 ///
 /// | type | absolute | relative |
 /// | --- | --- | --- |
@@ -39,7 +40,9 @@ struct ErrorBounds: Hashable, Sendable {
   init(
     _ tolerance: Tolerance, actual: TensorValue.ElementType?, expected: TensorValue.ElementType?
   ) {
-    let (own, printed) = (Self.defaults(for: actual), Self.defaults(for: expected ?? actual))
+    // Most documents compute in `float32`; where one does not say, its digits are not more exact.
+    let understood = actual?.isFloatingPoint == false ? actual : .float32
+    let (own, printed) = (Self.defaults(for: actual), Self.defaults(for: expected ?? understood))
     let defaults = own.relative < printed.relative ? printed : own
     absolute = tolerance.absolute ?? defaults.absolute
     relative = tolerance.relative ?? defaults.relative

@@ -64,7 +64,11 @@ extension PrintedTensorReader {
   private func agrees(_ stated: [Int]) -> Bool {
     // Of a tensor without elements the frameworks print no inner brackets.
     if elements.isEmpty { return stated.contains(0) && stated.allSatisfy { $0 < 1 << 31 } }
-    return stated.count == shape.count && zip(shape, stated).allSatisfy { $0 == nil || $0 == $1 }
+    guard stated.count == shape.count else { return false }
+    guard case .axes(let axes) = layout else {
+      return zip(shape, stated).allSatisfy { $0 == nil || $0 == $1 }
+    }
+    return zip(axes, stated).allSatisfy { $0.trailing == nil ? $0.count == $1 : $0.count < $1 }
   }
 
   /// Skips a value: a name, a quotation, or something in brackets.
