@@ -1,0 +1,67 @@
+import Glibc
+import Testing
+
+@testable import Sandbox
+
+@Suite struct LimitTests {
+  @Test func stopsAtWallTime() async throws {
+    var limits = generous
+    limits.wallSeconds = 0.1
+    let result = try await shell("echo begun; sleep 60").run(within: limits)
+    #expect(result.ending == .exceeded(.wallTime))
+    #expect(result.outputText == "begun\n")
+  }
+
+  @Test func stopsAtProcessorTime() async throws {
+    var limits = generous
+    limits.processorSeconds = 1
+    let result = try await shell("while :; do :; done").run(within: limits)
+    #expect(result.ending == .exceeded(.processorTime))
+  }
+
+  @Test func capsEndlessPrint() async throws {
+    var limits = generous
+    limits.outputBytes = 10_000
+    let result = try await Command("/usr/bin/yes").run(within: limits)
+    #expect(result.ending == .exceeded(.output))
+    #expect(result.standardOutput.count == 10_000)
+  }
+
+  @Test func capsEveryStream() async throws {
+    var limits = generous
+    limits.outputBytes = 5000
+    let result = try await shell("exec yes >&3").run(within: limits)
+    #expect(result.ending == .exceeded(.output))
+    #expect(result.values.count == 5000)
+  }
+
+  @Test func limitsMemory() async throws {
+    var limits = generous
+    limits.memoryBytes = 64 << 20
+    let greedy = "dd if=/dev/zero of=/dev/null bs=256M count=1"
+    let result = try await shell(greedy).run(within: limits)
+    #expect(!result.isSuccess)
+    #expect(result.errorText.contains("memory exhausted"))
+  }
+
+  @Test func namesMemoryWhenSwiftHasNone() async throws {
+    let script = "echo 'Fatal error: failed to allocate 9 bytes of memory' >&2; kill -ABRT $$"
+    let result = try await shell(script).run(within: generous)
+    #expect(result.ending == .exceeded(.memory))
+  }
+
+  @Test func limitsOpenFiles() async throws {
+    var limits = generous
+    limits.openFiles = 16
+    let result = try await shell("ulimit -n").run(within: limits)
+    #expect(result.outputText == "16\n")
+  }
+
+  @Test func reportsLimitThatCannotBeSet() async {
+    var limits = generous
+    limits.openFiles = Int.max
+    await #expect(throws: SandboxError.systemCall("setrlimit", errno: EPERM)) {
+      try await Command("/bin/true").run(within: limits)
+    }
+  }
+}
