@@ -12,7 +12,7 @@ import Testing
     "Shape 1️⃣`[1, 4]`<!--= 2️⃣y.shape3️⃣ -->4️⃣",
     "Ticks 1️⃣``a ` b``<!--= 2️⃣y3️⃣ -->4️⃣",
     "<!-- a --> dropped\n\nText <!-- b --> 1️⃣true<!--= 2️⃣y3️⃣ -->4️⃣",
-    "A formula $a\n+ b$ over lines,\nthen 1️⃣7<!--= 2️⃣y3️⃣ -->4️⃣",
+    "A formula $a +\nb$ over lines,\nthen 1️⃣7<!--= 2️⃣y3️⃣ -->4️⃣",
     "`<!--= no -->` as code, 1️⃣7<!--= 2️⃣y3️⃣ -->4️⃣",
     "Text[^a]\n\n[^a]: In a footnote 1️⃣NaN<!--= 2️⃣y3️⃣ -->4️⃣",
     "Over lines 1️⃣7<!--= 2️⃣y\n  .shape3️⃣ -->4️⃣",
@@ -25,6 +25,14 @@ import Testing
     #expect(chapter.values.count == 1)
     #expect(value.range == source.range("1️⃣", "4️⃣"))
     #expect(value.expressionRange == source.range("2️⃣", "3️⃣"))
+  }
+
+  @Test func isNotMisledByTheCommentAboveBehindAFormulaOverLines() {
+    let source = MarkedSource("$a +\nb$ and\n1️⃣1<!--= x -->2️⃣\n3️⃣2<!--= y -->4️⃣\n")
+    let (chapter, _) = Chapter.read(source.file)
+    #expect(chapter.values.map(\.text) == ["1", "2"])
+    #expect(
+      chapter.values.map(\.range) == [source.range("1️⃣", "2️⃣"), source.range("3️⃣", "4️⃣")])
   }
 
   @Test(arguments: [

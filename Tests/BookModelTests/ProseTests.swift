@@ -66,6 +66,17 @@ import Testing
     #expect(Chapter.read(chapter(text)).diagnostics.map(\.id) == ids)
   }
 
+  @Test(arguments: [
+    "1️⃣- a2️⃣\n\n\n\nText\n", "1️⃣- a\n  - b2️⃣\n\n\n\n# c\n", "1️⃣Title\n===2️⃣\n\nText\n",
+    "1️⃣> a\n> b2️⃣\n\n\nText\n", "1️⃣# é2️⃣\n\n\nText\n", "1️⃣| a |\n|---|\n| b |2️⃣\n\n\nText\n",
+    "1️⃣1. a\n\n   b2️⃣\n\n\n", "    1️⃣code2️⃣\n\n\nText\n", "1️⃣a\nb2️⃣", "1️⃣***2️⃣\n\n",
+  ])
+  func knowsWhereABlockStands(marked: String) {
+    let source = MarkedSource(marked)
+    let (found, _) = Chapter.read(source.file)
+    #expect(found.blocks.first?.range == source.range("1️⃣", "2️⃣"))
+  }
+
   @Test func numbersStepsInDocumentOrder() {
     let text = """
       1<!--= a -->[^n]

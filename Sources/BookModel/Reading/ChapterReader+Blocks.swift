@@ -160,15 +160,6 @@ extension ChapterReader {
   }
 }
 
-extension StringProtocol {
-  /// The text without white space at both ends.
-  func trimmingSpaces() -> Substring {
-    let rest = self[...].drop(while: \.isWhitespace)
-    let end = rest.lastIndex { !$0.isWhitespace }.map { rest.index(after: $0) }
-    return Substring(rest[..<(end ?? rest.startIndex)])
-  }
-}
-
 extension Substring {
   /// The place behind the first `-->`.
   fileprivate var endOfComment: Index? {

@@ -61,11 +61,3 @@ extension ChapterReader {
     return anchor
   }
 }
-
-extension StringProtocol {
-  /// Returns the text without the characters at its end that fulfil a condition.
-  func trimmingSuffix(while isDropped: (Character) -> Bool) -> SubSequence {
-    let end = lastIndex { !isDropped($0) }.map { index(after: $0) }
-    return self[..<(end ?? startIndex)]
-  }
-}
