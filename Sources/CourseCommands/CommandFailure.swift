@@ -15,6 +15,9 @@ enum CommandFailure: Error, CustomStringConvertible {
   /// A chapter that the book does not have, with the nearest one.
   case noChapter(name: String, nearest: String?)
 
+  /// A message id that the tool does not use, with the nearest one.
+  case noExplanation(id: String, nearest: String?)
+
   /// What went wrong and one way out.
   var description: String {
     switch self {
@@ -29,6 +32,9 @@ enum CommandFailure: Error, CustomStringConvertible {
     case .noChapter(let name, let nearest):
       "the book has no chapter '\(name)'"
         + (nearest.map { "\nhelp: did you mean '\($0)'?" } ?? "")
+    case .noExplanation(let id, let nearest):
+      "no message has the id '\(id)'\nhelp: "
+        + (nearest.map { "did you mean '\($0)'?" } ?? "'course explain' lists all ids")
     }
   }
 }

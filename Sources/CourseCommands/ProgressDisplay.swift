@@ -6,9 +6,10 @@ import Synchronization
 /// Shows how far a run has come: a line that is rewritten on a terminal, and a line a chapter.
 final class ProgressDisplay: Sendable {
   private struct State {
+    var reasons: [String: String] = [:]
     var running: [String] = []
     var finished = 0
-    var total = 0
+    var warnings: [Diagnostic] = []
     var isActive = false
   }
 
@@ -29,20 +30,30 @@ final class ProgressDisplay: Sendable {
     self.explains = explains
   }
 
+  /// What went wrong beside the chapters' own results.
+  var warnings: [Diagnostic] {
+    state.withLock(\.warnings)
+  }
+
   /// Shows what the runner reports.
-  func show(_ event: RunnerEvent) {
+  func show(_ event: RunEvent) {
     switch event {
-    case .started(let chapters):
-      state.withLock { $0.total = chapters }
-    case .chapterStarted(let path, let snippets):
-      state.withLock { $0.running.append("\(Self.name(path)) (\(snippets.counted("snippet")))") }
-    case .chapterFinished(let result, let explanation):
-      clearLine()
+    case .started(let chapter, let reason):
       state.withLock { state in
-        state.finished += 1
-        state.running.removeAll { $0.hasPrefix(Self.name(result.path) + " ") }
+        state.reasons[chapter] = reason
+        state.running.append(chapter)
       }
-      if printsChapters { printLine(of: result, explanation) }
+    case .finished(let result):
+      let reason = state.withLock { state in
+        state.finished += 1
+        state.running.removeAll { $0 == result.path }
+        return state.reasons[result.path]
+      }
+      printLine(of: result, reason ?? "nothing changed")
+    case .skipped(let chapter):
+      printLine("\(output.dim("·")) \(Self.name(chapter).padded(to: 32))     slow, left out")
+    case .cacheUnavailable(let warning):
+      state.withLock { $0.warnings.append(warning) }
     }
     drawLine()
   }
@@ -65,10 +76,10 @@ final class ProgressDisplay: Sendable {
 
   private func drawLine() {
     guard errors.isTerminal else { return }
-    let (running, finished, total) = state.withLock { ($0.running, $0.finished, $0.total) }
+    let (running, finished) = state.withLock { ($0.running.map(Self.name), $0.finished) }
     guard !running.isEmpty else { return }
     let seconds = ((ContinuousClock.now - start) / .seconds(1)).formatted(decimals: 1)
-    let line = "\(finished) of \(total) chapters · \(running.joined(separator: ", ")) · \(seconds) s"
+    let line = "\(finished) done · running \(running.joined(separator: ", ")) · \(seconds) s"
     write("\r\u{1B}[K" + errors.dim(String(line.prefix(Self.terminalWidth - 1))))
   }
 
@@ -80,13 +91,20 @@ final class ProgressDisplay: Sendable {
     FileHandle.standardError.write(Data(text.utf8))
   }
 
-  private func printLine(of result: ChapterResult, _ explanation: String) {
+  private func printLine(of result: ChapterResult, _ reason: String) {
     let errorCount = result.diagnostics.count { $0.severity == .error }
     let mark = errorCount == 0 ? output.green("✓") : output.red("✗")
     let time = result.isCached ? "cached" : result.seconds.formatted(decimals: 2) + " s"
-    var line = "\(mark) \(Self.name(result.path).padded(to: 32)) \(time.leftPadded(to: 8))"
+    let snippets = result.snippetCount.counted("snippet").leftPadded(to: 12)
+    var line = "\(mark) \(Self.name(result.path).padded(to: 32))\(snippets)\(time.leftPadded(to: 9))"
     if errorCount > 0 { line += "  " + output.red(errorCount.counted("error")) }
-    if explains { line += "  " + output.dim(explanation) }
+    if explains { line += "  " + output.dim(reason) }
+    printLine(line)
+  }
+
+  private func printLine(_ line: String) {
+    guard printsChapters else { return }
+    clearLine()
     print(line)
   }
 
@@ -99,5 +117,12 @@ final class ProgressDisplay: Sendable {
     var size = winsize()
     guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
+  }
+}
+
+extension ChapterResult {
+  /// The number of snippets that ran.
+  fileprivate var snippetCount: Int {
+    outcomes.count { if case .ran = $0 { true } else { false } }
   }
 }
