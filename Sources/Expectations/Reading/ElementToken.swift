@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// An element as written, before its resolution is known.
 struct ElementToken {
   /// The value; `true` is 1 and `false` is 0.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension PrintedTensorReader {
   /// The arguments that frameworks print behind the elements.
   private static let argumentNames = [
