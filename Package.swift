@@ -79,6 +79,8 @@ let package = Package(
       name: "SnippetRunnerTests", dependencies: ["SnippetRunner"], swiftSettings: strict),
     .testTarget(name: "SiteRendererTests", dependencies: ["SiteRenderer"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["course", "Sandbox"], swiftSettings: strict),
+      name: "EndToEndTests",
+      dependencies: ["course", "BookModel", "Diagnostics", "Expectations", "SnippetRunner"],
+      swiftSettings: strict),
   ]
 )
