@@ -1,0 +1,59 @@
+/// What a chapter's results depend on.
+struct RunInputs: Hashable, Sendable, Codable {
+  /// One part of the program, by what it is called and what its code is.
+  struct Part: Hashable, Sendable, Codable {
+    var name: String
+    var digest: ContentDigest
+  }
+
+  /// The parts of the program.
+  var parts: [Part]
+
+  /// The whole program, the parts that must be refused included.
+  var program: ContentDigest
+
+  /// The compute library.
+  var library: ContentDigest
+
+  /// The compiler.
+  var toolchain: String
+
+  /// The compiler's flags and the limits of the run.
+  var flags: [String]
+
+  /// Collects the inputs of a run.
+  init(_ run: ChapterRun) {
+    let program = run.program
+    parts = program.parts.map { Part(name: $0.name, digest: ContentDigest(of: $0.text)) }
+    self.program = ContentDigest(
+      ofAll: [program.text] + program.refusedParts.map { program.text(upTo: $0) })
+    library = run.library.digest
+    toolchain = run.toolchain.identity
+    flags = ChapterRun.flags + ["\(run.limits)"]
+  }
+
+  /// The key of the results; its first text is the version of the format of what is kept.
+  var key: ContentDigest {
+    ContentDigest(ofAll: ["1", program.text, library.text, toolchain] + flags)
+  }
+
+  /// Returns in words what differs from the inputs of the run before.
+  func change(since last: RunInputs?) -> String {
+    guard let last else { return "no results are kept" }
+    var causes: [String] = []
+    if program != last.program { causes.append(partChange(since: last)) }
+    if library != last.library { causes.append("the compute library changed") }
+    if toolchain != last.toolchain { causes.append("the toolchain changed") }
+    if flags != last.flags { causes.append("the flags changed") }
+    return causes.isEmpty ? "the kept results are gone" : causes.joined(separator: ", ")
+  }
+
+  private func partChange(since last: RunInputs) -> String {
+    let digests = Set(last.parts.map(\.digest))
+    let names = parts.filter { !digests.contains($0.digest) }.map(\.name)
+    // The text of a part holds its number, so that a part put in changes those behind it too.
+    if parts.count > last.parts.count { return "\(names.first ?? "a snippet") is new" }
+    if parts.count < last.parts.count { return "a snippet is gone" }
+    return names.isEmpty ? "the modules changed" : "\(names.joined(separator: ", ")) changed"
+  }
+}

@@ -1,0 +1,116 @@
+import BookModel
+import Diagnostics
+
+/// Holds what a chapter says against what its program did.
+struct ChapterEvaluation {
+  /// What became of each step, in the order of `Chapter.steps`.
+  private(set) var outcomes: [StepOutcome]
+
+  /// What is wrong, in document order.
+  private(set) var diagnostics: [Diagnostic] = []
+
+  private let program: ChapterProgram
+  private let record: RecordedRun
+  private let comparison: StepComparison
+
+  /// Evaluates a chapter.
+  init(_ chapter: Chapter, program: ChapterProgram, record: RecordedRun, facts: FactList) {
+    self.program = program
+    self.record = record
+    comparison = StepComparison(facts: facts)
+    outcomes = Array(repeating: .notRun, count: chapter.steps.count)
+    diagnostics = program.diagnostics(for: record.messages)
+    if let kind = record.compilerLimit { diagnostics.append(.compilerLimit(kind, in: chapter)) }
+    if let run = record.run, let interruption = diagnostic(forInterrupted: run, of: program) {
+      diagnostics.append(interruption)
+    }
+    for (index, step) in chapter.steps.enumerated() {
+      let (outcome, found) = evaluate(step)
+      outcomes[index] = outcome
+      diagnostics += found
+    }
+    diagnostics.sort { position(of: $0) < position(of: $1) }
+  }
+
+  private func position(of diagnostic: Diagnostic) -> SourcePosition {
+    diagnostic.range?.start ?? SourcePosition(line: 0, column: 0)
+  }
+
+  private func evaluate(_ step: Step) -> (StepOutcome, [Diagnostic]) {
+    switch step {
+    case .snippet(let snippet): evaluate(snippet)
+    case .output(let output): evaluate(output)
+    case .error(let error): evaluate(error)
+    case .tensor(let tensor):
+      comparison.compare(tensor, with: values(ofStep: tensor.index)?.first)
+    case .inlineValue(let value):
+      comparison.compare(value, with: values(ofStep: value.index)?.first)
+    case .check(let check):
+      comparison.compare(check, with: values(ofStep: check.index))
+    }
+  }
+
+  /// The values that a step recorded, if the program got past it.
+  private func values(ofStep step: Int) -> [RecordedValue]? {
+    guard let part = program.part(ofStep: step), let run = record.run,
+      run.completed(part.number)
+    else { return nil }
+    return run.values[part.number]
+  }
+
+  private func evaluate(_ snippet: Snippet) -> (StepOutcome, [Diagnostic]) {
+    guard let part = program.part(ofStep: snippet.index), let run = record.run else {
+      return (.notRun, [])
+    }
+    switch part.role {
+    case .runs:
+      guard let output = run.outputs[part.number] else { return (.notRun, []) }
+      let message = run.completed(part.number) ? nil : message(of: run)
+      return (.ran(output: output, message: message), [])
+    case .traps:
+      return evaluateTrap(part)
+    case .refused:
+      return evaluateRefusal(part)
+    case .compiles, .records:
+      return (.notRun, [])
+    }
+  }
+
+  private func evaluateTrap(_ part: ProgramPart) -> (StepOutcome, [Diagnostic]) {
+    guard let run = record.traps[part.number] else { return (.notRun, []) }
+    // A program that stops before the part says so once, in its own run.
+    if let stopped = run.interruptedPart, stopped != part.number { return (.notRun, []) }
+    let output = run.outputs[part.number] ?? ""
+    if let message = message(of: run) { return (.ran(output: output, message: message), []) }
+    let diagnostic = Diagnostic(
+      "snippet-does-not-trap", "a snippet marked '.traps' must stop the program",
+      at: part.places.whole, label: "ran to its end", help: "remove '.traps' if this is right")
+    return (.ran(output: output, message: nil), [diagnostic])
+  }
+
+  private func evaluateRefusal(_ part: ProgramPart) -> (StepOutcome, [Diagnostic]) {
+    guard let messages = record.refusals[part.number] else { return (.notRun, []) }
+    let errors = messages.filter { $0.severity == .error }
+    if errors.isEmpty {
+      let diagnostic = Diagnostic(
+        "snippet-compiles", "a snippet marked '.nocompile' must not compile",
+        at: part.places.whole, label: "compiles", help: "remove '.nocompile' if this is right")
+      return (.notRun, [diagnostic])
+    }
+    let texts = errors.flatMap { [$0.text] + $0.notes.map(\.text) }
+    return (.ran(output: "", message: texts.joined(separator: "\n")), [])
+  }
+
+  private func evaluate(_ expected: ExpectedOutput) -> (StepOutcome, [Diagnostic]) {
+    guard case .ran(let actual, _) = outcomes[expected.snippet] else { return (.notRun, []) }
+    let difference = TextDifference(expected: expected.fence.body, actual: actual)
+    let found = difference.map { [$0.diagnostic(for: expected.fence)] } ?? []
+    return (.output(actual: actual, matches: found.isEmpty), found)
+  }
+
+  private func evaluate(_ expected: ExpectedError) -> (StepOutcome, [Diagnostic]) {
+    guard case .ran(_, let message?) = outcomes[expected.snippet] else { return (.notRun, []) }
+    let found = MessageComparison(expected: expected.fence, actual: message).diagnostics
+    return (.message(matches: found.isEmpty), found)
+  }
+}

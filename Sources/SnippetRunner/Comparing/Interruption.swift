@@ -1,0 +1,86 @@
+import BookModel
+import Diagnostics
+import Sandbox
+
+extension ChapterEvaluation {
+  /// What stopped a run, in words; `nil` for a run that came to its end.
+  func message(of run: ProgramRun) -> String? {
+    switch run.ending {
+    case .finished: nil
+    case .left(let status): "the program left with status \(status)"
+    case .trapped(let signal, let trap): trap.text ?? Self.message(ofSignal: signal)
+    case .exceeded(let kind): "the program reached its limit of \(kind.words)"
+    }
+  }
+
+  /// Returns what to say of a program that did not come to its end.
+  func diagnostic(forInterrupted run: ProgramRun, of program: ChapterProgram) -> Diagnostic? {
+    guard let message = message(of: run) else { return nil }
+    let part = run.interruptedPart.flatMap { program[$0] }
+    var diagnostic = Diagnostic(run.ending.diagnosticID, message, at: part?.places.whole)
+    if case .trapped(_, let trap) = run.ending, let place = trap.place,
+      let trapping = program[place.part]
+    {
+      diagnostic.range = trapping.places.range(line: place.line, column: place.column)
+      if let part, part.number != trapping.number {
+        diagnostic.notes.append("reached from \(part.name), line \(part.places.whole.start.line)")
+      }
+    }
+    let later = program.parts.count { $0.role == .runs && run.outputs[$0.number] == nil }
+    if later > 0 { diagnostic.notes.append("\(later) later snippets did not run") }
+    diagnostic.help = run.ending.help
+    return diagnostic
+  }
+
+  private static func message(ofSignal signal: Int) -> String {
+    switch signal {
+    case 4: "the program trapped without a message, as for arithmetic that overflows"
+    case 11: "the program used memory that it does not have, as for recursion without an end"
+    default: "signal \(signal) stopped the program"
+    }
+  }
+}
+
+extension Diagnostic {
+  /// The compiler was stopped at a limit.
+  static func compilerLimit(_ kind: ProcessLimits.Kind, in chapter: Chapter) -> Diagnostic {
+    Diagnostic(
+      "snippet-compile-limit", "the compiler reached its limit of \(kind.words)",
+      at: SourceRange(path: chapter.path, line: 1),
+      help: "give the types of long expressions, or split them")
+  }
+}
+
+extension ProcessLimits.Kind {
+  /// What is limited, for people.
+  var words: String {
+    switch self {
+    case .wallTime: "time"
+    case .processorTime: "processor time"
+    case .memory: "memory"
+    case .output: "printed output"
+    }
+  }
+}
+
+extension ProgramRun.Ending {
+  fileprivate var diagnosticID: String {
+    switch self {
+    case .finished, .left: "snippet-exited"
+    case .trapped: "snippet-trapped"
+    case .exceeded(.wallTime), .exceeded(.processorTime): "snippet-timeout"
+    case .exceeded(.memory): "snippet-memory"
+    case .exceeded(.output): "snippet-output-limit"
+    }
+  }
+
+  fileprivate var help: String? {
+    switch self {
+    case .finished: nil
+    case .left: "let the chapter's program run to its end; 'exit' ends it for all later snippets"
+    case .trapped: "mark the snippet '.traps' if this is what it is to show"
+    case .exceeded(.memory): "use smaller tensors, or look for a loop that keeps them"
+    case .exceeded: "look for a loop without an end"
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import FoundationEssentials
+
+/// The compute library that chapters are compiled against: one shared object and its modules.
+struct CourseLibrary: Sendable {
+  /// The modules that every snippet sees, those of them that are there.
+  private static let imported = ["Tensors", "NeuralNetworks", "SnippetSupport"]
+
+  /// The modules whose interfaces a chapter can depend on.
+  private static let interfaces = imported + ["ConvolutionMath", "ConvolutionKernels"]
+
+  /// The folder of the shared object.
+  let folder: String
+
+  /// The modules that every snippet sees.
+  let modules: [String]
+
+  /// What the library's code and interfaces are.
+  let digest: ContentDigest
+
+  /// Where the modules are.
+  var moduleFolder: String { folder + "/Modules" }
+
+  /// Finds the library beside the running program, where `swift build` puts both.
+  static func beside() throws(RunnerError) -> CourseLibrary {
+    let executable = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    guard let executable, let end = executable.lastIndex(of: "/") else {
+      throw .cannotRead(path: "/proc/self/exe", reason: "not a link")
+    }
+    return try CourseLibrary(in: String(executable[..<end]))
+  }
+
+  /// Finds the library in a folder.
+  init(in folder: String) throws(RunnerError) {
+    self.folder = folder
+    let present = Self.interfaces.filter {
+      FileManager.default.fileExists(atPath: Self.interface(of: $0, in: folder))
+    }
+    modules = Self.imported.filter(present.contains)
+    guard modules.contains("SnippetSupport"),
+      let object = try? Data(contentsOf: URL(filePath: folder + "/libCourseLibrary.so"))
+    else { throw .libraryNotFound(folder: folder) }
+    var digests = [ContentDigest(of: object).text]
+    for module in present {
+      let content = try? Data(contentsOf: URL(filePath: Self.interface(of: module, in: folder)))
+      digests.append(content.map { ContentDigest(of: $0).text } ?? "")
+    }
+    digest = ContentDigest(ofAll: digests)
+  }
+
+  private static func interface(of module: String, in folder: String) -> String {
+    "\(folder)/Modules/\(module).swiftmodule"
+  }
+}

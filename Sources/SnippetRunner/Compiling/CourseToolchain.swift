@@ -1,0 +1,90 @@
+import FoundationEssentials
+import Glibc
+import Sandbox
+
+/// The Swift compiler that chapters are compiled with.
+struct CourseToolchain: Sendable {
+  /// The path of `swiftc`, by the name under which it was found: its name tells it what to be.
+  let compiler: String
+
+  /// The version for people, such as `Swift 6.3.1`.
+  let version: String
+
+  /// What identifies it: its resolved path and its version in full.
+  let identity: String
+
+  /// Finds the compiler in `TOOLCHAIN`, or else in `PATH`.
+  ///
+  /// - Parameters:
+  ///   - environment: The environment to look into.
+  ///   - cache: Where its version is kept, so that no process need be started for it.
+  static func find(
+    environment: [String: String] = ProcessInfo.processInfo.environment, cache: ResultCache
+  ) async throws(RunnerError) -> CourseToolchain {
+    let folders = searchedFolders(environment)
+    let candidates = folders.map { $0 + "/swiftc" }
+    guard let compiler = candidates.first(where: { access($0, X_OK) == 0 }) else {
+      throw .compilerNotFound(searched: folders)
+    }
+    let resolved = resolvedPath(compiler)
+    let fingerprint = fingerprint(of: resolved)
+    if let known = cache.toolchainVersion(for: fingerprint) {
+      return CourseToolchain(compiler, resolved: resolved, fullVersion: known)
+    }
+    let fullVersion = try await askVersion(compiler, environment: environment)
+    cache.keepToolchainVersion(fullVersion, for: fingerprint)
+    return CourseToolchain(compiler, resolved: resolved, fullVersion: fullVersion)
+  }
+
+  private init(_ compiler: String, resolved: String, fullVersion: String) {
+    self.compiler = compiler
+    identity = "\(resolved) \(fullVersion)"
+    let words = fullVersion.split(separator: " ")
+    let number = words.firstIndex(of: "version").map { words[words.index(after: $0)...] }?.first
+    version = "Swift \(number ?? "of unknown version")"
+  }
+
+  private static func searchedFolders(_ environment: [String: String]) -> [String] {
+    if let toolchain = environment["TOOLCHAIN"], !toolchain.isEmpty {
+      return [toolchain + "/usr/bin", toolchain + "/bin"]
+    }
+    return (environment["PATH"] ?? "/usr/bin").split(separator: ":").map { String($0) }
+  }
+
+  private static func resolvedPath(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// Tells toolchains at one path apart by the size and head of the compiler proper, which hold the
+  /// places of all its parts; reading 200 MB would take longer than a whole check.
+  private static func fingerprint(of resolved: String) -> ContentDigest {
+    let folder = resolved.prefix(through: resolved.lastIndex(of: "/") ?? resolved.startIndex)
+    let heads = [resolved, folder + "swift-frontend"].map { path in
+      let file = open(path, O_RDONLY | O_CLOEXEC)
+      guard file >= 0 else { return "" }
+      defer { close(file) }
+      var head = [UInt8](repeating: 0, count: 1 << 14)
+      let count = read(file, &head, head.count)
+      return "\(lseek(file, 0, SEEK_END)) \(ContentDigest(of: Array(head.prefix(count))).text)"
+    }
+    return ContentDigest(ofAll: [resolved] + heads)
+  }
+
+  private static func askVersion(
+    _ compiler: String, environment: [String: String]
+  ) async throws(RunnerError) -> String {
+    let command = Command(compiler, ["--version"], environment: environment)
+    let result: ProcessResult
+    do throws(SandboxError) {
+      result = try await command.run(within: .compiling)
+    } catch {
+      throw .sandbox(error)
+    }
+    guard result.isSuccess, let line = result.outputText.split(separator: "\n").first else {
+      throw .compilerFails(path: compiler, output: result.errorText)
+    }
+    return String(line)
+  }
+}

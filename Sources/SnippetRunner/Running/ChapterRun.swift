@@ -1,0 +1,120 @@
+import FoundationEssentials
+import Glibc
+import Sandbox
+
+/// Compiles and runs one chapter's program.
+struct ChapterRun: Sendable {
+  let program: ChapterProgram
+  let toolchain: CourseToolchain
+  let library: CourseLibrary
+  let limits: ProcessLimits
+
+  /// The flags of the compiler that decide what a program means and says.
+  ///
+  /// The main actor by default lets functions use a chapter's top-level variables; line tables let a
+  /// backtrace name the chapter's lines.
+  static let flags = [
+    "-swift-version", "6", "-default-isolation", "MainActor", "-Onone", "-gline-tables-only",
+    "-module-name", ChapterProgram.moduleName, "-diagnostic-style=llvm",
+  ]
+
+  /// Compiles and runs the program, then runs each part that traps and compiles each that the
+  /// compiler must refuse.
+  func recorded() async throws(RunnerError) -> RecordedRun {
+    do throws(SandboxError) {
+      return try await record(in: TemporaryFolder())
+    } catch {
+      throw .sandbox(error)
+    }
+  }
+
+  /// The mark of a run that is made now.
+  func mark() -> CheckedMark {
+    CheckedMark(
+      time: Int(time(nil)), toolchain: toolchain.version, library: library.digest.prefix)
+  }
+
+  private func record(in folder: TemporaryFolder) async throws(SandboxError) -> RecordedRun {
+    let compilation = try await compile(
+      program.text, in: folder.path, as: "main.swift", arguments: linkArguments)
+    var record = RecordedRun(
+      messages: CompilerMessage.parse(compilation.errorText),
+      mark: mark(), seconds: compilation.seconds)
+    if case .exceeded(let kind) = compilation.ending { record.compilerLimit = kind }
+    guard compilation.isSuccess else { return record }
+    record.run = try await run(selecting: nil, in: folder.path, &record.seconds)
+    for part in program.trappingParts {
+      record.traps[part.number] = try await run(
+        selecting: part.number, in: folder.path, &record.seconds)
+    }
+    for part in program.refusedParts {
+      // Not `-typecheck`: some errors, such as a use before initialization, are found behind it.
+      let result = try await compile(
+        program.text(upTo: part), in: folder.path, as: "refused.swift",
+        arguments: ["-emit-sil", "-o", "/dev/null"])
+      record.seconds += result.seconds
+      record.refusals[part.number] =
+        result.isSuccess ? [] : CompilerMessage.parse(result.errorText)
+    }
+    return record
+  }
+
+  private var linkArguments: [String] {
+    [
+      "-L", library.folder, "-lCourseLibrary", "-Xlinker", "-rpath", "-Xlinker", library.folder,
+      "-use-ld=lld", "-o", "program",
+    ]
+  }
+
+  private func compile(
+    _ text: String, in folder: String, as name: String, arguments: [String]
+  ) async throws(SandboxError) -> ProcessResult {
+    let file = "\(folder)/\(name)"
+    guard FileManager.default.createFile(atPath: file, contents: Data(text.utf8)) else {
+      throw .cannotMakeFolder(in: folder, errno: errno)
+    }
+    let command = Command(
+      toolchain.compiler,
+      Self.flags + ["-I", library.moduleFolder] + arguments + [name],
+      environment: compilerEnvironment(in: folder), in: folder)
+    return try await command.run(within: .compiling)
+  }
+
+  /// What the compiler may see: where its module cache is, and where temporary files go.
+  private func compilerEnvironment(in folder: String) -> [String: String] {
+    let names = ["HOME", "XDG_CACHE_HOME", "PATH", "TOOLCHAINS"]
+    var environment = ProcessInfo.processInfo.environment.filter { names.contains($0.key) }
+    environment["TMPDIR"] = folder
+    environment["LANG"] = "C.UTF-8"
+    return environment
+  }
+
+  private func run(
+    selecting part: Int?, in folder: String, _ seconds: inout Double
+  ) async throws(SandboxError) -> ProgramRun {
+    var environment = [
+      "LANG": "C.UTF-8",
+      // Sets and dictionaries print in one order each time.
+      "SWIFT_DETERMINISTIC_HASHING": "1",
+      "SWIFT_BACKTRACE":
+        "enable=yes,interactive=no,color=no,threads=crashed,registers=none,images=none",
+    ]
+    environment["COURSE_PART"] = part.map { String($0) }
+    let command = Command("\(folder)/program", environment: environment, in: folder)
+    let result = try await command.run(within: limits)
+    seconds += result.seconds
+    let reached = program.parts.filter { $0.role != .refused && $0.number <= part ?? .max }
+    return ProgramRun(result, parts: reached.map(\.number))
+  }
+}
+
+extension ProcessLimits {
+  /// What the compiler may use for one chapter.
+  static let compiling = ProcessLimits(
+    wallSeconds: 120, processorSeconds: 60, memoryBytes: 8 << 30, outputBytes: 256 << 20,
+    openFiles: 1024)
+
+  /// What a chapter's program may use, unless the options say otherwise.
+  public static let running = ProcessLimits(
+    wallSeconds: 60, processorSeconds: 60, memoryBytes: 4 << 30, outputBytes: 4 << 20)
+}

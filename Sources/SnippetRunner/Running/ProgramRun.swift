@@ -1,0 +1,80 @@
+import Sandbox
+
+/// What one run of a chapter's program left.
+struct ProgramRun: Hashable, Sendable, Codable {
+  /// How a run ends.
+  enum Ending: Hashable, Sendable, Codable {
+    /// It came to its end, behind a part.
+    case finished(part: Int)
+
+    /// A snippet left the program early, with a status.
+    case left(status: Int)
+
+    /// A trap or another signal stopped it.
+    case trapped(signal: Int, TrapMessage)
+
+    /// It was stopped at a limit.
+    case exceeded(ProcessLimits.Kind)
+  }
+
+  /// How it ended.
+  var ending: Ending
+
+  /// What each part printed, by the part's number; parts that were not reached are missing.
+  var outputs: [Int: String] = [:]
+
+  /// The values that each part recorded, in the order of its expressions.
+  var values: [Int: [RecordedValue]] = [:]
+
+  /// The part in which the program stopped; `nil` if it came to its end.
+  var interruptedPart: Int?
+
+  /// Reads what a process left.
+  ///
+  /// - Parameters:
+  ///   - result: The process's result.
+  ///   - parts: The numbers of the parts in the order in which they run.
+  init(_ result: ProcessResult, parts: [Int]) {
+    let lines = ValueLine.parse(result.values)
+    var offset = 0
+    var printed = result.standardOutput[...]
+    var end: Int?
+    for line in lines {
+      switch line {
+      case .mark(let part, let next):
+        let output = printed.prefix(max(0, next - offset))
+        printed = printed.dropFirst(output.count)
+        outputs[part, default: ""] += String(decoding: output, as: UTF8.self)
+        offset = max(offset, next)
+      case .value(let value, let part, _):
+        values[part, default: []].append(value)
+      case .end(let part):
+        end = part
+      }
+    }
+    ending = Ending(result, end: end)
+    if case .finished = ending { return }
+    interruptedPart = parts.first { outputs[$0] == nil } ?? parts.last
+    if let interruptedPart {
+      outputs[interruptedPart, default: ""] += String(decoding: printed, as: UTF8.self)
+    }
+  }
+
+  /// Whether a part ran to its end.
+  func completed(_ part: Int) -> Bool {
+    outputs[part] != nil && interruptedPart != part
+  }
+}
+
+extension ProgramRun.Ending {
+  fileprivate init(_ result: ProcessResult, end: Int?) {
+    switch result.ending {
+    case .exited(let status):
+      self = end.map { .finished(part: $0) } ?? .left(status: status)
+    case .signalled(let signal):
+      self = .trapped(signal: signal, TrapMessage(errors: result.errorText))
+    case .exceeded(let kind):
+      self = .exceeded(kind)
+    }
+  }
+}
