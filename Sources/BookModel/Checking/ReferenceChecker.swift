@@ -1,0 +1,162 @@
+import Diagnostics
+
+/// Checks what chapters say about each other, about facts and about files.
+struct ReferenceChecker {
+  /// What is wrong.
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// The links that leave the book; nobody checks those.
+  private(set) var externalLinks: [ExternalLink] = []
+
+  private let drafts: [ChapterDraft]
+  private let listed: Set<String>
+  private let facts: FactList?
+  private let verdicts: [String: Fact.Verdict]
+  private let anchors: [String: Set<String>]
+  private let folder: BookFolder
+
+  /// - Parameters:
+  ///   - drafts: The chapters that could be read.
+  ///   - listed: The paths of all chapters in the table of contents.
+  ///   - facts: The facts; `nil` if they could not be read, in which case any may be cited.
+  ///   - folder: The book's folder.
+  init(_ drafts: [ChapterDraft], listed: Set<String>, facts: FactList?, folder: BookFolder) {
+    self.drafts = drafts
+    self.listed = listed
+    self.facts = facts
+    self.folder = folder
+    verdicts = Dictionary(
+      (facts?.facts ?? []).map { ($0.id, $0.verdict) }, uniquingKeysWith: { $1 })
+    anchors = Dictionary(
+      drafts.map { ($0.chapter.path, $0.references.anchors) }, uniquingKeysWith: { $1 })
+  }
+
+  /// Checks everything.
+  mutating func check() {
+    checkIdentifiers()
+    for draft in drafts {
+      for citation in draft.references.citations { check(citation) }
+      for document in draft.references.documents { check(document: document) }
+      for link in draft.references.links { check(link: link, in: draft.chapter.path) }
+      for image in draft.references.images { check(image: image, in: draft.chapter.path) }
+    }
+  }
+
+  private mutating func checkIdentifiers() {
+    var places: [String: SourceRange] = [:]
+    for id in drafts.flatMap(\.references.ids) {
+      guard let first = places[id.text] else {
+        places[id.text] = id.range
+        continue
+      }
+      report(
+        "duplicate-id", "the id '\(id.text)' is given twice in the book", at: id.range,
+        notes: ["the first is at \(first.path):\(first.start.line)"], help: "choose another name")
+    }
+  }
+
+  private mutating func check(_ citation: References.Citation) {
+    guard let facts else { return }
+    let (id, range) = (citation.fact.text, citation.fact.range)
+    guard let verdict = verdicts[id] else {
+      let near = nearestName(to: id, in: facts.facts.lazy.map(\.id))
+      return report(
+        "unknown-fact", "no fact is called '\(id)'", at: range,
+        help: near.map { "write '\($0)'" } ?? "add it to chapters/facts.yaml")
+    }
+    if citation.isRefutation && verdict == .holds {
+      report(
+        "refuted-fact-holds", "the fact '\(id)' is refuted here, but its verdict is 'holds'",
+        at: range, help: "make its verdict 'erratum' in chapters/facts.yaml, or do not refute it")
+    }
+  }
+
+  private mutating func check(document: References.Name) {
+    guard let facts, facts.documents[document.text] == nil else { return }
+    let near = nearestName(to: document.text, in: facts.documents.keys.sorted())
+    report(
+      "unknown-document", "no document is called '\(document.text)'", at: document.range,
+      help: near.map { "write '\($0)'" } ?? "add it to 'documents' in chapters/facts.yaml")
+  }
+
+  private mutating func check(link: References.Name, in chapter: String) {
+    let parts = link.text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    if let scheme = link.text.scheme {
+      return check(scheme: scheme, of: link)
+    }
+    let target = parts.first.map(String.init) ?? ""
+    let path = target.isEmpty ? chapter : relativePath(target, from: chapter)
+    guard let path, listed.contains(path) || !path.hasSuffix(".md") && isFile(path) else {
+      let near = path.flatMap(nearestChapter)
+      return report(
+        "broken-link", "the link leads nowhere: '\(link.text)'", at: link.range,
+        help: near.map { "the nearest chapter is '\($0)'" })
+    }
+    guard parts.count == 2, let known = anchors[path] else { return }
+    let anchor = String(parts[1]).withoutPercentEncoding ?? String(parts[1])
+    guard !known.contains(anchor) else { return }
+    let near = nearestName(to: anchor, in: known.sorted())
+    report(
+      "broken-anchor", "'\(path)' has no heading or snippet '#\(anchor)'", at: link.range,
+      help: near.map { "write '#\($0)'" })
+  }
+
+  /// Returns the chapter whose file name is most like that of a path.
+  private func nearestChapter(to path: String) -> String? {
+    let name: (String) -> String = { $0.split(separator: "/").last.map(String.init) ?? "" }
+    let paths = listed.sorted()
+    guard let near = nearestName(to: name(path), in: paths.lazy.map(name)) else { return nil }
+    return paths.first { name($0) == near }
+  }
+
+  private mutating func check(scheme: String, of link: References.Name) {
+    switch scheme {
+    case "http", "https":
+      externalLinks.append(ExternalLink(destination: link.text, range: link.range))
+    case "mailto":
+      break
+    default:
+      report(
+        "broken-link", "a link begins with 'https:', 'http:' or 'mailto:', not '\(scheme):'",
+        at: link.range)
+    }
+  }
+
+  private mutating func check(image: References.Name, in chapter: String) {
+    let path = image.text.scheme == nil ? relativePath(image.text, from: chapter) : nil
+    guard let path, !image.text.isEmpty else {
+      return report(
+        "broken-image", "a picture is a file of the book: '\(image.text)'", at: image.range,
+        help: "put the file below chapters/ and write its path from this chapter")
+    }
+    if !isFile(path) {
+      report("broken-image", "there is no file '\(path)'", at: image.range)
+    }
+  }
+
+  private func isFile(_ path: String) -> Bool {
+    do {
+      try folder.locate(path)
+      return !path.isEmpty
+    } catch {
+      return false
+    }
+  }
+
+  private mutating func report(
+    _ id: String, _ message: String, at range: SourceRange, notes: [String] = [],
+    help: String? = nil
+  ) {
+    diagnostics.append(Diagnostic(id, message, at: range, notes: notes, help: help))
+  }
+}
+
+extension String {
+  /// What stands before the colon of an address such as `https://example.org`, in lower case.
+  fileprivate var scheme: String? {
+    guard let colon = firstIndex(of: ":"), colon > startIndex,
+      utf8[..<colon].allSatisfy({ $0.isAlphanumeric || "+-.".utf8.contains($0) })
+    else { return nil }
+    return String(self[..<colon]).lowercased()
+  }
+}

@@ -1,0 +1,144 @@
+import Diagnostics
+import FoundationEssentials
+
+extension Book {
+  /// Returns the book in a folder, with everything that is wrong with its text.
+  ///
+  /// Mistakes in the book never make this fail: they are the book's `diagnostics`, in the order in
+  /// which a reader meets them. A chapter whose file cannot be read is left out of `chapters`.
+  ///
+  /// - Parameter root: The folder that holds `chapters/SUMMARY.md`.
+  /// - Returns: The book.
+  /// - Throws: `BookReadingError` if there is no book in the folder.
+  public static func read(root: String) throws(BookReadingError) -> Book {
+    var reader = BookReader(folder: try BookFolder(root))
+    return try reader.read(root: root)
+  }
+
+  /// Returns the nearest folder at or above a path that holds `chapters/SUMMARY.md`.
+  public static func root(containing path: String) -> String? {
+    let start = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    var parts = start.split(separator: "/").reduce(into: [Substring]()) { parts, part in
+      if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(part) }
+    }
+    while true {
+      let folder = "/" + parts.joined(separator: "/")
+      if FileManager.default.fileExists(atPath: folder + "/chapters/SUMMARY.md") { return folder }
+      if parts.popLast() == nil { return nil }
+    }
+  }
+}
+
+extension Chapter {
+  /// Returns the chapter that a text makes, and what is wrong with it as far as can be told without
+  /// the rest of its book.
+  public static func read(_ file: SourceFile) -> (chapter: Chapter, diagnostics: [Diagnostic]) {
+    let draft = ChapterReader.read(file)
+    return (draft.chapter, draft.diagnostics)
+  }
+}
+
+/// Reads the files of a book and checks that they fit together.
+private struct BookReader {
+  static let summaryPath = "chapters/SUMMARY.md"
+  static let factsPath = "chapters/facts.yaml"
+
+  let folder: BookFolder
+  var diagnostics: [Diagnostic] = []
+  var sources: [String: SourceFile] = [:]
+
+  init(folder: BookFolder) {
+    self.folder = folder
+  }
+
+  mutating func read(root: String) throws(BookReadingError) -> Book {
+    do {
+      try folder.locate(Self.summaryPath)
+    } catch .missing {
+      throw .notABook(path: root)
+    } catch {
+      // Reading it says what is wrong with it.
+    }
+    let summary = text(Self.summaryPath, at: nil, isMarkdown: true).map(SummaryReader.init)
+    diagnostics += summary?.diagnostics ?? []
+    let facts = readFacts()
+    let drafts = (summary?.links ?? []).compactMap { link in
+      text(link.path, at: link.range, isMarkdown: true).map(ChapterReader.read)
+    }
+    diagnostics += drafts.flatMap(\.diagnostics)
+    let listed = Set(summary?.links.map(\.path) ?? [])
+    checkUnlisted(listed: listed)
+    var checker = ReferenceChecker(drafts, listed: listed, facts: facts, folder: folder)
+    checker.check()
+    diagnostics += checker.diagnostics
+    let paths = [Self.summaryPath, Self.factsPath] + drafts.map(\.chapter.path)
+    return Book(
+      root: folder.path, title: summary?.title ?? "", summary: summary?.entries ?? [],
+      chapters: drafts.map(\.chapter), facts: facts ?? FactList(),
+      diagnostics: Self.limited(diagnostics.sortedBySourcePosition(paths: paths)),
+      sources: sources,
+      externalLinks: checker.externalLinks)
+  }
+
+  /// Keeps the first problems of each file; who wrote them all once will mend them all at once.
+  private static func limited(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let limit = 100
+    var counts: [String?: Int] = [:]
+    return diagnostics.compactMap { diagnostic in
+      let path = diagnostic.range?.path
+      counts[path, default: 0] += 1
+      guard counts[path, default: 0] > limit else { return diagnostic }
+      guard counts[path, default: 0] == limit + 1 else { return nil }
+      return Diagnostic(
+        "more-problems", "there are more problems in this file", severity: diagnostic.severity,
+        at: diagnostic.range, help: "mend the first \(limit), then check again")
+    }
+  }
+
+  /// Returns the facts, or `nil` if their file is there but cannot be read.
+  private mutating func readFacts() -> FactList? {
+    do {
+      try folder.locate(Self.factsPath)
+    } catch .missing {
+      return FactList()
+    } catch {
+      // Reading it says what is wrong with it.
+    }
+    let file = text(Self.factsPath, at: nil, isMarkdown: false)
+    let result = file.map(FactListReader.read)
+    diagnostics += result?.diagnostics ?? []
+    let isReadable = !(result?.diagnostics.contains { $0.id == "invalid-yaml" } ?? true)
+    return isReadable ? result?.facts : nil
+  }
+
+  /// Returns the text of a file; `nil`, with a diagnostic, if it has none that can be parsed.
+  private mutating func text(
+    _ path: String, at place: SourceRange?, isMarkdown: Bool
+  ) -> SourceFile? {
+    do {
+      var decoded = DecodedText(path: path, bytes: try folder.read(path))
+      if isMarkdown { decoded.checkMarkdownLimits() }
+      sources[path] = decoded.file
+      diagnostics += decoded.diagnostics
+      return decoded.isSound ? decoded.file : nil
+    } catch {
+      let place = place ?? SourceRange(path: path, line: 1)
+      diagnostics.append(error.diagnostic(for: path, at: place))
+      return nil
+    }
+  }
+
+  /// Warns of chapters that nobody will find.
+  private mutating func checkUnlisted(listed: Set<String>) {
+    let names = try? FileManager.default.subpathsOfDirectory(atPath: folder.path + "/chapters")
+    for name in (names ?? []).sorted() where name.hasSuffix(".md") {
+      let path = "chapters/" + name
+      guard path != Self.summaryPath, !listed.contains(path) else { continue }
+      diagnostics.append(
+        Diagnostic(
+          "unlisted-chapter", "the table of contents does not list '\(path)'", severity: .warning,
+          at: SourceRange(path: Self.summaryPath, line: 1),
+          help: "add '- [Title](\(name))' to it, or move the file elsewhere"))
+    }
+  }
+}

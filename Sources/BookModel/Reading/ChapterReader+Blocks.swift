@@ -1,0 +1,182 @@
+import Diagnostics
+
+extension ChapterReader {
+  /// Returns the blocks of sibling nodes.
+  mutating func readBlocks(_ nodes: [MarkdownNode]) -> [Block] {
+    // What stands inside another block is no neighbour of the snippet before it.
+    closeSnippet()
+    defer { closeSnippet() }
+    return nodes.indices.compactMap { index in
+      let node = nodes[index]
+      var range = blockRange(of: node)
+      if node.start.line == 0 {
+        range = nodes.indices.contains(index + 1) ? blockRange(of: nodes[index + 1]) : range
+        reportJoinedTable(range)
+      }
+      return readKind(of: node, range: range).map { Block($0, range: range) }
+    }
+  }
+
+  /// A table that follows text without an empty line takes the text's place in cmark's positions.
+  private mutating func reportJoinedTable(_ range: SourceRange) {
+    report(
+      "joined-table", "an empty line stands before a table", at: source.line(range.start.line),
+      label: "this text", help: "put an empty line between the text and the table")
+  }
+
+  private mutating func readKind(of node: MarkdownNode, range: SourceRange) -> Block.Kind? {
+    switch node.kind {
+    case .code(let text, let isFenced):
+      codeLines.formUnion(range.start.line...range.end.line)
+      guard isFenced else {
+        closeSnippet()
+        return .code(language: nil, text: text)
+      }
+      return readFence(node, body: text, range: range)
+    case .html(let html):
+      checkHTMLBlock(html, range: range)
+      return nil
+    default:
+      closeSnippet()
+      return readText(of: node, range: range)
+    }
+  }
+
+  private mutating func readText(of node: MarkdownNode, range: SourceRange) -> Block.Kind? {
+    switch node.kind {
+    case .paragraph:
+      checkDirective(range)
+      return .paragraph(readInlines(of: node, in: range))
+    case .heading(let level):
+      return readHeading(node, level: level, range: range)
+    case .quote:
+      return readQuote(node)
+    case .list(let start, let isTight):
+      return .list(List(start: start, isTight: isTight, items: node.children.map { readItem($0) }))
+    case .table(let alignments):
+      return .table(readTable(node, alignments: alignments, range: range))
+    case .thematicBreak:
+      return .thematicBreak
+    case .footnote:
+      return .footnote(label: footnoteLabel(of: node), content: readBlocks(node.children))
+    default:
+      reportDepth(at: range)
+      return nil
+    }
+  }
+
+  private mutating func readItem(_ node: MarkdownNode) -> List.Item {
+    guard case .item(let isChecked) = node.kind else {
+      reportDepth(at: blockRange(of: node))
+      return List.Item(content: [])
+    }
+    return List.Item(isChecked: isChecked, content: readBlocks(node.children))
+  }
+
+  private mutating func readTable(
+    _ node: MarkdownNode, alignments: [Table.Alignment?], range: SourceRange
+  ) -> Table {
+    let rows = node.children.map { row in
+      row.children.map { cell in
+        // A cell that the row leaves out stands nowhere.
+        readInlines(of: cell, in: cell.start.column > 0 ? blockRange(of: cell) : range)
+      }
+    }
+    return Table(
+      alignments: alignments, header: rows.first ?? [], rows: Array(rows.dropFirst()))
+  }
+
+  /// A block in colons is written in a part of the language that does not exist yet.
+  private mutating func checkDirective(_ range: SourceRange) {
+    guard let start = source.offset(of: range.start), source.has(":::", at: start) else { return }
+    report(
+      "unknown-directive", "there are no ':::' blocks",
+      at: start..<source.line(range.start.line).upperBound,
+      help: "write a callout such as '> [!NOTE]', or a heading")
+  }
+
+  private mutating func checkHTMLBlock(_ html: String, range: SourceRange) {
+    var rest = html.trimmingSpaces()
+    while rest.hasPrefix("<!--"), !rest.hasPrefix("<!--="), let end = rest.endOfComment {
+      rest = rest[end...].trimmingSpaces()
+    }
+    guard !rest.isEmpty else { return }
+    let line = source.line(range.start.line)
+    let place = source.offset(of: range.start).map { $0..<max($0, line.upperBound) } ?? line
+    if rest.hasPrefix("<!--=") {
+      report(
+        "inline-value-without-text", "a checked value needs a number or code right before it",
+        at: place, help: "put the comment on the line of the number, with no space between")
+    } else {
+      report(
+        "raw-html", "a chapter holds no HTML but comments", at: place,
+        help: html.hasPrefix("<!--")
+          ? "put what follows '-->' on a line of its own, behind an empty line"
+          : "write it in Markdown, or show it in a fenced block")
+    }
+  }
+
+  /// Returns where a block stands, from its first byte to just behind its last.
+  ///
+  /// cmark's ends are right but for blocks that end with empty lines, for which it may name a line
+  /// behind them with column 0 or even a place before the start.
+  func blockRange(of node: MarkdownNode) -> SourceRange {
+    var start = node.start
+    if node.kind == .footnote {
+      // cmark's footnote begins behind its label.
+      start.column =
+        source.trimmed(source.line(start.line)).lowerBound
+        - source.start(ofLine: start.line) + 1
+    }
+    var end = SourcePosition(line: node.last.line, column: node.last.column + 1)
+    if case .heading = node.kind {
+      end = headingEnd(from: start)
+    } else if node.last.column == 0 || source.offset(of: end) == nil {
+      end = lineEnd(node.last.column == 0 ? end.line - 1 : end.line)
+    }
+    while end.line > start.line, source.trimmed(source.line(end.line)).isEmpty {
+      end = lineEnd(end.line - 1)
+    }
+    if end < start { end = lineEnd(start.line) }
+    return SourceRange(path: source.file.path, start: start, end: max(start, end))
+  }
+
+  private func lineEnd(_ number: Int) -> SourcePosition {
+    SourcePosition(line: number, column: source.line(number).count + 1)
+  }
+
+  /// A heading is one line that begins with `#`, or ends with a line of `=` or `-`.
+  private func headingEnd(from start: SourcePosition) -> SourcePosition {
+    guard let offset = source.offset(of: start), !source.has("#", at: offset) else {
+      return lineEnd(start.line)
+    }
+    let isUnderline: (Int) -> Bool = { number in
+      let text = source.bytes[source.trimmed(source.line(number))]
+      return text.last.map { "=-".utf8.contains($0) } ?? false
+        && text.allSatisfy { $0 == text.last || $0 == UInt8(ascii: ">") || $0.isWhitespace }
+    }
+    let lines = start.line + 1..<max(start.line + 2, source.lineCount + 1)
+    return lineEnd(lines.first(where: isUnderline) ?? start.line)
+  }
+}
+
+extension StringProtocol {
+  /// The text without white space at both ends.
+  func trimmingSpaces() -> Substring {
+    let rest = self[...].drop(while: \.isWhitespace)
+    let end = rest.lastIndex { !$0.isWhitespace }.map { rest.index(after: $0) }
+    return Substring(rest[..<(end ?? rest.startIndex)])
+  }
+}
+
+extension Substring {
+  /// The place behind the first `-->`.
+  fileprivate var endOfComment: Index? {
+    var index = startIndex
+    while index < endIndex {
+      if self[index...].hasPrefix("-->") { return self.index(index, offsetBy: 3) }
+      index = self.index(after: index)
+    }
+    return nil
+  }
+}

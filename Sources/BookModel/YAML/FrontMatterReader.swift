@@ -1,0 +1,76 @@
+import Diagnostics
+import Yams
+
+extension ChapterReader {
+  private static let keys = ["title", "objectives", "prerequisites", "minutes", "documents"]
+
+  /// Returns what stands between the `---` lines at the top of a chapter, and the chapter's text
+  /// with empty lines in its place, so that cmark counts lines as the file does.
+  mutating func readFrontMatter() -> (FrontMatter, markdown: [UInt8]) {
+    let isRule: (Int) -> Bool = { [source] number in
+      source.text(source.trimmed(source.line(number))) == "---"
+    }
+    guard source.hasFrontMatter else {
+      report(
+        "front-matter-missing", "a chapter begins with its title between two '---' lines",
+        at: source.line(1), help: "begin with the three lines '---', 'title: …' and '---'")
+      return (FrontMatter(title: ""), source.bytes)
+    }
+    guard let end = (2..<max(2, source.lineCount + 1)).first(where: isRule) else {
+      report(
+        "front-matter-missing", "the front matter has no end", at: source.line(1),
+        help: "put a line '---' behind its last line")
+      return (FrontMatter(title: ""), source.bytes)
+    }
+    var document = YAMLDocument(source, lines: 2..<end)
+    let frontMatter = readFrontMatter(&document)
+    diagnostics += document.diagnostics
+    let rest = source.start(ofLine: end + 1)
+    let blank = source.bytes[..<rest].filter(\.isLineEnd)
+    return (frontMatter, blank + source.bytes[rest...])
+  }
+
+  private mutating func readFrontMatter(_ document: inout YAMLDocument) -> FrontMatter {
+    var result = FrontMatter(title: "")
+    let hasFailed = !document.diagnostics.isEmpty
+    let values = document.root.map {
+      document.mapping($0, called: "the front matter", keys: Self.keys)
+    }
+    if let title = values?["title"] {
+      result.title = document.text(title, called: "title") ?? ""
+    } else if !hasFailed {
+      document.report(
+        "missing-key", "the front matter has no title", at: source.range(source.line(1)),
+        help: "add a line 'title: …'")
+    }
+    for (key, path) in [
+      ("objectives", \FrontMatter.objectives), ("prerequisites", \.prerequisites),
+    ] {
+      guard let node = values?[key] else { continue }
+      result[keyPath: path] = document.texts(node, called: key).map(\.text)
+    }
+    if let minutes = values?["minutes"] {
+      result.minutes = minutes.int.flatMap { $0 > 0 ? $0 : nil }
+      if result.minutes == nil {
+        document.report(
+          "invalid-value", "'minutes' is a whole number above 0", at: document.range(of: minutes))
+      }
+    }
+    if let node = values?["documents"] {
+      let documents = document.texts(node, called: "documents")
+      result.documents = documents.map(\.text)
+      references.documents = documents.map { item in
+        References.Name(text: item.text, range: document.range(of: item.node))
+      }
+    }
+    return result
+  }
+}
+
+extension SourceText {
+  /// Whether the first line is `---`, a byte order mark aside.
+  fileprivate var hasFrontMatter: Bool {
+    let first = text(trimmed(line(1))).unicodeScalars
+    return String(first.drop { $0 == "\u{FEFF}" }) == "---"
+  }
+}

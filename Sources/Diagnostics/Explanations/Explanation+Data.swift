@@ -1,0 +1,63 @@
+extension Explanation {
+  /// Notes on front matter and `facts.yaml`.
+  static let data = [
+    Explanation(
+      "front-matter-missing", "A chapter begins with its title between two '---' lines.",
+      """
+          ---
+          title: Scatter
+          objectives: [see how one pixel paints a kernel]
+          prerequisites: [convolution]
+          minutes: 20
+          documents: [torch]
+          ---
+
+      Only the title is required. The first '---' is the file's first line.
+      """),
+    Explanation(
+      "invalid-yaml", "Front matter and facts.yaml are YAML.",
+      """
+      The message is the YAML parser's, its place the one where it gave up; the cause may stand a
+      line above. Texts that hold ': ' or ' #', or begin with one of '[{*&!|>%@', need quotes.
+      """),
+    Explanation(
+      "unknown-key", "A key must be one that the tool knows.",
+      """
+      A misspelled key would be ignored in silence, so it is an error. The note lists the keys.
+      """),
+    Explanation(
+      "missing-key", "A required key is missing.",
+      """
+      A chapter needs 'title'; a fact 'id', 'doc', 'kind', 'verdict' and 'states', and an erratum
+      'truth' too; a document needs 'title'.
+      """),
+    Explanation(
+      "invalid-value", "A value is not of the kind that its key takes.",
+      """
+      The message says what is allowed: a text, a list, a whole number, or one of a few words.
+      """),
+    Explanation(
+      "unknown-document", "A document must be listed in facts.yaml.",
+      """
+          documents:
+            torch: {title: "Dive into Deep Learning, PyTorch tab"}
+
+      Facts name it in 'doc', chapters in 'documents'.
+      """),
+    Explanation(
+      "unknown-fact", "A cited fact must be listed in facts.yaml.",
+      """
+      Facts are cited by 'fact=' in tensor and check fences and in errata:
+
+          ```tensor {of=y fact=torch.basic}
+
+      The help names the fact with the most similar id.
+      """),
+    Explanation(
+      "refuted-fact-holds", "Only a fact whose verdict is 'erratum' can be refuted.",
+      """
+      '.refuted' and '[!ERRATUM]' say that a document is wrong, facts.yaml says that it is right.
+      One of the two must change. A check of the true value cites the fact without '.refuted'.
+      """),
+  ]
+}

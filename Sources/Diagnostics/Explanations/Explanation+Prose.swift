@@ -1,0 +1,79 @@
+extension Explanation {
+  /// Notes on running text.
+  static let prose = [
+    Explanation(
+      "raw-html", "A chapter holds no HTML but comments.",
+      """
+      Pages stay valid and safe this way. Types such as Array<Int> belong in backquotes. A comment
+      that begins a line ends its block: put the text behind it on a line of its own.
+      """),
+    Explanation(
+      "malformed-comment", "A comment ends with '-->' and has no '--' inside.",
+      """
+      CommonMark takes anything else for text, which readers would see. Write 'a - -b' for 'a --b'.
+      A comment cannot hold an empty line.
+      """),
+    Explanation(
+      "inline-value-without-text", "A checked value stands right behind a number or code.",
+      """
+          The layer has 296<!--= parameters(of: layer) --> parameters
+          and gives `[1, 1, 4, 4]`<!--= y.shape -->.
+
+      A number has a sign, digits, commas between groups of three, decimals and an exponent, or is
+      'nan', 'inf', 'true' or 'false'. In bold text the comment stands inside the asterisks.
+      """),
+    Explanation(
+      "image-without-text", "A picture has an alternative text.",
+      """
+      It is read aloud, and shown where the picture is not. Say what the picture shows:
+
+          ![A 2×2 input painted into a 3×3 output](scatter.svg)
+      """),
+    Explanation(
+      "backslash-break", "A line does not end with a backslash.",
+      """
+      The line break is legal Markdown, but the parser then miscounts the lines of the paragraph,
+      and every message about it would point to the wrong place. End the line with two spaces.
+      """),
+    Explanation(
+      "joined-table", "An empty line stands before a table.",
+      """
+      Without it the parser loses the place of both the text and the table's head, and other
+      programs read the table as text.
+      """),
+    Explanation(
+      "unknown-callout", "A callout is one of six.",
+      """
+          > [!NOTE]
+          > Text of the note.
+
+      NOTE, TIP, IMPORTANT, WARNING and CAUTION are GitHub's; ERRATUM marks a place where a source
+      document is wrong. They are written in capitals, alone on the first line.
+      """),
+    Explanation(
+      "unknown-directive", "There are no blocks between colons.",
+      """
+      A paragraph begins with ':::'. This version of the chapter language has no such blocks.
+      """),
+    Explanation(
+      "unknown-footnote", "A footnote that is referred to has a text.",
+      """
+          Text[^cost] goes on.
+
+          [^cost]: What stands below the page.
+
+      Without the second part, '[^cost]' would be shown as it is. For a literal '[^', write '\\[^'.
+      """),
+    Explanation(
+      "unused-footnote", "A footnote is referred to.",
+      """
+      Nothing refers to the footnote, so no reader would see it, and nothing in it would be checked.
+      """),
+    Explanation(
+      "nesting-too-deep", "Blocks and emphasis stand at most 64 deep.",
+      """
+      What stands deeper is not read. Most often a list or quotation marker was repeated by
+      accident.
+      """),
+  ]
+}

@@ -1,0 +1,92 @@
+import BookModel
+import Diagnostics
+import Testing
+
+@Suite struct ProseTests {
+  private func content(_ text: String) -> [Inline] {
+    guard case .paragraph(let content) = Chapter.read(chapter(text)).chapter.blocks.first?.kind
+    else {
+      return []
+    }
+    return content
+  }
+
+  @Test(arguments: [
+    ("$x_1 * y_1$", #"<math x_1 * y_1>"#), (#"$\{a\\b\}$"#, #"<math \{a\\b\}>"#),
+    ("$a$ and $b$", "<math a> and <math b>"), ("*$a$*", "<em <math a>>"),
+    ("$5 and $6", "$5 and $6"), ("$5-$6 a", "$5-$6 a"), ("a $ b $ c", "a $ b $ c"),
+    (#"\$5$ and 6$"#, "$5$ and 6$"), (#"$5\$ a$"#, #"<math 5\$ a>"#), ("`$a$`", "<code $a$>"),
+    ("$$", "$$"), ("$a", "$a"), ("[$a$](#test)", "<link #test <math a>>"),
+  ])
+  func readsFormulas(text: String, dump: String) {
+    #expect(content(text).dump == dump)
+  }
+
+  @Test func keepsAFormulaOfAFenceAsCode() {
+    let (found, diagnostics) = Chapter.read(chapter("```math\na_1 \\\\\n```\n"))
+    #expect(found.blocks.map(\.kind) == [.code(language: "math", text: "a_1 \\\\\n")])
+    #expect(diagnostics == [])
+  }
+
+  @Test func dropsComments() {
+    #expect(content("a<!-- b -->c").dump == "ac")
+    #expect(
+      Chapter.read(chapter("<!-- a -->\n\n<!-- b\n\nc --> <!-- d -->\n")).chapter.blocks == [])
+  }
+
+  @Test func leavesCrossReferencesAsText() {
+    #expect(
+      content("see @sec-size and [@dumoulin2016]").dump == "see @sec-size and [@dumoulin2016]")
+  }
+
+  @Test(arguments: [
+    ("# Output size\n", "output-size"), ("# A `b` & *c*!\n", "a-b--c"), ("# Größe 2\n", "größe-2"),
+    ("# Size {#sec-size}\n", "sec-size"), ("Size {#a_b}\n===\n", "a_b"), ("# {#only}\n", "only"),
+    ("# !\n", "section"), ("# a\n# a\n# a\n", "a a-1 a-2"), ("# a-1\n# a\n# a\n", "a-1 a a-2"),
+  ])
+  func namesHeadings(text: String, ids: String) {
+    let (found, _) = Chapter.read(chapter(text))
+    let anchors = found.blocks.compactMap { block -> String? in
+      if case .heading(_, let id, _) = block.kind { id } else { nil }
+    }
+    #expect(anchors.joined(separator: " ") == ids)
+  }
+
+  @Test(arguments: [
+    ("# a {#b .c}\n", ["malformed-attributes"]), ("# f {x}\n", ["malformed-attributes"]),
+    ("<b>x</b>\n", ["raw-html", "raw-html"]), ("a<br>b\n", ["raw-html"]),
+    ("text\n| a |\n|---|\n", ["joined-table"]), ("![ ](a.png)\n", ["image-without-text"]),
+    ("> [!note]\n> a\n", ["unknown-callout"]), ("> [!NOTE\n> a\n", ["unknown-callout"]),
+    ("> [!ERRATUM] fakt=a\n> a\n", ["missing-attribute"]), ("[^a]\n\n[^a]: b\n", []),
+    ("::: note\n", ["unknown-directive"]), ("a  \nb\n", []), ("a\\\nb\n", ["backslash-break"]),
+    (String(repeating: ">", count: 70) + " a\n", ["nesting-too-deep"]),
+    ("```text\n[^a]: in code\n```\n", []),
+  ])
+  func checksProse(text: String, ids: [String]) {
+    #expect(Chapter.read(chapter(text)).diagnostics.map(\.id) == ids)
+  }
+
+  @Test func numbersStepsInDocumentOrder() {
+    let text = """
+      1<!--= a -->[^n]
+
+      [^n]: 2<!--= b -->
+
+      - 3<!--= c -->
+
+        ```swift
+        ```
+
+      | 4<!--= d --> |
+      |--------------|
+      | 5<!--= e --> |
+
+      > [!TIP]
+      > 6<!--= f -->
+      """
+    let (found, diagnostics) = Chapter.read(chapter(text))
+    #expect(diagnostics == [])
+    #expect(found.steps.map(\.index) == Array(0..<7))
+    #expect(found.values.map(\.text) == ["1", "2", "3", "4", "5", "6"])
+  }
+}
