@@ -1,5 +1,6 @@
 import BookModel
 import Diagnostics
+import Expectations
 
 /// Holds what a chapter says against what its program did.
 struct ChapterEvaluation {
@@ -29,11 +30,7 @@ struct ChapterEvaluation {
       outcomes[index] = outcome
       diagnostics += found
     }
-    diagnostics.sort { position(of: $0) < position(of: $1) }
-  }
-
-  private func position(of diagnostic: Diagnostic) -> SourcePosition {
-    diagnostic.range?.start ?? SourcePosition(line: 0, column: 0)
+    diagnostics = diagnostics.sortedBySourcePosition(paths: [chapter.path])
   }
 
   private func evaluate(_ step: Step) -> (StepOutcome, [Diagnostic]) {
@@ -103,9 +100,9 @@ struct ChapterEvaluation {
 
   private func evaluate(_ expected: ExpectedOutput) -> (StepOutcome, [Diagnostic]) {
     guard case .ran(let actual, _) = outcomes[expected.snippet] else { return (.notRun, []) }
-    let difference = TextDifference(expected: expected.fence.body, actual: actual)
-    let found = difference.map { [$0.diagnostic(for: expected.fence)] } ?? []
-    return (.output(actual: actual, matches: found.isEmpty), found)
+    let comparison = TextComparison(actual: actual, expected: expected.fence.body)
+    let difference = comparison.diagnostic(at: QuotePlace(bodyOf: expected.fence))
+    return (.output(actual: actual, matches: comparison.isEqual), difference.map { [$0] } ?? [])
   }
 
   private func evaluate(_ expected: ExpectedError) -> (StepOutcome, [Diagnostic]) {

@@ -27,7 +27,9 @@ extension ChapterEvaluation {
       }
     }
     let later = program.parts.count { $0.role == .runs && run.outputs[$0.number] == nil }
-    if later > 0 { diagnostic.notes.append("\(later) later snippets did not run") }
+    if later > 0 {
+      diagnostic.notes.append("\(later) later snippet\(later == 1 ? "" : "s") did not run")
+    }
     diagnostic.help = run.ending.help
     return diagnostic
   }

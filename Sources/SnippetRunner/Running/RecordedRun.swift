@@ -29,7 +29,9 @@ struct RecordedRun: Hashable, Sendable, Codable {
   /// Whether another run would give the same; a limit of time may depend on what else ran.
   var isRepeatable: Bool {
     let endings = [run?.ending] + traps.values.map(\.ending)
-    let isTimedOut = endings.contains { $0 == .exceeded(.wallTime) || $0 == .exceeded(.processorTime) }
+    let isTimedOut = endings.contains {
+      $0 == .exceeded(.wallTime) || $0 == .exceeded(.processorTime)
+    }
     return !isTimedOut && compilerLimit == nil
   }
 }
