@@ -20,7 +20,8 @@ public struct BookRunner: Sendable {
   ///     kept.
   ///   - isFresh: Whether kept results are left aside.
   ///   - jobs: The most chapters to compile and run at once.
-  ///   - limits: What each chapter's program may use.
+  ///   - limits: What each chapter's program may use; one with a `.slow` snippet has ten times
+  ///     the time.
   ///   - cacheFolder: Where results are kept; `nil` for `.course` in the book.
   public init(
     book: Book,
@@ -57,7 +58,7 @@ public struct BookRunner: Sendable {
       chapter throws(RunnerError) in
       let run = ChapterRun(
         program: ChapterProgram(chapter, importing: library.modules), toolchain: toolchain,
-        library: library, limits: limits)
+        library: library, limits: chapter.isSlow ? limits.tenfold : limits)
       return try await self.run(chapter, with: run, progress: progress)
     }
     return BookRun(

@@ -89,6 +89,52 @@ import Testing
     #expect(result.findings.first?.hasPrefix("2:") == true, "\(result.findings)")
   }
 
+  @Test func reportsFailureThatBlamesNoLine() async throws {
+    let bench = try Bench(
+      """
+      ```swift
+      @_silgen_name("nowhere") func nowhere()
+      nowhere()
+      ```
+      """)
+    for _ in 1...2 {
+      let result = try #require(try await bench.run().first)
+      #expect(result.diagnostics.map(\.id) == ["compiler-failed"])
+      #expect(result.diagnostics.first?.details.contains { $0.contains("nowhere") } == true)
+      #expect(!result.isCached)
+    }
+  }
+
+  @Test func compilesWhatBooksContain() async throws {
+    let result = try await result(
+      of: """
+        ```swift
+        import Foundation
+        struct Cell: Equatable { var row = 0 }
+        extension Cell { static let origin = Cell() }
+        var total = 0
+        func add(_ value: Int) { total += value }
+        ```
+
+        ```swift
+        ```
+
+        ```swift
+        let sum = await Task { 1 + 1 }.value
+        add(sum)
+        (1...3).forEach { add($0) }
+        guard total == 8 else { fatalError("\\(total)") }
+        print(String(format: "%.2f", 1.0), Set([3, 1, 2]).sorted(), try Int.init("3", format: .number))
+        ```
+
+        ```output
+        1.00 [1, 2, 3] 3
+        ```
+        """)
+    #expect(result.findings == [], "\(result.diagnostics)")
+    #expect(result.outcomes.allSatisfy { $0.isProven })
+  }
+
   @Test func reportsWarnings() async throws {
     let result = try await result(
       of: """

@@ -74,6 +74,46 @@ import Testing
     #expect(result.diagnostics.first?.message.contains("Misfit") == true)
   }
 
+  @Test func placesEndlessRecursion() async throws {
+    let result = try await result(
+      of: """
+        ```swift
+        func deeper(_ depth: Int) -> Int {
+          depth < 0 ? 0 : deeper(depth + 1) + 1
+        }
+        print(deeper(0))
+        ```
+        """)
+    #expect(result.diagnostics.map(\.id) == ["snippet-trapped"])
+    #expect(result.diagnostics.first?.message.contains("recursion") == true)
+  }
+
+  @Test func acceptsNoExitForTrap() async throws {
+    let result = try await result(
+      of: """
+        ```swift {.traps}
+        import Glibc
+        ```
+
+        ```swift
+        import Glibc
+        ```
+        """)
+    #expect(result.diagnostics.map(\.id) == ["snippet-compile"])
+    let exiting = try await SnippetRunnerTests.result(
+      of: """
+        ```swift
+        import Glibc
+        ```
+
+        ```swift {.traps}
+        exit(1)
+        ```
+        """)
+    #expect(exiting.findings == ["5:1 snippet-does-not-trap"])
+    #expect(exiting.diagnostics.first?.label == "the program left with status 1")
+  }
+
   @Test func noticesEarlyExit() async throws {
     let result = try await result(
       of: """

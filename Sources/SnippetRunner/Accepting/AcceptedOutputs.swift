@@ -23,7 +23,8 @@ public struct AcceptedOutputs: Sendable {
     }
 
     private func lines(_ text: String) -> [String] {
-      text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+      let text = text.hasSuffix("\n") ? text.dropLast() : text[...]
+      return text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
     }
   }
 

@@ -21,8 +21,10 @@ struct ChapterEvaluation {
     comparison = StepComparison(facts: facts)
     outcomes = Array(repeating: .notRun, count: chapter.steps.count)
     diagnostics = program.diagnostics(for: record.messages)
-    if let kind = record.compilerLimit { diagnostics.append(.compilerLimit(kind, in: chapter)) }
-    if let run = record.run, let interruption = diagnostic(forInterrupted: run, of: program) {
+    if let failure = record.compilerFailure {
+      diagnostics.append(failure.diagnostic(in: chapter))
+    }
+    if let run = record.run, let interruption = program.diagnostic(forInterrupted: run) {
       diagnostics.append(interruption)
     }
     for (index, step) in chapter.steps.enumerated() {
@@ -62,7 +64,7 @@ struct ChapterEvaluation {
     switch part.role {
     case .runs:
       guard let output = run.outputs[part.number] else { return (.notRun, []) }
-      let message = run.completed(part.number) ? nil : message(of: run)
+      let message = run.completed(part.number) ? nil : run.message
       return (.ran(output: output, message: message), [])
     case .traps:
       return evaluateTrap(part)
@@ -78,10 +80,11 @@ struct ChapterEvaluation {
     // A program that stops before the part says so once, in its own run.
     if let stopped = run.interruptedPart, stopped != part.number { return (.notRun, []) }
     let output = run.outputs[part.number] ?? ""
-    if let message = message(of: run) { return (.ran(output: output, message: message), []) }
+    let message = run.message
+    if case .trapped = run.ending { return (.ran(output: output, message: message), []) }
     let diagnostic = Diagnostic(
-      "snippet-does-not-trap", "a snippet marked '.traps' must stop the program",
-      at: part.places.whole, label: "ran to its end", help: "remove '.traps' if this is right")
+      "snippet-does-not-trap", "a snippet marked '.traps' must trap", at: part.places.whole,
+      label: message ?? "it runs to its end", help: "remove '.traps' if this is right")
     return (.ran(output: output, message: nil), [diagnostic])
   }
 

@@ -38,6 +38,11 @@ struct CompilerMessage: Hashable, Sendable, Codable {
 }
 
 extension CompilerMessage {
+  /// Whether it is an error at a place of the chapter, be it that of a note.
+  var blamesChapter: Bool {
+    severity == .error && ([self] + notes).contains { $0.place?.part != nil }
+  }
+
   /// Reads what `swiftc -diagnostic-style=llvm` prints, each note attached to the message before it.
   ///
   /// A message is a line `file:line:column: severity: text`, and may be followed by the source line
