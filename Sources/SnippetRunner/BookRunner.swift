@@ -2,89 +2,105 @@ import BookModel
 import Diagnostics
 import FoundationEssentials
 import Sandbox
-import Synchronization
 
 /// Runs the chapters of a book and compares what they do with what they say.
 public struct BookRunner: Sendable {
   private let book: Book
-  private let options: RunOptions
-  private let progress: @Sendable (RunEvent) -> Void
+  private let isQuick: Bool
+  private let isFresh: Bool
+  private let jobs: Int
+  private let limits: ProcessLimits
   private let cache: ResultCache
-  private let toolchain: CourseToolchain
-  private let library: CourseLibrary
-  private let warning = OnceFlag()
 
-  /// Runs chapters on all cores; what did not change is not run again.
+  /// Creates a runner.
   ///
   /// - Parameters:
   ///   - book: The book.
-  ///   - options: Which chapters to run, and how.
-  ///   - progress: Called from any thread with what happens.
-  /// - Returns: One result a chapter, in the book's order.
-  /// - Throws: `RunnerError` if chapters cannot be run at all.
-  public static func run(
-    _ book: Book, options: RunOptions = RunOptions(),
-    progress: @escaping @Sendable (RunEvent) -> Void = { _ in }
-  ) async throws(RunnerError) -> [ChapterResult] {
-    try await BookRunner(book, options: options, progress: progress).run()
-  }
-
-  private init(
-    _ book: Book, options: RunOptions, progress: @escaping @Sendable (RunEvent) -> Void
-  ) async throws(RunnerError) {
+  ///   - isQuick: Whether chapters with a `.slow` snippet are left out unless their results are
+  ///     kept.
+  ///   - isFresh: Whether kept results are left aside.
+  ///   - jobs: The most chapters to compile and run at once.
+  ///   - limits: What each chapter's program may use; one with a `.slow` snippet has ten times
+  ///     the time.
+  ///   - cacheFolder: Where results are kept; `nil` for `.course` in the book.
+  public init(
+    book: Book,
+    isQuick: Bool = false,
+    isFresh: Bool = false,
+    jobs: Int = ProcessInfo.processInfo.activeProcessorCount,
+    limits: ProcessLimits = .running,
+    cacheFolder: String? = nil
+  ) {
     self.book = book
-    self.options = options
-    self.progress = progress
-    cache = ResultCache(folder: options.cacheFolder ?? book.root + "/.course")
-    library = try CourseLibrary.beside()
-    toolchain = try await CourseToolchain.find(cache: cache)
+    self.isQuick = isQuick
+    self.isFresh = isFresh
+    self.jobs = jobs
+    self.limits = limits
+    cache = ResultCache(folder: cacheFolder ?? book.root + "/.course")
   }
 
-  private func run() async throws(RunnerError) -> [ChapterResult] {
-    let chapters = book.chapters.filter { chapter in
-      options.chapters.map { $0.contains(chapter.path) || $0.contains(chapter.name) } ?? true
+  /// Runs chapters, several at once; what did not change is not run again.
+  ///
+  /// - Parameters:
+  ///   - chapters: The chapters to run; `nil` for all of the book.
+  ///   - progress: Called from any thread with what happens.
+  /// - Returns: The results in the order of `chapters`.
+  /// - Throws: `RunnerError` if chapters cannot be run at all.
+  public func run(
+    _ chapters: [Chapter]? = nil,
+    progress: @escaping @Sendable (RunnerEvent) -> Void = { _ in }
+  ) async throws(RunnerError) -> BookRun {
+    let chapters = chapters ?? book.chapters
+    progress(.started(chapters: chapters.count))
+    let library = try CourseLibrary.beside()
+    let toolchain = try await CourseToolchain.find(cache: cache)
+    let outcomes = try await inParallel(chapters, atMost: jobs) {
+      chapter throws(RunnerError) in
+      let run = ChapterRun(
+        program: ChapterProgram(chapter, importing: library.modules), toolchain: toolchain,
+        library: library, limits: chapter.isSlow ? limits.tenfold : limits)
+      return try await self.run(chapter, with: run, progress: progress)
     }
-    return try await inParallel(chapters, atMost: options.jobs) { chapter throws(RunnerError) in
-      try await result(of: chapter)
-    }
+    return BookRun(
+      results: outcomes.map(\.result), warnings: Array(outcomes.compactMap(\.warning).prefix(1)))
   }
 
-  private func result(of chapter: Chapter) async throws(RunnerError) -> ChapterResult {
-    let program = ChapterProgram(chapter, importing: library.modules)
-    let run = ChapterRun(
-      program: program, toolchain: toolchain, library: library, limits: options.limits)
+  /// A chapter's result, and whether it could not be kept.
+  private struct Outcome: Sendable {
+    var result: ChapterResult
+    var warning: Diagnostic?
+  }
+
+  private func run(
+    _ chapter: Chapter, with run: ChapterRun, progress: @Sendable (RunnerEvent) -> Void
+  ) async throws(RunnerError) -> Outcome {
     let inputs = RunInputs(run)
-    let result: ChapterResult
-    if let record = options.isFresh ? nil : cache.record(of: chapter.name, key: inputs.key) {
-      keeping { () throws(RunnerError) in try cache.note(inputs, of: chapter.name) }
-      result = self.result(of: chapter, program: program, record: record, isCached: true)
-    } else if options.isQuick && chapter.isSlow {
-      progress(.skipped(chapter: chapter.path))
-      return .unknown(chapter, mark: run.mark())
-    } else {
-      let record = try await record(chapter, run: run, inputs: inputs)
-      result = self.result(of: chapter, program: program, record: record, isCached: false)
+    if let record = isFresh ? nil : cache.record(of: chapter.name, key: inputs.key) {
+      let warning = warning { () throws(RunnerError) in try cache.note(inputs, of: chapter.name) }
+      let result = evaluated(chapter, run.program, record, isCached: true)
+      progress(.chapterFinished(result, explanation: "nothing changed"))
+      return Outcome(result: result, warning: warning)
     }
-    progress(.finished(result))
-    return result
-  }
-
-  private func record(
-    _ chapter: Chapter, run: ChapterRun, inputs: RunInputs
-  ) async throws(RunnerError) -> RecordedRun {
-    if run.program.isEmpty { return RecordedRun(messages: [], mark: run.mark(), seconds: 0) }
-    let reason =
-      options.isFresh ? "as asked" : inputs.change(since: cache.lastInputs(of: chapter.name))
-    progress(.started(chapter: chapter.path, reason: reason))
+    if run.program.isEmpty || isQuick && chapter.isSlow {
+      let record = RecordedRun(messages: [], mark: run.mark(), seconds: 0)
+      let result = evaluated(chapter, run.program, record, isCached: false)
+      let explanation = run.program.isEmpty ? "nothing to run" : "left out, since it is slow"
+      progress(.chapterFinished(result, explanation: explanation))
+      return Outcome(result: result)
+    }
+    let reason = isFresh ? "as asked" : inputs.change(since: cache.lastInputs(of: chapter.name))
+    progress(.chapterStarted(path: chapter.path, snippets: chapter.snippetCount))
     let record = try await run.recorded()
-    keeping { () throws(RunnerError) in
+    let warning = warning { () throws(RunnerError) in
       try cache.keep(record, of: chapter.name, inputs: inputs)
     }
-    return record
+    let result = evaluated(chapter, run.program, record, isCached: false)
+    progress(.chapterFinished(result, explanation: reason))
+    return Outcome(result: result, warning: warning)
   }
 
-  private func result(
-    of chapter: Chapter, program: ChapterProgram, record: RecordedRun, isCached: Bool
+  private func evaluated(
+    _ chapter: Chapter, _ program: ChapterProgram, _ record: RecordedRun, isCached: Bool
   ) -> ChapterResult {
     let evaluation = ChapterEvaluation(
       chapter, program: program, record: record, facts: book.facts)
@@ -93,49 +109,30 @@ public struct BookRunner: Sendable {
       mark: record.mark, isCached: isCached, seconds: record.seconds)
   }
 
-  /// Writes to the cache; that it cannot be written is worth one warning, and no more.
-  private func keeping(_ write: () throws(RunnerError) -> Void) {
+  /// Writes to the cache, or returns what to say if that fails: the results stand without it.
+  private func warning(of write: () throws(RunnerError) -> Void) -> Diagnostic? {
     do throws(RunnerError) {
       try write()
+      return nil
     } catch {
-      guard warning.raise() else { return }
-      progress(
-        .cacheUnavailable(
-          Diagnostic(
-            "cache-unwritable", "results cannot be kept: \(error)", severity: .warning,
-            help: "make '\(cache.folder)' a folder that can be written")))
-    }
-  }
-}
-
-/// A flag that only the first caller raises.
-private final class OnceFlag: Sendable {
-  private let isRaised = Mutex(false)
-
-  func raise() -> Bool {
-    isRaised.withLock { isRaised in
-      defer { isRaised = true }
-      return !isRaised
+      return Diagnostic(
+        "cache-unwritable", "results cannot be kept: \(error)", severity: .warning,
+        help: "make '\(cache.folder)' a folder that can be written")
     }
   }
 }
 
 extension Chapter {
-  /// Whether it has a snippet that takes more than a moment.
-  fileprivate var isSlow: Bool {
-    steps.contains { step in
-      if case .snippet(let snippet) = step { snippet.options.contains(.slow) } else { false }
+  private var snippets: [Snippet] {
+    steps.compactMap { step in
+      if case .snippet(let snippet) = step { snippet } else { nil }
     }
   }
-}
 
-extension ChapterResult {
-  /// The result of a chapter that was not run.
-  fileprivate static func unknown(_ chapter: Chapter, mark: CheckedMark) -> ChapterResult {
-    ChapterResult(
-      path: chapter.path, outcomes: chapter.steps.map { _ in .notRun }, diagnostics: [],
-      mark: mark, isCached: false, seconds: 0)
-  }
+  fileprivate var snippetCount: Int { snippets.count }
+
+  /// Whether it has a snippet that takes more than a moment.
+  fileprivate var isSlow: Bool { snippets.contains { $0.options.contains(.slow) } }
 }
 
 /// Transforms elements, a few at a time, and returns the results in their order.

@@ -1,6 +1,8 @@
 import Sandbox
 
-/// Why chapters could not be run. What is wrong in a chapter is a `Diagnostic`.
+/// Why chapters could not be run.
+///
+/// What is wrong in a chapter is a `Diagnostic`.
 public enum RunnerError: Error, Hashable, Sendable {
   /// There is no `swiftc` in the folders that were searched.
   case compilerNotFound(searched: [String])

@@ -14,7 +14,7 @@ import Glibc
 /// has no line end.
 enum ValueChannel {
   /// The most scalars of one value; no document prints near as many.
-  static let scalarLimit = 1 << 20
+  static let scalarLimit = 1 << 17
 
   /// The longest text of one value, in characters.
   static let textLimit = 1 << 16

@@ -1,29 +1,70 @@
 /// The lines that turn one text into another, as `diff -u` prints them.
 struct UnifiedDiff: Hashable, Sendable {
-  /// Each line with `-`, `+` or a blank before it.
-  let lines: [String]
+  /// The number of equal lines shown around a change.
+  private static let context = 3
+
+  /// A line that stays, goes or comes.
+  private struct Line: Hashable {
+    var sign: Character
+    var text: String
+  }
+
+  private var lines: [Line] = []
 
   /// Compares two texts by their lines.
   init(from old: [String], to new: [String]) {
     let difference = new.difference(from: old)
     let removed = Set(difference.removals.map(\.offset))
     let inserted = Set(difference.insertions.map(\.offset))
-    var lines: [String] = []
     var (oldIndex, newIndex) = (0, 0)
     while oldIndex < old.count || newIndex < new.count {
       if removed.contains(oldIndex) {
-        lines.append("-\(old[oldIndex])")
+        lines.append(Line(sign: "-", text: old[oldIndex]))
         oldIndex += 1
       } else if inserted.contains(newIndex) {
-        lines.append("+\(new[newIndex])")
+        lines.append(Line(sign: "+", text: new[newIndex]))
         newIndex += 1
       } else {
-        lines.append(" \(old[oldIndex])")
+        lines.append(Line(sign: " ", text: old[oldIndex]))
         oldIndex += 1
         newIndex += 1
       }
     }
-    self.lines = lines
+  }
+
+  /// Returns the diff with the head and the hunks that `patch` reads; empty for equal texts.
+  func text(path: String) -> String {
+    let hunks = hunks.map(text(ofHunk:))
+    return hunks.isEmpty ? "" : "--- a/\(path)\n+++ b/\(path)\n" + hunks.joined()
+  }
+
+  /// The stretches around changes, those that touch joined.
+  private var hunks: [Range<Int>] {
+    var hunks: [Range<Int>] = []
+    for index in lines.indices where lines[index].sign != " " {
+      let start = max(0, index - Self.context)
+      let end = min(lines.count, index + Self.context + 1)
+      if let last = hunks.last, last.upperBound >= start {
+        hunks[hunks.count - 1] = last.lowerBound..<end
+      } else {
+        hunks.append(start..<end)
+      }
+    }
+    return hunks
+  }
+
+  private func text(ofHunk hunk: Range<Int>) -> String {
+    let old = place(of: hunk, without: "+")
+    let new = place(of: hunk, without: "-")
+    let body = lines[hunk].map { "\($0.sign)\($0.text)\n" }.joined()
+    return "@@ -\(old) +\(new) @@\n" + body
+  }
+
+  /// The first line and the number of lines of a hunk in one of the texts.
+  private func place(of hunk: Range<Int>, without sign: Character) -> String {
+    let count = lines[hunk].count { $0.sign != sign }
+    let before = lines[..<hunk.lowerBound].count { $0.sign != sign }
+    return "\(count == 0 ? before : before + 1),\(count)"
   }
 }
 

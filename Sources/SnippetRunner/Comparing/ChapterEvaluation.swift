@@ -1,5 +1,6 @@
 import BookModel
 import Diagnostics
+import Expectations
 
 /// Holds what a chapter says against what its program did.
 struct ChapterEvaluation {
@@ -20,8 +21,10 @@ struct ChapterEvaluation {
     comparison = StepComparison(facts: facts)
     outcomes = Array(repeating: .notRun, count: chapter.steps.count)
     diagnostics = program.diagnostics(for: record.messages)
-    if let kind = record.compilerLimit { diagnostics.append(.compilerLimit(kind, in: chapter)) }
-    if let run = record.run, let interruption = diagnostic(forInterrupted: run, of: program) {
+    if let failure = record.compilerFailure {
+      diagnostics.append(failure.diagnostic(in: chapter))
+    }
+    if let run = record.run, let interruption = program.diagnostic(forInterrupted: run) {
       diagnostics.append(interruption)
     }
     for (index, step) in chapter.steps.enumerated() {
@@ -29,11 +32,7 @@ struct ChapterEvaluation {
       outcomes[index] = outcome
       diagnostics += found
     }
-    diagnostics.sort { position(of: $0) < position(of: $1) }
-  }
-
-  private func position(of diagnostic: Diagnostic) -> SourcePosition {
-    diagnostic.range?.start ?? SourcePosition(line: 0, column: 0)
+    diagnostics = diagnostics.sortedBySourcePosition(paths: [chapter.path])
   }
 
   private func evaluate(_ step: Step) -> (StepOutcome, [Diagnostic]) {
@@ -65,7 +64,7 @@ struct ChapterEvaluation {
     switch part.role {
     case .runs:
       guard let output = run.outputs[part.number] else { return (.notRun, []) }
-      let message = run.completed(part.number) ? nil : message(of: run)
+      let message = run.completed(part.number) ? nil : run.message
       return (.ran(output: output, message: message), [])
     case .traps:
       return evaluateTrap(part)
@@ -81,10 +80,11 @@ struct ChapterEvaluation {
     // A program that stops before the part says so once, in its own run.
     if let stopped = run.interruptedPart, stopped != part.number { return (.notRun, []) }
     let output = run.outputs[part.number] ?? ""
-    if let message = message(of: run) { return (.ran(output: output, message: message), []) }
+    let message = run.message
+    if case .trapped = run.ending { return (.ran(output: output, message: message), []) }
     let diagnostic = Diagnostic(
-      "snippet-does-not-trap", "a snippet marked '.traps' must stop the program",
-      at: part.places.whole, label: "ran to its end", help: "remove '.traps' if this is right")
+      "snippet-does-not-trap", "a snippet marked '.traps' must trap", at: part.places.whole,
+      label: message ?? "it runs to its end", help: "remove '.traps' if this is right")
     return (.ran(output: output, message: nil), [diagnostic])
   }
 
@@ -103,9 +103,9 @@ struct ChapterEvaluation {
 
   private func evaluate(_ expected: ExpectedOutput) -> (StepOutcome, [Diagnostic]) {
     guard case .ran(let actual, _) = outcomes[expected.snippet] else { return (.notRun, []) }
-    let difference = TextDifference(expected: expected.fence.body, actual: actual)
-    let found = difference.map { [$0.diagnostic(for: expected.fence)] } ?? []
-    return (.output(actual: actual, matches: found.isEmpty), found)
+    let comparison = TextComparison(actual: actual, expected: expected.fence.body)
+    let difference = comparison.diagnostic(at: QuotePlace(bodyOf: expected.fence))
+    return (.output(actual: actual, matches: comparison.isEqual), difference.map { [$0] } ?? [])
   }
 
   private func evaluate(_ expected: ExpectedError) -> (StepOutcome, [Diagnostic]) {

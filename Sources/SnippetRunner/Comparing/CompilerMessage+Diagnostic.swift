@@ -31,7 +31,7 @@ extension ChapterProgram {
 
   private func isWorthShowing(_ message: CompilerMessage) -> Bool {
     switch message.severity {
-    case .error: return true
+    case .error: return message.blamesChapter
     case .note, .remark: return false
     case .warning:
       guard let part = message.place?.part.flatMap({ self[$0] }) else { return false }

@@ -2,34 +2,15 @@ import BookModel
 import Diagnostics
 import Sandbox
 
-extension ChapterEvaluation {
-  /// What stopped a run, in words; `nil` for a run that came to its end.
-  func message(of run: ProgramRun) -> String? {
-    switch run.ending {
+extension ProgramRun {
+  /// What stopped the program, in words; `nil` for one that came to its end.
+  var message: String? {
+    switch ending {
     case .finished: nil
     case .left(let status): "the program left with status \(status)"
     case .trapped(let signal, let trap): trap.text ?? Self.message(ofSignal: signal)
     case .exceeded(let kind): "the program reached its limit of \(kind.words)"
     }
-  }
-
-  /// Returns what to say of a program that did not come to its end.
-  func diagnostic(forInterrupted run: ProgramRun, of program: ChapterProgram) -> Diagnostic? {
-    guard let message = message(of: run) else { return nil }
-    let part = run.interruptedPart.flatMap { program[$0] }
-    var diagnostic = Diagnostic(run.ending.diagnosticID, message, at: part?.places.whole)
-    if case .trapped(_, let trap) = run.ending, let place = trap.place,
-      let trapping = program[place.part]
-    {
-      diagnostic.range = trapping.places.range(line: place.line, column: place.column)
-      if let part, part.number != trapping.number {
-        diagnostic.notes.append("reached from \(part.name), line \(part.places.whole.start.line)")
-      }
-    }
-    let later = program.parts.count { $0.role == .runs && run.outputs[$0.number] == nil }
-    if later > 0 { diagnostic.notes.append("\(later) later snippets did not run") }
-    diagnostic.help = run.ending.help
-    return diagnostic
   }
 
   private static func message(ofSignal signal: Int) -> String {
@@ -41,13 +22,43 @@ extension ChapterEvaluation {
   }
 }
 
-extension Diagnostic {
-  /// The compiler was stopped at a limit.
-  static func compilerLimit(_ kind: ProcessLimits.Kind, in chapter: Chapter) -> Diagnostic {
-    Diagnostic(
-      "snippet-compile-limit", "the compiler reached its limit of \(kind.words)",
-      at: SourceRange(path: chapter.path, line: 1),
-      help: "give the types of long expressions, or split them")
+extension ChapterProgram {
+  /// Returns what to say of a program that did not come to its end.
+  func diagnostic(forInterrupted run: ProgramRun) -> Diagnostic? {
+    guard let message = run.message else { return nil }
+    let part = run.interruptedPart.flatMap { self[$0] }
+    var diagnostic = Diagnostic(run.ending.diagnosticID, message, at: part?.places.whole)
+    if case .trapped(_, let trap) = run.ending, let place = trap.place,
+      let trapping = self[place.part]
+    {
+      diagnostic.range = trapping.places.range(line: place.line, column: place.column)
+      if let part, part.number != trapping.number {
+        diagnostic.notes.append("reached from \(part.name), line \(part.places.whole.start.line)")
+      }
+    }
+    let later = parts.count { $0.role == .runs && run.outputs[$0.number] == nil }
+    if later > 0 {
+      diagnostic.notes.append("\(later) later snippet\(later == 1 ? "" : "s") did not run")
+    }
+    diagnostic.help = run.ending.help
+    return diagnostic
+  }
+}
+
+extension CompilerFailure {
+  /// What to say of a compiler that blames no line of the chapter.
+  func diagnostic(in chapter: Chapter) -> Diagnostic {
+    let range = SourceRange(path: chapter.path, line: 1)
+    switch self {
+    case .exceeded(let kind):
+      return Diagnostic(
+        "compiler-limit", "the compiler reached its limit of \(kind.words)", at: range,
+        help: "give the types of long expressions, or split them")
+    case .failed(let output):
+      return Diagnostic(
+        "compiler-failed", "the compiler fails and names no line of the chapter", at: range,
+        details: output)
+    }
   }
 }
 

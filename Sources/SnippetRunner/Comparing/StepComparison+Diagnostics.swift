@@ -64,24 +64,14 @@ extension Diagnostic {
       "refuted-holds", "'\(name)' is as the document says, though the chapter refutes it",
       at: range, help: "remove '.refuted', or correct the expression")
   }
-
-  /// A quoted tensor differs from the computed one.
-  static func tensorMismatch(_ comparison: TensorComparison, of quoted: QuotedTensor) -> Diagnostic
-  {
-    Diagnostic(
-      "tensor-mismatch", "tensor '\(quoted.expression)' differs from the expected value",
-      at: quoted.fence.range, details: ["got: \(comparison.actual.formatted(as: .torch))"])
-  }
 }
 
-extension ExpectationSyntaxError {
-  /// The error at its place in a fence.
-  func diagnostic(in fence: Fence) -> Diagnostic {
-    Diagnostic(
-      "tensor-syntax", message,
-      at: SourceRange(
-        path: fence.range.path, line: fence.bodyLine + position.line - 1,
-        column: fence.indentation + position.column),
-      help: help)
+extension QuotePlace {
+  /// The place of a fence's body.
+  init(bodyOf fence: Fence) {
+    self.init(
+      path: fence.range.path,
+      start: SourcePosition(line: fence.bodyLine, column: fence.indentation + 1),
+      indentation: fence.indentation)
   }
 }

@@ -15,7 +15,8 @@ struct StepComparison {
     do {
       printed = try PrintedTensor(parsing: quoted.fence.body)
     } catch {
-      return (.notRun, [error.diagnostic(in: quoted.fence)])
+      let place = QuotePlace(bodyOf: quoted.fence)
+      return (.notRun, [error.diagnostic(in: quoted.fence.body, at: place)])
     }
     let quoteDifference = quotation(of: quoted, printed: printed)
     guard let recorded else { return (.notRun, quoteDifference) }
@@ -29,14 +30,13 @@ struct StepComparison {
     let verdict = ValueComparison(
       isEqual: comparison.isEqual, isAsStated: comparison.isEqual != quoted.isRefuted,
       largestError: comparison.largestError)
-    var found = quoteDifference
-    if !verdict.isAsStated {
-      found.append(
-        quoted.isRefuted
-          ? .refutedHolds(quoted.expression, at: quoted.fence.range)
-          : .tensorMismatch(comparison, of: quoted))
-    }
-    return (.value(actual: actual, comparison: verdict), found)
+    let outcome = StepOutcome.value(actual: actual, comparison: verdict)
+    if verdict.isAsStated { return (outcome, quoteDifference) }
+    let difference =
+      quoted.isRefuted
+      ? Diagnostic.refutedHolds(quoted.expression, at: quoted.fence.range)
+      : comparison.diagnostic(of: quoted.expression, at: QuotePlace(bodyOf: quoted.fence))
+    return (outcome, quoteDifference + (difference.map { [$0] } ?? []))
   }
 
   /// Compares a value in the prose with the value of its expression.

@@ -38,6 +38,11 @@ struct CompilerMessage: Hashable, Sendable, Codable {
 }
 
 extension CompilerMessage {
+  /// Whether it is an error at a place of the chapter, be it that of a note.
+  var blamesChapter: Bool {
+    severity == .error && ([self] + notes).contains { $0.place?.part != nil }
+  }
+
   /// Reads what `swiftc -diagnostic-style=llvm` prints, each note attached to the message before it.
   ///
   /// A message is a line `file:line:column: severity: text`, and may be followed by the source line
@@ -58,16 +63,16 @@ extension CompilerMessage {
   }
 
   private init?(header: Substring) {
-    for severity in [Severity.error, .warning, .note, .remark] {
-      guard let range = header.firstRange(of: "\(severity.rawValue): ") else { continue }
-      let before = header[..<range.lowerBound]
-      // A severity's name inside a message has something else before it.
-      guard before.isEmpty || before.hasSuffix(": ") else { continue }
-      let (text, group) = Self.splitGroup(header[range.upperBound...])
-      self.init(severity: severity, text: text, group: group, place: Place(before.dropLast(2)))
-      return
+    let candidates = [Severity.error, .warning, .note, .remark].compactMap { severity in
+      header.firstRange(of: "\(severity.rawValue): ").map { (severity, $0) }
     }
-    return nil
+    // The name of a severity may occur in the message too.
+    guard let (severity, range) = candidates.min(by: { $0.1.lowerBound < $1.1.lowerBound }),
+      range.lowerBound == header.startIndex || header[..<range.lowerBound].hasSuffix(": ")
+    else { return nil }
+    let (text, group) = Self.splitGroup(header[range.upperBound...])
+    let place = Place(header[..<range.lowerBound].dropLast(2))
+    self.init(severity: severity, text: text, group: group, place: place)
   }
 
   private static func splitGroup(_ text: Substring) -> (text: String, group: String?) {

@@ -18,6 +18,8 @@ struct CourseToolchain: Sendable {
   /// - Parameters:
   ///   - environment: The environment to look into.
   ///   - cache: Where its version is kept, so that no process need be started for it.
+  /// - Returns: The compiler.
+  /// - Throws: `RunnerError` if there is none that works.
   static func find(
     environment: [String: String] = ProcessInfo.processInfo.environment, cache: ResultCache
   ) async throws(RunnerError) -> CourseToolchain {
@@ -36,7 +38,7 @@ struct CourseToolchain: Sendable {
     return CourseToolchain(compiler, resolved: resolved, fullVersion: fullVersion)
   }
 
-  private init(_ compiler: String, resolved: String, fullVersion: String) {
+  init(_ compiler: String, resolved: String, fullVersion: String) {
     self.compiler = compiler
     identity = "\(resolved) \(fullVersion)"
     let words = fullVersion.split(separator: " ")

@@ -64,7 +64,9 @@ enum PartPlaces: Hashable, Sendable {
   var whole: SourceRange {
     switch self {
     case .body(let fence):
-      SourceRange(path: fence.range.path, line: max(1, fence.bodyLine - 1), length: 3)
+      SourceRange(
+        path: fence.range.path, line: fence.range.start.line, column: fence.range.start.column,
+        length: 3)
     case .expressions(let ranges):
       ranges[0]
     }

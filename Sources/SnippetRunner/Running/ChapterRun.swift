@@ -40,8 +40,10 @@ struct ChapterRun: Sendable {
     var record = RecordedRun(
       messages: CompilerMessage.parse(compilation.errorText),
       mark: mark(), seconds: compilation.seconds)
-    if case .exceeded(let kind) = compilation.ending { record.compilerLimit = kind }
-    guard compilation.isSuccess else { return record }
+    guard compilation.isSuccess else {
+      record.compilerFailure = CompilerFailure(compilation, messages: record.messages)
+      return record
+    }
     record.run = try await run(selecting: nil, in: folder.path, &record.seconds)
     for part in program.trappingParts {
       record.traps[part.number] = try await run(
@@ -116,5 +118,13 @@ extension ProcessLimits {
 
   /// What a chapter's program may use, unless the options say otherwise.
   public static let running = ProcessLimits(
-    wallSeconds: 60, processorSeconds: 60, memoryBytes: 4 << 30, outputBytes: 4 << 20)
+    wallSeconds: 60, processorSeconds: 60, memoryBytes: 4 << 30, outputBytes: 16 << 20)
+
+  /// The limits with ten times the time.
+  var tenfold: ProcessLimits {
+    var limits = self
+    limits.wallSeconds *= 10
+    limits.processorSeconds *= 10
+    return limits
+  }
 }

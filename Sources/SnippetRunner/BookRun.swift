@@ -1,0 +1,22 @@
+import Diagnostics
+
+/// What running a book gave.
+public struct BookRun: Sendable {
+  /// One result a chapter, in the book's order.
+  public var results: [ChapterResult]
+
+  /// What is wrong with the run and not with the book, such as a cache that cannot be written.
+  public var warnings: [Diagnostic]
+}
+
+/// Something to tell the person who waits for chapters to run.
+public enum RunnerEvent: Sendable {
+  /// The run begins, with so many chapters.
+  case started(chapters: Int)
+
+  /// A chapter is compiled and run; chapters with kept results only finish.
+  case chapterStarted(path: String, snippets: Int)
+
+  /// A chapter has its result; the explanation says why it ran, or that nothing changed.
+  case chapterFinished(ChapterResult, explanation: String)
+}

@@ -1,0 +1,94 @@
+import FoundationEssentials
+import Sandbox
+import Testing
+
+@testable import SnippetRunner
+
+@Suite struct ToolchainTests {
+  @Test func namesFoldersWithoutCompiler() async throws {
+    let folder = try TemporaryFolder()
+    let cache = ResultCache(folder: folder.path)
+    await #expect(throws: RunnerError.compilerNotFound(searched: ["/no/such", folder.path])) {
+      try await CourseToolchain.find(
+        environment: ["PATH": "/no/such:\(folder.path)"], cache: cache)
+    }
+  }
+
+  @Test func prefersStatedToolchain() async throws {
+    let folder = try TemporaryFolder()
+    let cache = ResultCache(folder: folder.path)
+    await #expect(
+      throws: RunnerError.compilerNotFound(searched: ["/no/such/usr/bin", "/no/such/bin"])
+    ) {
+      try await CourseToolchain.find(environment: ["TOOLCHAIN": "/no/such"], cache: cache)
+    }
+  }
+
+  @Test func asksVersionOnce() async throws {
+    let folder = try TemporaryFolder()
+    let cache = ResultCache(folder: folder.path + "/cache")
+    try await makeCompiler(in: folder, script: "echo 'Swift version 9.8 (fake)'; echo >> asked")
+    for _ in 1...2 {
+      let toolchain = try await CourseToolchain.find(
+        environment: ["PATH": folder.path], cache: cache)
+      #expect(toolchain.version == "Swift 9.8")
+      #expect(toolchain.compiler == folder.path + "/swiftc")
+    }
+    let asked = try Data(contentsOf: URL(filePath: folder.path + "/asked"))
+    #expect(asked.count == 1)
+    try await makeCompiler(in: folder, script: "exit 3")
+    await #expect(throws: RunnerError.self) {
+      try await CourseToolchain.find(environment: ["PATH": folder.path], cache: cache)
+    }
+  }
+
+  /// Writes a script in place of the compiler.
+  ///
+  /// Another process writes it: a file that is open for writing cannot be executed, and processes
+  /// that other tests start at this moment would hold it open.
+  private func makeCompiler(in folder: TemporaryFolder, script: String) async throws {
+    let command = Command(
+      "/bin/sh",
+      ["-c", "printf '#!/bin/sh\ncd %s\n%s\n' \"$PWD\" \"$0\" > swiftc; chmod 755 swiftc", script],
+      environment: ["PATH": "/bin:/usr/bin"], in: folder.path)
+    #expect(try await command.run(within: .compiling).isSuccess)
+  }
+
+  @Test func reportsMissingLibrary() throws {
+    let folder = try TemporaryFolder()
+    #expect(throws: RunnerError.libraryNotFound(folder: folder.path)) {
+      try CourseLibrary(in: folder.path)
+    }
+  }
+
+  @Test func digestsContent() {
+    let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    #expect(ContentDigest(of: "").text == empty)
+    #expect(ContentDigest(ofAll: ["a", "b"]) != ContentDigest(ofAll: ["ab"]))
+  }
+
+  @Test(arguments: [
+    "mark 3 12", "end 4", "value 2 0 float32 2x2 1.0 nan -inf 0.1", "text 2 1 a b\\nc\\\\n",
+    "large 2 0 4096x4096", "value 2 0 bool - 1.0",
+  ])
+  func readsValueLines(_ line: String) {
+    #expect(ValueLine(line[...]) != nil)
+  }
+
+  @Test(arguments: [
+    "", "mark", "mark x 1", "value 2 0 float32 2x2 1.0", "value 2 0 int64 - zero", "other 1 2",
+  ])
+  func refusesSpoiltLines(_ line: String) {
+    #expect(ValueLine(line[...]) == nil)
+  }
+
+  @Test func readsEscapedText() {
+    let line = ValueLine("text 2 1 a b\\nc\\\\n"[...])
+    #expect(line == .value(.text("a b\nc\\n"), part: 2, index: 1))
+  }
+
+  @Test func ignoresLineThatWasCutOff() {
+    let lines = ValueLine.parse(Array("mark 1 0\nmark 2 4".utf8))
+    #expect(lines == [.mark(part: 1, offset: 0)])
+  }
+}
