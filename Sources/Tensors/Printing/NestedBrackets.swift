@@ -83,7 +83,7 @@ struct NestedBrackets {
     for cell in row {
       let needsBreak = start + line.utf8.count + separator.utf8.count + cell.utf8.count > end
       if needsBreak && !line.isEmpty {
-        lines.append(line.trimmingTrailingSpaces())
+        lines.append(comma.isEmpty ? line.trimmingTrailingSpaces() : line)
         line = cell
       } else {
         line += (line.isEmpty ? "" : separator) + cell
