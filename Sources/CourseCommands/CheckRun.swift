@@ -23,22 +23,21 @@ struct CheckRun {
     let start = clock.now
     let root = try options.root()
     let book = try Book.read(root: root)
-    var runOptions = RunOptions()
-    runOptions.chapters = try selection(in: book)
-    runOptions.isQuick = isQuick
+    let selected = try selection(in: book)
     let drawing = Task { await progress.keepDrawing() }
     defer { drawing.cancel() }
-    let results = try await BookRunner.run(book, options: runOptions, progress: progress.show)
+    let run = try await BookRunner(book: book, isQuick: isQuick)
+      .run(selected, progress: progress.show)
     progress.finish()
     return CheckReport(
-      book: book, results: results, otherDiagnostics: progress.warnings,
-      coverage: FactCoverage(book: book, results: results),
+      book: book, results: run.results, otherDiagnostics: run.warnings,
+      coverage: FactCoverage(book: book, results: run.results),
       seconds: (clock.now - start) / .seconds(1))
   }
 
-  /// Returns the paths of the chapters whose names begin with the words asked for; `nil` for all.
-  private func selection(in book: Book) throws(CommandFailure) -> Set<String>? {
-    guard !chapters.isEmpty else { return nil }
+  /// Returns the chapters whose names begin with the words asked for; all if there are no words.
+  private func selection(in book: Book) throws(CommandFailure) -> [Chapter] {
+    guard !chapters.isEmpty else { return book.chapters }
     var selected: Set<String> = []
     for word in chapters {
       let name = Self.chapterName(word)
@@ -49,7 +48,7 @@ struct CheckRun {
       }
       selected.formUnion(found.map(\.path))
     }
-    return selected
+    return book.chapters.filter { selected.contains($0.path) }
   }
 
   /// Returns `02-scatter` for `chapters/02-scatter.md`, `02-scatter.md` and `02-scatter`.

@@ -6,10 +6,9 @@ import Synchronization
 /// Shows how far a run has come: a line that is rewritten on a terminal, and a line a chapter.
 final class ProgressDisplay: Sendable {
   private struct State {
-    var reasons: [String: String] = [:]
     var running: [String] = []
     var finished = 0
-    var warnings: [Diagnostic] = []
+    var total = 0
     var isActive = false
   }
 
@@ -30,30 +29,19 @@ final class ProgressDisplay: Sendable {
     self.explains = explains
   }
 
-  /// What went wrong beside the chapters' own results.
-  var warnings: [Diagnostic] {
-    state.withLock(\.warnings)
-  }
-
   /// Shows what the runner reports.
-  func show(_ event: RunEvent) {
+  func show(_ event: RunnerEvent) {
     switch event {
-    case .started(let chapter, let reason):
+    case .started(let chapters):
+      state.withLock { $0.total = chapters }
+    case .chapterStarted(let path, _):
+      state.withLock { $0.running.append(path) }
+    case .chapterFinished(let result, let explanation):
       state.withLock { state in
-        state.reasons[chapter] = reason
-        state.running.append(chapter)
-      }
-    case .finished(let result):
-      let reason = state.withLock { state in
         state.finished += 1
         state.running.removeAll { $0 == result.path }
-        return state.reasons[result.path]
       }
-      printLine(of: result, reason ?? "nothing changed")
-    case .skipped(let chapter):
-      printLine("\(output.dim("·")) \(Self.name(chapter).padded(to: 32))     slow, left out")
-    case .cacheUnavailable(let warning):
-      state.withLock { $0.warnings.append(warning) }
+      if printsChapters { printLine(of: result, explanation) }
     }
     drawLine()
   }
@@ -76,10 +64,11 @@ final class ProgressDisplay: Sendable {
 
   private func drawLine() {
     guard errors.isTerminal else { return }
-    let (running, finished) = state.withLock { ($0.running.map(Self.name), $0.finished) }
-    guard !running.isEmpty else { return }
+    let state = state.withLock { $0 }
+    guard !state.running.isEmpty else { return }
+    let running = state.running.map(Self.name).joined(separator: ", ")
     let seconds = ((ContinuousClock.now - start) / .seconds(1)).formatted(decimals: 1)
-    let line = "\(finished) done · running \(running.joined(separator: ", ")) · \(seconds) s"
+    let line = "\(state.finished) of \(state.total) chapters · running \(running) · \(seconds) s"
     write("\r\u{1B}[K" + errors.dim(String(line.prefix(Self.terminalWidth - 1))))
   }
 
@@ -91,19 +80,14 @@ final class ProgressDisplay: Sendable {
     FileHandle.standardError.write(Data(text.utf8))
   }
 
-  private func printLine(of result: ChapterResult, _ reason: String) {
+  private func printLine(of result: ChapterResult, _ explanation: String) {
     let errorCount = result.diagnostics.count { $0.severity == .error }
     let mark = errorCount == 0 ? output.green("✓") : output.red("✗")
     let time = result.isCached ? "cached" : result.seconds.formatted(decimals: 2) + " s"
     let snippets = result.snippetCount.counted("snippet").leftPadded(to: 12)
     var line = "\(mark) \(Self.name(result.path).padded(to: 32))\(snippets)\(time.leftPadded(to: 9))"
     if errorCount > 0 { line += "  " + output.red(errorCount.counted("error")) }
-    if explains { line += "  " + output.dim(reason) }
-    printLine(line)
-  }
-
-  private func printLine(_ line: String) {
-    guard printsChapters else { return }
+    if explains { line += "  " + output.dim(explanation) }
     clearLine()
     print(line)
   }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import BookModel
+import Diagnostics
 import Foundation
 import SnippetRunner
 
@@ -25,5 +27,34 @@ struct AcceptCommand: AsyncParsableCommand {
   var yes = false
 
   func run() async throws {
+    try await reportingFailures {
+      let report = try await CheckRun(
+        options: options, chapters: chapters, progress: ProgressDisplay(printsChapters: false)
+      ).report()
+      let accepted = AcceptedOutputs(chapters: report.book.chapters, results: report.results)
+      guard !accepted.revisions.isEmpty else {
+        return print("every 'output' block shows what its snippet prints")
+      }
+      for revision in accepted.revisions { print(revision.diff, terminator: "") }
+      guard try isAgreed(fileCount: accepted.revisions.count) else { throw ExitCode.findings }
+      let leftAlone = try accepted.apply(in: report.book.root)
+      let renderer = TerminalRenderer(sources: report.book.sources)
+      for diagnostic in leftAlone { print(renderer.render(diagnostic)) }
+      print("rewrote \((accepted.revisions.count - leftAlone.count).counted("file"))")
+      if !leftAlone.isEmpty { throw ExitCode.findings }
+    }
+  }
+
+  /// Asks whether to rewrite; nobody at a terminal has not agreed.
+  private func isAgreed(fileCount: Int) throws -> Bool {
+    if yes { return true }
+    guard isatty(STDIN_FILENO) == 1 else {
+      print("nothing was rewritten; 'course accept --yes' rewrites without asking")
+      return false
+    }
+    print("rewrite \(fileCount.counted("file"))? [y/N] ", terminator: "")
+    fflush(nil)
+    let answer = readLine() ?? ""
+    return answer.lowercased().hasPrefix("y")
   }
 }

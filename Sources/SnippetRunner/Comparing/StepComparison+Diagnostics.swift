@@ -2,16 +2,6 @@ import BookModel
 import Diagnostics
 import Expectations
 
-extension PrintedTensor {
-  /// Whether two prints show the same tensor; digits count, blanks and line breaks do not.
-  func quotesSame(as other: PrintedTensor) -> Bool {
-    shape == other.shape && layout == other.layout
-      && elements.elementsEqual(other.elements) { left, right in
-        left.value == right.value || left.value.isNaN && right.value.isNaN
-      }
-  }
-}
-
 extension RecordedValue {
   /// Whether it is the Boolean `true`.
   var isTrue: Bool {

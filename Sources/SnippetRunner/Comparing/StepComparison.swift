@@ -83,7 +83,7 @@ struct StepComparison {
     guard let fact = quoted.fact.flatMap({ facts[$0] }),
       fact.kind == .tensor || fact.kind == .shape,
       let stated = try? PrintedTensor(parsing: fact.states),
-      !printed.quotesSame(as: stated)
+      !printed.showsTheSame(as: stated)
     else { return [] }
     return [
       Diagnostic(
