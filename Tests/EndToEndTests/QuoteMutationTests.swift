@@ -16,19 +16,17 @@ struct QuoteMutationTests {
   @Test func everyChangedDigitSignShapeAndTypeIsNoticed() async throws {
     let root = try #require(Book.root(containing: #filePath))
     let book = try Book.read(root: root)
-    var options = RunOptions()
-    options.cacheFolder = try TemporaryFolder.make().path()
-    let clean = try await BookRunner.run(book, options: options)
-    #expect(clean.flatMap(\.diagnostics).filter { $0.severity == .error } == [])
+    let cache = try TemporaryFolder.make().path()
+    let clean = try await BookRunner(book: book, cacheFolder: cache).run()
+    #expect(clean.results.flatMap(\.diagnostics).filter { $0.severity == .error } == [])
 
     var mutationCount = 0
     for chapter in book.chapters {
-      options.chapters = [chapter.path]
       for case .tensor(let quote) in chapter.steps {
         for mutation in Self.mutations(of: quote.fence.body) {
-          let changed = try book.replacing(quote, in: chapter, by: mutation.body)
-          let result = try await BookRunner.run(changed, options: options)
-          let found = result.flatMap(\.diagnostics).contains { $0.severity == .error }
+          let changed = chapter.replacing(quote, by: mutation.body)
+          let run = try await BookRunner(book: book, cacheFolder: cache).run([changed])
+          let found = run.results.flatMap(\.diagnostics).contains { $0.severity == .error }
           #expect(found, "\(chapter.path):\(quote.fence.bodyLine), \(mutation.name)")
           mutationCount += 1
         }
@@ -97,18 +95,13 @@ struct QuoteMutationTests {
   }
 }
 
-extension Book {
-  /// Returns the book with another body in one of its quotations.
-  fileprivate func replacing(
-    _ quote: QuotedTensor, in chapter: Chapter, by body: String
-  ) throws -> Book {
-    var bytes = Array(chapter.source.text.utf8)
-    let new = quote.fence.replacement(for: body, in: chapter.source)
-    bytes.replaceSubrange(quote.fence.bodyBytes, with: new.utf8)
-    let file = SourceFile(path: chapter.path, text: String(decoding: bytes, as: UTF8.self))
-    var book = self
-    let place = try #require(book.chapters.firstIndex { $0.path == chapter.path })
-    book.chapters[place] = Chapter.read(file).chapter
-    return book
+extension Chapter {
+  /// Returns the chapter with another body in one of its quotations.
+  fileprivate func replacing(_ quote: QuotedTensor, by body: String) -> Chapter {
+    var bytes = Array(source.text.utf8)
+    bytes.replaceSubrange(
+      quote.fence.bodyBytes, with: quote.fence.replacement(for: body, in: source).utf8)
+    let text = String(decoding: bytes, as: UTF8.self)
+    return Chapter.read(SourceFile(path: path, text: text)).chapter
   }
 }

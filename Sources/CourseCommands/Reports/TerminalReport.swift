@@ -9,7 +9,7 @@ struct TerminalReport {
   /// Every diagnostic with an excerpt of the book, separated by empty lines.
   var diagnostics: String {
     let renderer = TerminalRenderer(sources: report.book.sources, usesColor: style.usesColor)
-    return report.diagnostics.map { renderer.render($0) + "\n\n" }.joined()
+    return report.diagnostics.map { renderer.render($0) + "\n" }.joined()
   }
 
   /// The closing table and the verdict.
