@@ -134,37 +134,3 @@ extension Chapter {
   /// Whether it has a snippet that takes more than a moment.
   fileprivate var isSlow: Bool { snippets.contains { $0.options.contains(.slow) } }
 }
-
-/// Transforms elements, a few at a time, and returns the results in their order.
-private func inParallel<Element: Sendable, Result: Sendable, Failure: Error>(
-  _ elements: [Element], atMost jobs: Int,
-  _ transform: @escaping @Sendable (Element) async throws(Failure) -> Result
-) async throws(Failure) -> [Result] {
-  typealias Outcome = Swift.Result<Result, Failure>
-  let outcomes = await withTaskGroup(of: (Int, Outcome).self) { group in
-    var outcomes: [Int: Outcome] = [:]
-    for (index, element) in elements.enumerated() {
-      if index >= max(1, jobs), let (done, outcome) = await group.next() {
-        outcomes[done] = outcome
-        if case .failure = outcome { group.cancelAll() }
-      }
-      group.addTask {
-        do throws(Failure) {
-          return (index, .success(try await transform(element)))
-        } catch {
-          return (index, .failure(error))
-        }
-      }
-    }
-    for await (done, outcome) in group {
-      outcomes[done] = outcome
-      if case .failure = outcome { group.cancelAll() }
-    }
-    return outcomes
-  }
-  var results: [Result] = []
-  for index in elements.indices {
-    if let outcome = outcomes[index] { results.append(try outcome.get()) }
-  }
-  return results
-}

@@ -52,6 +52,8 @@ extension RunnerError: CustomStringConvertible {
       "build the whole package with 'swift build', not one of its products"
     case .sandbox(.cannotMakeFolder):
       "set TMPDIR to a folder that can be written"
+    case .sandbox(.cannotExecute):
+      "set TMPDIR to a folder whose programs may be executed"
     case .cannotRead, .cannotWrite, .sandbox:
       nil
     }

@@ -87,8 +87,11 @@ import Testing
       return try await group.reduce(into: Set()) { $0.insert($1) }
     }
     #expect(outputs == Set((0..<60).map { "\($0)\n" }))
-    // Other tests run beside this one, and each process takes eight descriptors at most.
-    #expect(try openDescriptorCount() < descriptors + 100)
+    // Tests beside this one open descriptors too, but each only for moments.
+    for _ in 0..<1000 where try openDescriptorCount() > descriptors + 20 {
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    #expect(try openDescriptorCount() <= descriptors + 20)
   }
 
   @Test func temporaryFolderGoesWithItsValue() throws {

@@ -163,4 +163,22 @@ import Testing
     #expect(results.map(\.path) == bench.chapters.map(\.path))
     #expect(results.map(\.outcomes) == (1...6).map { [.ran(output: "\($0)\n", message: nil)] })
   }
+
+  @Test func survivesOverlappingRuns() async throws {
+    let bench = try Bench(Self.text, Self.text)
+    async let one = bench.run()
+    async let two = bench.run()
+    let results = try await one + two
+    #expect(results.allSatisfy { $0.findings == [] })
+    #expect(try await bench.run().map(\.isCached) == [true, true])
+  }
+
+  @Test func endsWhenCancelled() async throws {
+    let bench = try Bench("```swift\nprint(1)\nwhile true {}\n```\n")
+    let task = Task { try await bench.run() }
+    try await Task.sleep(for: .milliseconds(300))
+    task.cancel()
+    await #expect(throws: RunnerError.sandbox(.cancelled)) { try await task.value }
+    #expect(cacheFiles(bench) == [])
+  }
 }

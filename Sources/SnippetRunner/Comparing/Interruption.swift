@@ -45,23 +45,6 @@ extension ChapterProgram {
   }
 }
 
-extension CompilerFailure {
-  /// What to say of a compiler that blames no line of the chapter.
-  func diagnostic(in chapter: Chapter) -> Diagnostic {
-    let range = SourceRange(path: chapter.path, line: 1)
-    switch self {
-    case .exceeded(let kind):
-      return Diagnostic(
-        "compiler-limit", "the compiler reached its limit of \(kind.words)", at: range,
-        help: "give the types of long expressions, or split them")
-    case .failed(let output):
-      return Diagnostic(
-        "compiler-failed", "the compiler fails and names no line of the chapter", at: range,
-        details: output)
-    }
-  }
-}
-
 extension ProcessLimits.Kind {
   /// What is limited, for people.
   var words: String {

@@ -49,9 +49,8 @@ struct StepComparison {
       label: "expected \(value.text), got \(recorded.shortText)")
     guard case .tensor(let actual) = recorded else {
       let matches = recorded == .text(value.text)
-      let verdict = ValueComparison(isEqual: matches, isAsStated: matches, largestError: nil)
-      let nothing = TensorValue(shape: [0], elements: [])
-      return (.value(actual: nothing, comparison: verdict), matches ? [] : [mismatch])
+      let outcome = StepOutcome.output(actual: recorded.shortText, matches: matches)
+      return (outcome, matches ? [] : [mismatch])
     }
     let text = value.text.withoutThousandsSeparators
     let printed = try? PrintedTensor(parsing: text)

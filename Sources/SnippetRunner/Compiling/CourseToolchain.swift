@@ -78,12 +78,7 @@ struct CourseToolchain: Sendable {
     _ compiler: String, environment: [String: String]
   ) async throws(RunnerError) -> String {
     let command = Command(compiler, ["--version"], environment: environment)
-    let result: ProcessResult
-    do throws(SandboxError) {
-      result = try await command.run(within: .compiling)
-    } catch {
-      throw .sandbox(error)
-    }
+    let result = try await command.result(within: .compiling)
     guard result.isSuccess, let line = result.outputText.split(separator: "\n").first else {
       throw .compilerFails(path: compiler, output: result.errorText)
     }

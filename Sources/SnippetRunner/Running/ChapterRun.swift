@@ -21,11 +21,13 @@ struct ChapterRun: Sendable {
   /// Compiles and runs the program, then runs each part that traps and compiles each that the
   /// compiler must refuse.
   func recorded() async throws(RunnerError) -> RecordedRun {
+    let folder: TemporaryFolder
     do throws(SandboxError) {
-      return try await record(in: TemporaryFolder())
+      folder = try TemporaryFolder()
     } catch {
       throw .sandbox(error)
     }
+    return try await record(in: folder)
   }
 
   /// The mark of a run that is made now.
@@ -34,7 +36,7 @@ struct ChapterRun: Sendable {
       time: Int(time(nil)), toolchain: toolchain.version, library: library.digest.prefix)
   }
 
-  private func record(in folder: TemporaryFolder) async throws(SandboxError) -> RecordedRun {
+  private func record(in folder: TemporaryFolder) async throws(RunnerError) -> RecordedRun {
     let compilation = try await compile(
       program.text, in: folder.path, as: "main.swift", arguments: linkArguments)
     var record = RecordedRun(
@@ -54,9 +56,13 @@ struct ChapterRun: Sendable {
       let result = try await compile(
         program.text(upTo: part), in: folder.path, as: "refused.swift",
         arguments: ["-emit-sil", "-o", "/dev/null"])
+      let messages = CompilerMessage.parse(result.errorText)
       record.seconds += result.seconds
-      record.refusals[part.number] =
-        result.isSuccess ? [] : CompilerMessage.parse(result.errorText)
+      record.refusals[part.number] = result.isSuccess ? [] : messages
+      if !result.isSuccess, let failure = CompilerFailure(result, messages: messages) {
+        record.refusals[part.number] = nil
+        record.compilerFailure = failure
+      }
     }
     return record
   }
@@ -70,22 +76,26 @@ struct ChapterRun: Sendable {
 
   private func compile(
     _ text: String, in folder: String, as name: String, arguments: [String]
-  ) async throws(SandboxError) -> ProcessResult {
+  ) async throws(RunnerError) -> ProcessResult {
     let file = "\(folder)/\(name)"
-    guard FileManager.default.createFile(atPath: file, contents: Data(text.utf8)) else {
-      throw .cannotMakeFolder(in: folder, errno: errno)
+    do {
+      try Data(text.utf8).write(to: URL(filePath: file))
+    } catch {
+      throw .cannotWrite(path: file, reason: "\(error)")
     }
     let command = Command(
       toolchain.compiler,
       Self.flags + ["-I", library.moduleFolder] + arguments + [name],
       environment: compilerEnvironment(in: folder), in: folder)
-    return try await command.run(within: .compiling)
+    return try await command.result(within: .compiling)
   }
 
   /// What the compiler may see: where its module cache is, and where temporary files go.
   private func compilerEnvironment(in folder: String) -> [String: String] {
-    let names = ["HOME", "XDG_CACHE_HOME", "PATH", "TOOLCHAINS"]
-    var environment = ProcessInfo.processInfo.environment.filter { names.contains($0.key) }
+    var environment = ProcessInfo.processInfo.environment.filter { name, _ in
+      // With swiftly, `swiftc` is a program that looks up which toolchain is meant.
+      ["HOME", "XDG_CACHE_HOME", "PATH"].contains(name) || name.hasPrefix("SWIFTLY_")
+    }
     environment["TMPDIR"] = folder
     environment["LANG"] = "C.UTF-8"
     return environment
@@ -93,7 +103,7 @@ struct ChapterRun: Sendable {
 
   private func run(
     selecting part: Int?, in folder: String, _ seconds: inout Double
-  ) async throws(SandboxError) -> ProgramRun {
+  ) async throws(RunnerError) -> ProgramRun {
     var environment = [
       "LANG": "C.UTF-8",
       // Sets and dictionaries print in one order each time.
@@ -103,10 +113,21 @@ struct ChapterRun: Sendable {
     ]
     environment["COURSE_PART"] = part.map { String($0) }
     let command = Command("\(folder)/program", environment: environment, in: folder)
-    let result = try await command.run(within: limits)
+    let result = try await command.result(within: limits)
     seconds += result.seconds
     let reached = program.parts.filter { $0.role != .refused && $0.number <= part ?? .max }
     return ProgramRun(result, parts: reached.map(\.number))
+  }
+}
+
+extension Command {
+  /// Runs the program as `run` does, with an error of the runner.
+  func result(within limits: ProcessLimits) async throws(RunnerError) -> ProcessResult {
+    do throws(SandboxError) {
+      return try await run(within: limits)
+    } catch {
+      throw .sandbox(error)
+    }
   }
 }
 

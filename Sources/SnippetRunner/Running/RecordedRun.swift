@@ -1,25 +1,5 @@
 import Sandbox
 
-/// Why the compiler failed without naming a line of the chapter.
-enum CompilerFailure: Hashable, Sendable, Codable {
-  /// It was stopped at a limit.
-  case exceeded(ProcessLimits.Kind)
-
-  /// It crashed, the linker found no symbol, or the disk is full; with the last lines it printed.
-  case failed([String])
-
-  /// The failure of a compiler that ended with some result; `nil` if it blames the chapter.
-  init?(_ result: ProcessResult, messages: [CompilerMessage]) {
-    if case .exceeded(let kind) = result.ending {
-      self = .exceeded(kind)
-    } else if !messages.contains(where: \.blamesChapter) {
-      self = .failed(result.errorText.split(separator: "\n").suffix(12).map { String($0) })
-    } else {
-      return nil
-    }
-  }
-}
-
 /// Everything that compiling and running a chapter gave: what the cache keeps.
 ///
 /// It holds what the program did and nothing of what the chapter expects, so that a changed
