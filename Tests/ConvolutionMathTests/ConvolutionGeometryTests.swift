@@ -142,7 +142,7 @@ import Testing
       #expect(throws: GeometryError.self) { try geometry.transposedSize(of: huge) }
       #expect(throws: GeometryError.self) { try geometry.convolutionSize(of: huge - 1) }
       #expect(throws: GeometryError.self) { try geometry.inputSizes(convolvedTo: huge) }
-      #expect(throws: GeometryError.self) { try geometry.transposedSizes(of: huge) }
+      #expect(throws: GeometryError.self) { try geometry.outputPadding(from: huge, to: huge) }
     }
     let sparse = ConvolutionGeometry(kernelSize: 2, stride: huge)
     #expect(try sparse.convolutionSize(of: huge) == 1)

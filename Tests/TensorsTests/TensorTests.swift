@@ -143,7 +143,7 @@ import Testing
   }
 
   @Test func sumsInDoublePrecision() {
-    #expect(Tensor(ones: [1 << 15, 1 << 10]).map { $0 * 0.1 }.mean() == 0.1)
+    #expect(Tensor(ones: [1 << 10, 1 << 10]).map { $0 * 0.1 }.mean() == 0.1)
   }
 
   @Test func multipliesMatrices() {
