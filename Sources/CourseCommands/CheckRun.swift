@@ -1,6 +1,7 @@
 import BookModel
 import Diagnostics
 import Foundation
+import Sandbox
 import SnippetRunner
 
 /// Reads a book and runs its chapters: what `check`, `build`, `accept` and `facts` begin with.
@@ -20,10 +21,12 @@ struct CheckRun {
   /// - Throws: `CommandFailure`, `BookReadingError` or `RunnerError` when that cannot be done.
   func report() async throws -> CheckReport {
     let clock = ContinuousClock()
+    let progress = progress
     let start = clock.now
     let root = try options.root()
     let book = try Book.read(root: root)
     let selected = try selection(in: book)
+    InterruptHandling.install { progress.finish() }
     let drawing = Task { await progress.keepDrawing() }
     defer { drawing.cancel() }
     let run = try await BookRunner(book: book, isQuick: isQuick)

@@ -20,6 +20,10 @@ extension BooleanTensor: CourseRecordable {
   }
 }
 
+extension TensorSize: CourseRecordable {
+  public var courseRecord: CourseRecord { shape.courseRecord }
+}
+
 extension Float: CourseRecordable {
   public var courseRecord: CourseRecord {
     .tensor(elementType: "float32", shape: [], scalars: [Double(self)])

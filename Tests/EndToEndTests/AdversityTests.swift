@@ -17,9 +17,8 @@ struct AdversityTests {
   private func check(_ book: BookFolder, mountOptions: String) throws -> CourseProcess.Result {
     try book.write("*\n", to: ".course/.gitignore")
     let script = #"mount -t tmpfs -o \#(mountOptions) none .course && exec "$@""#
-    return try CourseProcess(
-      ["check"], in: book.url, wrapper: ["unshare", "-rm", "sh", "-c", script, "sh"]
-    ).run()
+    let command = ["unshare", "-rm", "sh", "-c", script, "sh", CourseProcess.program, "check"]
+    return try CourseProcess(command: command, in: book.url).run()
   }
 
   @Test(arguments: ["size=4k", "size=16k,nr_inodes=3", "ro"])
@@ -33,15 +32,17 @@ struct AdversityTests {
 
   @Test func ctrlCLeavesNoProcessAndNothingHalfWritten() async throws {
     let book = try BookFolder(chapters: [CheckTests.doubling, Self.sleeping])
-    let run = try CourseProcess(["check"], in: book.url)
+    let scratch = try TemporaryFolder.make()
+    let run = try CourseProcess(
+      ["check"], in: book.url, environment: ["TMPDIR": scratch.path()])
     try run.start()
-    try await waitUntil("the chapter sleeps") { try !processes(below: book.url).isEmpty }
+    try await waitUntil("the chapter sleeps") { try !processes(below: scratch).isEmpty }
     run.interrupt()
-    let result = try run.wait()
-    #expect(result.status == 130, "\(result)")
-    #expect(try processes(below: book.url).isEmpty)
-    let left = try book.files().filter { $0.hasSuffix(".tmp") || $0.contains("/run-") }
-    #expect(left.isEmpty)
+    #expect(try run.wait().status == 130)
+    #expect(try processes(below: scratch).isEmpty)
+    let left = try FileManager.default.subpathsOfDirectory(atPath: scratch.path())
+    #expect(left == [])
+    #expect(try book.files().filter { $0.hasSuffix(".tmp") } == [])
     try book.replace("sleep(60)", with: "", in: "chapters/02-chapter.md")
     #expect(try book.course("check").status == 0)
   }
@@ -55,7 +56,7 @@ struct AdversityTests {
     #expect(result.output.utf8.count < 5000)
   }
 
-  /// Returns the numbers of running programs whose working folder or file lies below a folder.
+  /// Returns the numbers of the running programs that lie below a folder.
   private func processes(below folder: URL) throws -> [Int32] {
     try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap(Int32.init).filter {
       let path = "/proc/\($0)/exe"

@@ -4,7 +4,7 @@ import Testing
 /// When `course check` runs a chapter again, and when it does not.
 struct CacheTests {
   private func book() throws -> BookFolder {
-    let book = try BookFolder(chapters: [CheckTests.doubling, CheckTests.doubling])
+    let book = try BookFolder(chapters: (1...2).map(CheckTests.doubling))
     #expect(try book.course("check").status == 0)
     return book
   }
@@ -36,7 +36,7 @@ struct CacheTests {
     let result = try book.course("check", "--explain")
     #expect(result.status == 0)
     #expect(result.output.contains("1 from the cache"), "\(result.output)")
-    #expect(result.output.contains("snippet 'double'"), "\(result.output)")
+    #expect(result.output.contains("snippet 'double2'"), "\(result.output)")
   }
 
   @Test func survivesItsDeletionAndDamage() throws {
@@ -51,7 +51,7 @@ struct CacheTests {
   }
 
   @Test func twoRunsAtOnceBothSucceed() throws {
-    let book = try BookFolder(chapters: Array(repeating: CheckTests.doubling, count: 4))
+    let book = try BookFolder(chapters: (1...4).map(CheckTests.doubling))
     let runs = try (0..<2).map { _ in try CourseProcess(["check"], in: book.url) }
     for run in runs { try run.start() }
     for run in runs { #expect(try run.wait().status == 0) }

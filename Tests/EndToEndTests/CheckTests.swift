@@ -3,29 +3,34 @@ import Testing
 
 /// `course check` on small books, from outside: what is printed, and how it ends.
 struct CheckTests {
-  static let doubling = BookFolder.chapter(
-    "Doubling",
-    """
-    ```swift {#double}
-    let x: Tensor = [[1, 2], [3, 4]]
-    print(x.shape)
-    ```
+  static let doubling = doubling(number: 1)
 
-    ```output
-    [2, 2]
-    ```
+  /// A chapter in which everything is right; ids are unique in a book, so each has a number.
+  static func doubling(number: Int) -> String {
+    BookFolder.chapter(
+      "Doubling",
+      """
+      ```swift {#double\(number)}
+      let x: Tensor = [[1, 2], [3, 4]]
+      print(x.shape)
+      ```
 
-    ```tensor {of="x + x"}
-    tensor([[2., 4.],
-            [6., 8.]])
-    ```
+      ```output
+      [2, 2]
+      ```
 
-    It has 4<!--= x.scalarCount --> elements.
+      ```tensor {of="x + x"}
+      tensor([[2., 4.],
+              [6., 8.]])
+      ```
 
-    ```check
-    x.sum() == 10
-    ```
-    """)
+      It has 4<!--= x.scalarCount --> elements.
+
+      ```check
+      x.sum() == 10
+      ```
+      """)
+  }
 
   @Test func endsWithTheTableOfWhatWasDone() throws {
     let book = try BookFolder(chapters: [Self.doubling])
@@ -47,7 +52,7 @@ struct CheckTests {
     try book.replace("[6., 8.]", with: "[6., 9.]", in: "chapters/01-chapter.md")
     let result = try book.course("check", "--quiet")
     #expect(result.status == 1)
-    #expect(result.output.hasPrefix("chapters/01-chapter.md:15:"), "\(result.output)")
+    #expect(result.output.hasPrefix("chapters/01-chapter.md:16:14: error: "), "\(result.output)")
     for part in ["[tensor-mismatch]", "1 of 4", "[1, 1]", "expected 9, got 8", "«8»"] {
       #expect(result.output.contains(part), "\(part) in:\n\(result.output)")
     }
@@ -71,7 +76,7 @@ struct CheckTests {
   }
 
   @Test func reportsMistakesOfTheTextAndOfTheRunTogether() throws {
-    let book = try BookFolder(chapters: [Self.doubling, Self.doubling])
+    let book = try BookFolder(chapters: (1...2).map(Self.doubling))
     try book.replace("```check", with: "```chekc", in: "chapters/01-chapter.md")
     try book.replace("[6., 8.]", with: "[6., 9.]", in: "chapters/02-chapter.md")
     let result = try book.course("check", "--quiet")
@@ -89,7 +94,7 @@ struct CheckTests {
   }
 
   @Test func checksOneChapterAndNamesTheNearest() throws {
-    let book = try BookFolder(chapters: [Self.doubling, Self.doubling])
+    let book = try BookFolder(chapters: (1...2).map(Self.doubling))
     let one = try book.course("check", "02")
     #expect(one.status == 0)
     #expect(one.output.contains("chapters                1"))

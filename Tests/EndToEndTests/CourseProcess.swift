@@ -19,25 +19,30 @@ struct CourseProcess {
   private let output: URL
   private let errors: URL
 
-  /// Prepares a run; standard output and error go to files, so that no pipe can fill up.
+  /// The path of the program.
+  static let program = buildFolder.appending(path: "course").path()
+
+  /// Prepares a run of `course`.
   ///
   /// - Parameters:
   ///   - arguments: The words behind `course`.
   ///   - folder: The working folder.
-  ///   - wrapper: A program and its first arguments that run `course`, such as `unshare -rm`.
   ///   - environment: Variables to set beside those of the test.
   init(
-    _ arguments: [String],
-    in folder: URL,
-    wrapper: [String] = [],
-    environment: [String: String] = [:]
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:]
   ) throws {
+    try self.init(command: [Self.program] + arguments, in: folder, environment: environment)
+  }
+
+  /// Prepares a run of a command that runs `course` in its turn.
+  ///
+  /// Standard output and error go to files, so that no pipe can fill up.
+  init(command: [String], in folder: URL, environment: [String: String] = [:]) throws {
     let logs = try TemporaryFolder.make()
     output = logs.appending(path: "stdout")
     errors = logs.appending(path: "stderr")
-    let words = wrapper + [Self.buildFolder.appending(path: "course").path()] + arguments
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = words
+    process.arguments = command
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment
       .merging(environment, uniquingKeysWith: { _, new in new })

@@ -77,6 +77,10 @@ struct CourseToolchain: Sendable {
   private static func askVersion(
     _ compiler: String, environment: [String: String]
   ) async throws(RunnerError) -> String {
+    // The compiler driver leaves an empty folder behind even for this.
+    let folder = try TemporaryFolder.make()
+    var environment = environment
+    environment["TMPDIR"] = folder.path
     let command = Command(compiler, ["--version"], environment: environment)
     let result = try await command.result(within: .compiling)
     guard result.isSuccess, let line = result.outputText.split(separator: "\n").first else {

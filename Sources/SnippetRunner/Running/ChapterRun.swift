@@ -21,13 +21,7 @@ struct ChapterRun: Sendable {
   /// Compiles and runs the program, then runs each part that traps and compiles each that the
   /// compiler must refuse.
   func recorded() async throws(RunnerError) -> RecordedRun {
-    let folder: TemporaryFolder
-    do throws(SandboxError) {
-      folder = try TemporaryFolder()
-    } catch {
-      throw .sandbox(error)
-    }
-    return try await record(in: folder)
+    try await record(in: try TemporaryFolder.make())
   }
 
   /// The mark of a run that is made now.
@@ -117,6 +111,17 @@ struct ChapterRun: Sendable {
     seconds += result.seconds
     let reached = program.parts.filter { $0.role != .refused && $0.number <= part ?? .max }
     return ProgramRun(result, parts: reached.map(\.number))
+  }
+}
+
+extension TemporaryFolder {
+  /// Makes an empty folder, with an error of the runner.
+  static func make() throws(RunnerError) -> TemporaryFolder {
+    do throws(SandboxError) {
+      return try TemporaryFolder()
+    } catch {
+      throw .sandbox(error)
+    }
   }
 }
 

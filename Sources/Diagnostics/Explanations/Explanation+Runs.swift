@@ -1,0 +1,57 @@
+extension Explanation {
+  /// Notes on what happens while a chapter is compiled and run.
+  static let runs = [
+    Explanation(
+      "snippet-compile", "Every snippet compiles, in order with the others of its chapter.",
+      """
+      All snippets of a chapter are one Swift program: a name is declared once, and a snippet sees
+      what the ones before it declare. Conditions of 'check' fences, 'of=' and values in the prose are
+      compiled with it, so a mistake in one of them is reported at its place.
+
+      A snippet that must not compile says so with '.nocompile', one that needs something the book
+      does not have with '.norun'.
+      """),
+    Explanation(
+      "snippet-warning", "The compiler warns of a snippet.",
+      "The book is read as an example of how to write Swift, so its warnings are worth mending."),
+    Explanation(
+      "snippet-trapped", "A snippet stops the program, and was not meant to.",
+      """
+      What was printed before is kept, what comes later in the chapter did not run. If stopping is the
+      point, mark the snippet '.traps' and quote the message in an 'error' fence behind it.
+      """),
+    Explanation(
+      "snippet-does-not-trap", "A snippet marked '.traps' stops the program.",
+      "It ran to its end. Remove '.traps', or make it do what the 'error' fence says."),
+    Explanation(
+      "snippet-compiles", "A snippet marked '.nocompile' is refused by the compiler.",
+      "The compiler took it. Remove '.nocompile', or make it say what the 'error' fence says."),
+    Explanation(
+      "snippet-exited", "A snippet does not end the chapter's program.",
+      "It called 'exit' or the like, so the rest of the chapter did not run."),
+    Explanation(
+      "snippet-timeout", "A chapter's program ends within its time.",
+      """
+      A program has a limit so that an endless loop does not stop the whole check. Make the example
+      smaller, or mark the snippet '.slow': its chapter then has ten times as long.
+      """),
+    Explanation(
+      "snippet-memory", "A chapter's program stays within its memory.",
+      "The limit keeps one chapter from stopping the machine. Make the example smaller."),
+    Explanation(
+      "snippet-output-limit", "A chapter's program prints no more than a reader would read.",
+      "It printed megabytes, most likely in an endless loop."),
+    Explanation(
+      "compiler-limit", "The compiler ends within its time and memory.",
+      """
+      Some short expressions take the compiler very long: many literals and operators in one line. Give
+      types to literals, as in 'let x: Tensor = [[0, 1], [2, 3]]', and cut long expressions in two.
+      """),
+    Explanation(
+      "compiler-failed", "The compiler fails without saying why.",
+      "Its own words stand below the message. Try 'course clean' and 'course doctor'."),
+    Explanation(
+      "cache-unwritable", "Results are kept in '.course' in the book's folder.",
+      "They cannot be, so the next check runs everything again. The results of this one are right."),
+  ]
+}
