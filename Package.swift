@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 /// Every Swift target of the package: strict about existentials and imports.
@@ -6,6 +7,15 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
+
+/// The folder of the toolchain's own copy of swift-syntax, which the site's highlighter uses, or
+/// `nil` where the toolchain has none. Found through the `swift` in the path; building
+/// swift-syntax from source would take ten minutes.
+let swiftSyntax: String? = (Context.environment["PATH"] ?? "")
+  .split(separator: ":")
+  .map { URL(fileURLWithPath: "\($0)/swift").resolvingSymlinksInPath() }
+  .map { $0.deletingLastPathComponent().deletingLastPathComponent().path + "/lib/swift/host" }
+  .first { FileManager.default.fileExists(atPath: "\($0)/SwiftIDEUtils.swiftmodule") }
 
 let package = Package(
   name: "course",
@@ -37,10 +47,22 @@ let package = Package(
       name: "SnippetRunner",
       dependencies: ["BookModel", "COpenSSL", "Diagnostics", "Expectations", "Sandbox"],
       swiftSettings: strict),
+    // Library evolution keeps swift-syntax out of sight of the targets that import this one.
+    .target(
+      name: "SwiftTokens",
+      swiftSettings: strict
+        + (swiftSyntax.map { [.unsafeFlags(["-I", $0, "-enable-library-evolution"])] } ?? []),
+      linkerSettings: swiftSyntax.map { folder in
+        [
+          .unsafeFlags(["-L", folder, "-Xlinker", "-rpath", "-Xlinker", folder]),
+          .linkedLibrary("SwiftIDEUtils"), .linkedLibrary("SwiftParser"),
+          .linkedLibrary("SwiftSyntax"),
+        ]
+      } ?? []),
     .target(
       name: "SiteRenderer",
       dependencies: [
-        "BookModel", "Diagnostics", "Expectations", "SnippetRunner",
+        "BookModel", "Diagnostics", "Expectations", "SnippetRunner", "SwiftTokens",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -77,7 +99,10 @@ let package = Package(
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
     .testTarget(
       name: "SnippetRunnerTests", dependencies: ["SnippetRunner"], swiftSettings: strict),
-    .testTarget(name: "SiteRendererTests", dependencies: ["SiteRenderer"], swiftSettings: strict),
+    .testTarget(
+      name: "SiteRendererTests",
+      dependencies: ["BookModel", "Diagnostics", "Expectations", "SiteRenderer", "SnippetRunner"],
+      swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["course", "BookModel", "Diagnostics", "Expectations", "SnippetRunner"],

@@ -1,0 +1,63 @@
+import BookModel
+import SnippetRunner
+
+/// What the reader is told of something that the book checks: a sign, a word and a colour.
+enum CheckState: String, CaseIterable {
+  case proven
+  case failed
+  case notRun = "not-run"
+
+  /// Reads the state off what became of a step.
+  init(_ outcome: StepOutcome) {
+    self =
+      switch outcome {
+      case .notRun: .notRun
+      default: outcome.isProven ? .proven : .failed
+      }
+  }
+
+  /// The sign that stands for it, which does not need colour.
+  var sign: String {
+    switch self {
+    case .proven: "✓"
+    case .failed: "✗"
+    case .notRun: "–"
+    }
+  }
+
+  /// The word for it.
+  var word: String {
+    switch self {
+    case .proven: "Checked"
+    case .failed: "Differs"
+    case .notRun: "Not run"
+    }
+  }
+
+  /// The sign with the word for those who do not see it.
+  var html: HTML {
+    HTML("span", ["class": "state \(rawValue)"]) {
+      HTML("span", ["aria-hidden": "true"]) { sign }
+      HTML("span", ["class": "unseen"]) { " \(word). " }
+    }
+  }
+}
+
+/// How many of some things are in each state.
+struct CheckTally: Hashable {
+  /// The states, in document order.
+  var states: [CheckState]
+
+  /// How many are proven.
+  var proven: Int { states.count { $0 == .proven } }
+
+  /// Such as `11 of 12`.
+  var fraction: String { "\(proven) of \(states.count)" }
+
+  /// One small square for each thing: the text beside it says the same in words.
+  var cells: HTML {
+    HTML("span", ["class": "cells", "aria-hidden": "true"]) {
+      states.map { HTML("i", ["class": $0.rawValue]) }
+    }
+  }
+}

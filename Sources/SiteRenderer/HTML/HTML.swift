@@ -1,0 +1,87 @@
+/// Markup that is safe by construction: text and attribute values are escaped as they enter, and
+/// the names of elements and attributes are literals of this program, never content of a book.
+///
+///     let link = HTML("a", ["href": "02-scatter.html"]) { "Scatter & gather" }
+///     link.markup  // <a href="02-scatter.html">Scatter &amp; gather</a>
+struct HTML: Hashable, Sendable {
+  /// The markup.
+  private(set) var markup: String
+
+  /// Creates text.
+  init(text: String) {
+    markup = Self.escaped(text)
+  }
+
+  /// Creates an element; attributes whose value is `nil` are left out.
+  init(
+    _ name: StaticString,
+    _ attributes: KeyValuePairs<StaticString, String?> = [:],
+    @HTMLBuilder content: () -> HTML = { HTML.empty }
+  ) {
+    markup = "<\(name)"
+    for case (let attribute, let value?) in attributes {
+      markup += " \(attribute)=\"\(Self.escaped(value))\""
+    }
+    markup += ">"
+    guard !Self.voidElements.contains("\(name)") else { return }
+    markup += content().markup
+    markup += "</\(name)>"
+  }
+
+  private init(markup: String) {
+    self.markup = markup
+  }
+
+  /// No markup.
+  static let empty = HTML(markup: "")
+
+  /// Returns pieces one behind the other.
+  static func joined(_ parts: some Sequence<HTML>) -> HTML {
+    HTML(markup: parts.reduce(into: "") { $0 += $1.markup })
+  }
+
+  static func + (left: HTML, right: HTML) -> HTML {
+    HTML(markup: left.markup + right.markup)
+  }
+
+  static func += (left: inout HTML, right: HTML) {
+    left.markup += right.markup
+  }
+
+  /// Whether there is no markup.
+  var isEmpty: Bool { markup.isEmpty }
+
+  private static let voidElements: Set<String> = ["br", "hr", "img", "input"]
+
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    result.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "\n", "\t": result.unicodeScalars.append(scalar)
+      // A browser must not see control characters, nor NUL, which it would replace.
+      case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}": result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
+
+/// Gathers the content of an element: strings become text, markup stays as it is.
+@resultBuilder
+enum HTMLBuilder {
+  static func buildExpression(_ text: String) -> HTML { HTML(text: text) }
+  static func buildExpression(_ markup: HTML) -> HTML { markup }
+  static func buildExpression(_ markup: [HTML]) -> HTML { .joined(markup) }
+  static func buildExpression(_ markup: HTML?) -> HTML { markup ?? .empty }
+  static func buildBlock(_ parts: HTML...) -> HTML { .joined(parts) }
+  static func buildOptional(_ part: HTML?) -> HTML { part ?? .empty }
+  static func buildEither(first: HTML) -> HTML { first }
+  static func buildEither(second: HTML) -> HTML { second }
+  static func buildArray(_ parts: [HTML]) -> HTML { .joined(parts) }
+}

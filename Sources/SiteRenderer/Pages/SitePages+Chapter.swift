@@ -1,0 +1,80 @@
+import BookModel
+import Diagnostics
+import SnippetRunner
+
+/// The page of a chapter.
+extension SitePages {
+  /// Renders a chapter's page.
+  mutating func chapter(_ entry: PageMap.Entry) -> SiteFile {
+    let chapter = entry.chapter
+    let result = context.results[chapter.path]
+    var renderer = ChapterRenderer(site: context, chapter: chapter, result: result)
+    let title = renderer.title()
+    let body = renderer.body()
+    diagnostics += renderer.diagnostics
+    for picture in renderer.pictures where pictures[picture] == nil {
+      pictures[picture] = SourceRange(path: chapter.path, line: 1)
+    }
+
+    var values = head(of: entry, result: result)
+    values["heading"] = title.markup
+    values["body"] = body.markup
+    values["headings"] = renderer.headings.map { heading -> [String: Any] in
+      ["id": heading.id, "level": heading.level, "content": heading.content.markup]
+    }
+    let neighbours = context.pages.neighbours(of: chapter.path)
+    values["previous"] = neighbours.previous.map(link)
+    values["next"] = neighbours.next.map(link)
+    return framed(
+      theme.page("chapter", values), page: entry.page, title: chapter.frontMatter.title,
+      values: values)
+  }
+
+  private func link(to entry: PageMap.Entry) -> [String: Any] {
+    ["page": entry.page, "title": entry.chapter.frontMatter.title]
+  }
+
+  private func head(of entry: PageMap.Entry, result: ChapterResult?) -> [String: Any] {
+    let matter = entry.chapter.frontMatter
+    var values: [String: Any] = [
+      "objectives": matter.objectives,
+      "hasObjectives": !matter.objectives.isEmpty,
+      "prerequisites": matter.prerequisites,
+      "hasPrerequisites": !matter.prerequisites.isEmpty,
+      "documents": documents(matter.documents),
+      "hasDocuments": !matter.documents.isEmpty,
+      "problems": problems(result),
+      "hasProblems": !(result?.diagnostics ?? []).isEmpty,
+    ]
+    values["number"] = entry.number
+    values["part"] = entry.part
+    values["minutes"] = matter.minutes
+    values["tally"] = self.values(of: context.tally(of: entry.chapter), things: "check")
+    if let mark = result?.mark {
+      values["checkedOn"] = CivilDate(secondsSince1970: mark.time).html.markup
+      values["toolchain"] = context.withoutLocalPaths(mark.toolchain)
+    }
+    return values
+  }
+
+  private func documents(_ ids: [String]) -> [[String: Any]] {
+    ids.map { id in
+      let title = context.book.facts.documents[id]?.title ?? id
+      var values: [String: Any] = ["title": title]
+      if context.book.facts.facts.contains(where: { $0.document == id }) {
+        values["address"] = "\(PageMap.facts)#document.\(id)"
+      }
+      return values
+    }
+  }
+
+  private func problems(_ result: ChapterResult?) -> [[String: Any]] {
+    (result?.diagnostics ?? []).map { diagnostic in
+      var values: [String: Any] = ["message": context.withoutLocalPaths(diagnostic.message)]
+      if let range = diagnostic.range {
+        values["place"] = "\(range.path):\(range.start.line):\(range.start.column)"
+      }
+      return values
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import BookModel
+
+/// The text of the book, section by section, as a script that the search box loads when it is
+/// first used: a page that was opened from a disk may load a script, but not other data.
+struct SearchIndex {
+  /// A place that a search can find.
+  struct Section: Hashable {
+    var address: String
+    var page: String
+    var title: String
+    var text: String
+  }
+
+  /// The sections in the order of the book.
+  let sections: [Section]
+
+  init(_ site: SiteContext) {
+    sections =
+      site.pages.entries.flatMap(Self.sections)
+      + site.book.facts.facts.map { fact in
+        Section(
+          address: "\(PageMap.facts)#\(site.anchor(of: fact))", page: "Sources and errata",
+          title: fact.id,
+          text: [fact.given, fact.states, fact.truth].compactMap { $0 }.joined(separator: " "))
+      }
+  }
+
+  /// The script.
+  var file: SiteFile {
+    let rows = sections.map { section in
+      let fields = [section.address, section.page, section.title, section.text]
+      return "[" + fields.map(Self.quoted).joined(separator: ",") + "]"
+    }
+    return SiteFile(
+      path: "search-data.js", text: "courseSections=[\n\(rows.joined(separator: ",\n"))\n]\n")
+  }
+
+  private static func sections(of entry: PageMap.Entry) -> [Section] {
+    let title = entry.chapter.frontMatter.title
+    var sections = [Section(address: entry.page, page: title, title: title, text: "")]
+    for block in entry.chapter.blocks {
+      if case .heading(2...3, let id, let content) = block.kind {
+        sections.append(
+          Section(
+            address: "\(entry.page)#\(id)", page: title, title: content.plainText, text: ""))
+      } else {
+        let text = block.plainText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        sections[sections.count - 1].text += text.isEmpty ? "" : text + " "
+      }
+    }
+    return sections
+  }
+
+  /// Writes a string of JavaScript that is inert in HTML too.
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": result += "\\\(scalar)"
+      case "\n": result += "\\n"
+      case "<", "\0"..."\u{1F}", "\u{2028}", "\u{2029}":
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}
+
+extension Block {
+  /// The text that a search looks through; set-up code and formulas are left out.
+  fileprivate var plainText: String {
+    switch kind {
+    case .heading(_, _, let content), .paragraph(let content): content.plainText
+    case .quote(let content), .callout(_, let content), .footnote(_, let content):
+      content.map(\.plainText).joined(separator: " ")
+    case .list(let list):
+      list.items.flatMap(\.content).map(\.plainText).joined(separator: " ")
+    case .table(let table):
+      ([table.header] + table.rows).flatMap { $0 }.map(\.plainText).joined(separator: " ")
+    case .code("math", _), .thematicBreak: ""
+    case .code(_, let text): text
+    case .step(let step): step.plainText
+    }
+  }
+}
+
+extension Step {
+  fileprivate var plainText: String {
+    switch self {
+    case .snippet(let snippet): snippet.options.contains(.hidden) ? "" : snippet.fence.body
+    case .output(let output): output.fence.body
+    case .tensor(let tensor): tensor.fence.body
+    case .check(let check): check.conditions.map(\.expression).joined(separator: " ")
+    case .error(let error): error.fence.body
+    case .inlineValue(let value): value.text
+    }
+  }
+}

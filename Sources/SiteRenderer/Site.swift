@@ -1,0 +1,45 @@
+import BookModel
+import Diagnostics
+import SnippetRunner
+
+/// A book as a static site: every file of it, and what is wrong with its pages.
+public struct Site: Sendable {
+  /// The files, sorted by path.
+  public var files: [SiteFile]
+
+  /// Formulas that cannot be set, links that lead nowhere, pictures that are missing.
+  public var diagnostics: [Diagnostic]
+
+  /// Renders a book.
+  ///
+  /// The site depends on the arguments alone: the same book and results give the same bytes.
+  ///
+  /// - Parameters:
+  ///   - results: What the chapters' programs did; chapters without a result are shown as not run.
+  ///   - picture: Reads a picture of the book, by its path relative to the book's folder;
+  ///     returns `nil` if there is none.
+  public static func render(
+    book: Book, results: [ChapterResult], theme: Theme,
+    picture: (String) -> [UInt8]? = { _ in nil }
+  ) -> Site {
+    let context = SiteContext(book: book, results: results)
+    var pages = SitePages(context: context, theme: theme)
+    var site = Site(files: theme.assets, diagnostics: [])
+    for entry in context.pages.entries {
+      site.files.append(pages.chapter(entry))
+    }
+    site.files += [pages.index(), pages.facts(), pages.missing()]
+    site.files.append(SearchIndex(context).file)
+    for (path, place) in pages.pictures.sorted(by: { $0.key < $1.key }) {
+      if let bytes = picture(path) {
+        site.files.append(SiteFile(path: path, bytes: bytes))
+      } else {
+        pages.diagnostics.append(
+          Diagnostic("picture-missing", "the book has no picture '\(path)'", at: place))
+      }
+    }
+    site.files.sort { $0.path < $1.path }
+    site.diagnostics = pages.diagnostics
+    return site
+  }
+}

@@ -1,0 +1,49 @@
+import BookModel
+import SnippetRunner
+
+/// What all pages of a site share.
+struct SiteContext {
+  let book: Book
+  let results: [String: ChapterResult]
+  let pages: PageMap
+  let coverage: FactCoverage
+  let math: any MathRenderer = MathMLRenderer()
+  let highlighter: any Highlighter = SwiftHighlighter()
+
+  init(book: Book, results: [ChapterResult]) {
+    self.book = book
+    let results = Dictionary(results.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
+    self.results = results
+    pages = PageMap(book: book)
+    coverage = FactCoverage(book: book, results: results)
+  }
+
+  /// Returns a link to a fact's entry on the page of sources.
+  func link(to fact: Fact) -> HTML {
+    HTML("a", ["class": "fact-link", "href": "\(PageMap.facts)#\(anchor(of: fact))"]) { fact.id }
+  }
+
+  /// Returns the id of a fact's entry; no id of a document equals it.
+  func anchor(of fact: Fact) -> String {
+    "fact.\(fact.id)"
+  }
+
+  /// Returns what a document states: in lines where it has lines, as a tensor does.
+  func statement(_ text: String) -> HTML {
+    text.contains("\n")
+      ? HTML("pre") { HTML("samp") { text } }
+      : HTML("span", ["class": "statement"]) { text }
+  }
+
+  /// Returns text without the place of the book on the machine that built it.
+  func withoutLocalPaths(_ text: String) -> String {
+    book.root.count > 1 ? text.replacing(book.root + "/", with: "") : text
+  }
+
+  /// How many of a chapter's statements are proven.
+  func tally(of chapter: Chapter) -> CheckTally {
+    let result = results[chapter.path]
+    let checks = chapter.steps.filter(\.isCheck)
+    return CheckTally(states: checks.map { CheckState(result?.outcome(of: $0) ?? .notRun) })
+  }
+}

@@ -1,0 +1,60 @@
+import FoundationEssentials
+import Mustache
+
+/// The looks of a site: templates, and files that are copied as they are.
+public struct Theme: Sendable {
+  /// The templates that a theme must have, by their file names without `.mustache`.
+  public static let requiredTemplates = ["page", "chapter", "index", "facts", "missing"]
+
+  /// The files that every page may use, such as the stylesheet.
+  public var assets: [SiteFile]
+
+  private let library: MustacheLibrary
+
+  /// Creates a theme.
+  ///
+  /// - Parameters:
+  ///   - templates: Mustache templates by name; each may include others as partials.
+  ///   - assets: The files that go to the site unchanged.
+  /// - Throws: `SiteError.template` for a template that is missing or cannot be parsed.
+  public init(templates: [String: String], assets: [SiteFile]) throws(SiteError) {
+    var library = MustacheLibrary()
+    for (name, text) in templates.sorted(by: { $0.key < $1.key }) {
+      do {
+        try library.register(text, named: name)
+      } catch {
+        throw .template(name: name, reason: "\(error)")
+      }
+    }
+    for name in Self.requiredTemplates where templates[name] == nil {
+      throw .template(name: name, reason: "the theme has no such template")
+    }
+    self.library = library
+    self.assets = assets
+  }
+
+  /// Reads a theme from a folder that has `templates/` and `assets/`.
+  public init(folder: String) throws(SiteError) {
+    var templates: [String: String] = [:]
+    for file in try Self.files(in: "\(folder)/templates") where file.path.hasSuffix(".mustache") {
+      let name = String(file.path.dropLast(".mustache".count))
+      templates[name] = String(decoding: file.bytes, as: UTF8.self)
+    }
+    try self.init(templates: templates, assets: try Self.files(in: "\(folder)/assets"))
+  }
+
+  /// Fills in a template.
+  func page(_ template: String, _ values: [String: Any]) -> String {
+    library.render(values, withTemplate: template) ?? ""
+  }
+
+  private static func files(in folder: String) throws(SiteError) -> [SiteFile] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        .filter { !$0.hasPrefix(".") }
+        .map { SiteFile(path: $0, bytes: Array(try Data(contentsOf: URL(filePath: "\(folder)/\($0)")))) }
+    } catch {
+      throw .unreadable(path: folder, reason: "\(error)")
+    }
+  }
+}

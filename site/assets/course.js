@@ -1,0 +1,159 @@
+// The theme, the search box, the keys and the copy buttons. Pages read well without any of it.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const stored = (key, value) => {
+    try {
+      if (value === undefined) return localStorage.getItem(key);
+      value === null ? localStorage.removeItem(key) : localStorage.setItem(key, value);
+    } catch { /* storage may be switched off */ }
+    return null;
+  };
+  const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+
+  // Before the page is drawn, so that it does not flash in the wrong colours.
+  const showTheme = (theme) => theme ? root.dataset.theme = theme : delete root.dataset.theme;
+  showTheme(stored("course-theme"));
+
+  document.addEventListener("DOMContentLoaded", () => {
+    themeSwitch(document.querySelector("button.theme"));
+    copyButtons();
+    search(document.querySelector("form.search"));
+    keys(document.querySelector(".keys"));
+    followReader();
+    addEventListener("beforeprint", () => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+    });
+  });
+
+  function themeSwitch(button) {
+    const themes = ["auto", "light", "dark"];
+    let theme = stored("course-theme") ?? "auto";
+    const label = () => { button.textContent = `Theme: ${theme}`; };
+    button.addEventListener("click", () => {
+      theme = themes[(themes.indexOf(theme) + 1) % themes.length];
+      stored("course-theme", theme === "auto" ? null : theme);
+      showTheme(theme === "auto" ? null : theme);
+      label();
+    });
+    label();
+    button.hidden = false;
+  }
+
+  function copyButtons() {
+    if (!navigator.clipboard) return;
+    for (const pre of document.querySelectorAll(".snippet > pre, .code > pre")) {
+      const button = element("button", "Copy");
+      button.type = "button";
+      button.className = "copy";
+      button.addEventListener("click", async () => {
+        try {
+          await navigator.clipboard.writeText(pre.textContent);
+          button.textContent = "Copied";
+        } catch {
+          button.textContent = "Not allowed";
+        }
+        setTimeout(() => { button.textContent = "Copy"; }, 1500);
+      });
+      pre.before(button);
+    }
+  }
+
+  // Search: the text of every section, loaded when the box is first used, and looked through.
+  function search(form) {
+    const input = form.querySelector("input");
+    const panel = form.querySelector(".found");
+    const [status, list] = panel.children;
+    const load = () => {
+      const script = document.createElement("script");
+      script.src = "search-data.js";
+      script.onload = show;
+      document.head.append(script);
+    };
+    const close = () => { panel.hidden = true; };
+    const show = () => {
+      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      panel.hidden = !words.length;
+      if (!words.length || !window.courseSections) return;
+      const found = matches(words);
+      status.textContent = found.length === 1 ? "1 section" : `${found.length} sections`;
+      list.replaceChildren(...found.slice(0, 12).map((section) => result(section, words)));
+    };
+    form.hidden = false;
+    input.addEventListener("focus", load, { once: true });
+    input.addEventListener("input", show);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      list.querySelector("a")?.click();
+    });
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") { close(); input.focus(); }
+      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+      const stops = [input, ...list.querySelectorAll("a")];
+      const next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+      stops[Math.max(0, Math.min(stops.length - 1, next))].focus();
+      event.preventDefault();
+    });
+    document.addEventListener("click", (event) => { if (!form.contains(event.target)) close(); });
+  }
+
+  // A section must have every word; words in titles weigh most.
+  function matches(words) {
+    const scored = window.courseSections.map((section) => {
+      const [, page, title, text] = section.map((field) => field.toLowerCase());
+      let score = 0;
+      for (const word of words) {
+        const count = text.split(word).length - 1;
+        const inTitle = (title.includes(word) ? 20 : 0) + (page.includes(word) ? 5 : 0);
+        if (!count && !inTitle) return [section, 0];
+        score += Math.min(count, 10) + inTitle;
+      }
+      return [section, score];
+    });
+    return scored.filter(([, score]) => score).sort((a, b) => b[1] - a[1]).map(([section]) => section);
+  }
+
+  function result([address, page, title, text], words) {
+    const item = document.createElement("li");
+    const link = Object.assign(element("a", title), { href: address });
+    const at = Math.max(0, text.toLowerCase().indexOf(words[0]) - 40);
+    const excerpt = (at ? "…" : "") + text.slice(at, at + 140);
+    item.append(link, element("span", page === title ? "" : page), element("p", excerpt));
+    return item;
+  }
+
+  // Keys act only where no control, scrolling region or modifier could want them.
+  function keys(paragraph) {
+    const box = paragraph.querySelector("input");
+    box.checked = stored("course-keys") !== "off";
+    box.addEventListener("change", () => stored("course-keys", box.checked ? null : "off"));
+    paragraph.hidden = false;
+    document.addEventListener("keydown", (event) => {
+      const isBusy = event.target.closest("input, select, textarea, button, [tabindex='0'], [contenteditable]");
+      if (!box.checked || isBusy || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+      if (event.key === "/") {
+        event.preventDefault();
+        document.getElementById("search").focus();
+      } else if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
+        const rel = event.key === "ArrowLeft" ? "prev" : "next";
+        document.querySelector(`.turn a[rel=${rel}]`)?.click();
+      } else if (event.key === "Escape" && location.hash === "#contents") {
+        location.hash = "#main";
+      }
+    });
+  }
+
+  // Marks the section being read in the list beside it.
+  function followReader() {
+    const links = new Map([...document.querySelectorAll(".on-page a")].map((link) => [link.hash.slice(1), link]));
+    const targets = [...links.keys()].map((id) => document.getElementById(decodeURIComponent(id))).filter(Boolean);
+    if (!targets.length || !("IntersectionObserver" in window)) return;
+    const mark = () => {
+      const above = targets.filter((target) => target.getBoundingClientRect().top < innerHeight / 3);
+      for (const link of links.values()) link.removeAttribute("aria-current");
+      links.get(above.at(-1)?.id)?.setAttribute("aria-current", "true");
+    };
+    const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+    for (const target of targets) observer.observe(target);
+  }
+})();
