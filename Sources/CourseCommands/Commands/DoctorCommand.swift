@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import SnippetRunner
 
 /// Looks at the machine and says what is missing.
 struct DoctorCommand: AsyncParsableCommand {
@@ -14,5 +15,15 @@ struct DoctorCommand: AsyncParsableCommand {
   @OptionGroup var options: BookOptions
 
   func run() async throws {
+    try await reportingFailures {
+      let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
+      let installation = await Installation.examined(for: try options.root())
+      for finding in installation.findings {
+        let mark = finding.isFine ? style.green("✓") : style.red("✗")
+        print("\(mark) \(finding.name.padded(to: 24))\(finding.description)")
+        if let remedy = finding.remedy { print("  help: \(remedy)") }
+      }
+      if !installation.isFine { throw ExitCode.couldNotRun }
+    }
   }
 }

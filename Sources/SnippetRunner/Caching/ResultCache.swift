@@ -76,6 +76,13 @@ struct ResultCache: Sendable {
     try? write(KnownToolchain(fingerprint: fingerprint, version: version), to: "toolchain.json")
   }
 
+  /// Writes and removes a file, to find out whether results can be kept.
+  func tryWriting() throws(RunnerError) {
+    let name = "probe-\(ProcessInfo.processInfo.processIdentifier).json"
+    try write(0, to: name)
+    try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+  }
+
   private func prune(_ chapter: String, keeping names: Set<String>) {
     let folder = "\(folder)/results/\(chapter)"
     let present = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

@@ -31,6 +31,12 @@ struct ChapterProgram: Sendable {
     self.parts = parts
   }
 
+  /// Creates a program that does nothing.
+  init(importing modules: [String]) {
+    imports = modules.map { "import \($0)\n" }.joined()
+    parts = []
+  }
+
   /// The program.
   var text: String { text(of: parts.filter { $0.role != .refused }) }
 
