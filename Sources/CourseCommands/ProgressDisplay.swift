@@ -85,7 +85,8 @@ final class ProgressDisplay: Sendable {
     let mark = errorCount == 0 ? output.green("✓") : output.red("✗")
     let time = result.isCached ? "cached" : result.seconds.formatted(decimals: 2) + " s"
     let snippets = result.snippetCount.counted("snippet").leftPadded(to: 12)
-    var line = "\(mark) \(Self.name(result.path).padded(to: 32))\(snippets)\(time.leftPadded(to: 9))"
+    var line =
+      "\(mark) \(Self.name(result.path).padded(to: 32))\(snippets)\(time.leftPadded(to: 9))"
     if errorCount > 0 { line += "  " + output.red(errorCount.counted("error")) }
     if explains { line += "  " + output.dim(explanation) }
     clearLine()

@@ -1,4 +1,5 @@
 import Foundation
+import FoundationXML
 import Testing
 
 /// The forms of a check's report that programs read.
@@ -30,24 +31,13 @@ struct ReportFormatTests {
   }
 
   @Test func writesJUnitThatAnXMLParserReads() throws {
-    let book = try brokenBook()
-    let result = try book.course("check", "--format", "junit")
+    let result = try brokenBook().course("check", "--format", "junit")
     #expect(result.status == 1)
-    try book.write(result.output, to: "report.xml")
-    let script = """
-      import sys, xml.etree.ElementTree as tree
-      root = tree.parse(sys.argv[1]).getroot()
-      print(root.tag, len(root.findall('.//testcase')), len(root.findall('.//failure')))
-      """
-    let python = Process()
-    python.executableURL = URL(filePath: "/usr/bin/env")
-    python.arguments = ["python3", "-c", script, book.url.appending(path: "report.xml").path()]
-    let pipe = Pipe()
-    python.standardOutput = pipe
-    try python.run()
-    let summary = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    python.waitUntilExit()
-    #expect(summary == "testsuites 5 1\n")
+    let document = try XMLDocument(xmlString: result.output)
+    #expect(document.rootElement()?.name == "testsuites")
+    #expect(try document.nodes(forXPath: "//testcase").count == 5)
+    #expect(
+      try document.nodes(forXPath: "//failure/@type").map(\.stringValue) == ["tensor-mismatch"])
   }
 
   @Test func colorsOnlyOnATerminalThatWantsThem() throws {

@@ -17,7 +17,8 @@ struct BuildCommand: AsyncParsableCommand {
 
   @OptionGroup var options: BookOptions
 
-  @Option(help: "Where to write the pages. Default: site/public in the book.", completion: .directory)
+  @Option(
+    help: "Where to write the pages. Default: site/public in the book.", completion: .directory)
   var output: String?
 
   func run() async throws {
