@@ -6,9 +6,13 @@ import Synchronization
 /// Shows how far a run has come: a line that is rewritten on a terminal, and a line a chapter.
 final class ProgressDisplay: Sendable {
   private struct State {
+    /// The paths of all chapters in order.
+    var chapters: [String] = []
     var running: [String] = []
-    var finished = 0
-    var total = 0
+
+    /// The lines of finished chapters by path, and how many of them are printed.
+    var lines: [String: String] = [:]
+    var printedCount = 0
     var isActive = false
   }
 
@@ -33,15 +37,15 @@ final class ProgressDisplay: Sendable {
   func show(_ event: RunnerEvent) {
     switch event {
     case .started(let chapters):
-      state.withLock { $0.total = chapters }
+      state.withLock { $0.chapters = chapters }
     case .chapterStarted(let path, _):
       state.withLock { $0.running.append(path) }
     case .chapterFinished(let result, let explanation):
       state.withLock { state in
-        state.finished += 1
         state.running.removeAll { $0 == result.path }
+        state.lines[result.path] = line(of: result, explanation)
+        printLines(of: &state)
       }
-      if printsChapters { printLine(of: result, explanation) }
     }
     drawLine()
   }
@@ -68,7 +72,8 @@ final class ProgressDisplay: Sendable {
     guard !state.running.isEmpty else { return }
     let running = state.running.map(Self.name).joined(separator: ", ")
     let seconds = ((ContinuousClock.now - start) / .seconds(1)).formatted(decimals: 1)
-    let line = "\(state.finished) of \(state.total) chapters · running \(running) · \(seconds) s"
+    let count = "\(state.lines.count) of \(state.chapters.count) chapters"
+    let line = "\(count) · running \(running) · \(seconds) s"
     write("\r\u{1B}[K" + errors.dim(String(line.prefix(Self.terminalWidth - 1))))
   }
 
@@ -80,17 +85,28 @@ final class ProgressDisplay: Sendable {
     FileHandle.standardError.write(Data(text.utf8))
   }
 
-  private func printLine(of result: ChapterResult, _ explanation: String) {
+  /// Prints the lines of finished chapters, as far as all before them are finished too.
+  private func printLines(of state: inout State) {
+    guard printsChapters else { return }
+    while state.printedCount < state.chapters.count,
+      let line = state.lines[state.chapters[state.printedCount]]
+    {
+      clearLine()
+      print(line)
+      state.printedCount += 1
+    }
+  }
+
+  private func line(of result: ChapterResult, _ explanation: String) -> String {
     let errorCount = result.diagnostics.count { $0.severity == .error }
     let mark = errorCount == 0 ? output.green("✓") : output.red("✗")
     let time = result.isCached ? "cached" : result.seconds.formatted(decimals: 2) + " s"
     let snippets = result.snippetCount.counted("snippet").leftPadded(to: 12)
-    var line =
-      "\(mark) \(Self.name(result.path).padded(to: 32))\(snippets)\(time.leftPadded(to: 9))"
+    let columns = [Self.name(result.path).padded(to: 32), snippets, time.leftPadded(to: 9)]
+    var line = "\(mark) " + columns.joined()
     if errorCount > 0 { line += "  " + output.red(errorCount.counted("error")) }
     if explains { line += "  " + output.dim(explanation) }
-    clearLine()
-    print(line)
+    return line
   }
 
   private static func name(_ path: String) -> String {

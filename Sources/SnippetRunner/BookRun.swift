@@ -11,8 +11,8 @@ public struct BookRun: Sendable {
 
 /// Something to tell the person who waits for chapters to run.
 public enum RunnerEvent: Sendable {
-  /// The run begins, with so many chapters.
-  case started(chapters: Int)
+  /// The run begins, with the paths of its chapters in order.
+  case started(chapters: [String])
 
   /// A chapter is compiled and run; chapters with kept results only finish.
   case chapterStarted(path: String, snippets: Int)

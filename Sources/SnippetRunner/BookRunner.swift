@@ -51,7 +51,7 @@ public struct BookRunner: Sendable {
     progress: @escaping @Sendable (RunnerEvent) -> Void = { _ in }
   ) async throws(RunnerError) -> BookRun {
     let chapters = chapters ?? book.chapters
-    progress(.started(chapters: chapters.count))
+    progress(.started(chapters: chapters.map(\.path)))
     let library = try CourseLibrary.beside()
     let toolchain = try await CourseToolchain.find(cache: cache)
     let outcomes = try await inParallel(chapters, atMost: jobs) {
