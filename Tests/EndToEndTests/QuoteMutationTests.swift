@@ -38,12 +38,9 @@ struct QuoteMutationTests {
   /// Returns the quotation with one thing wrong, in as many ways as it offers.
   static func mutations(of body: String) -> [Mutation] {
     guard let printed = try? PrintedTensor(parsing: body) else { return [] }
-    var mutations: [Mutation] = []
-    if let element = printed.elements.last(where: { $0.value.isFinite && $0.value != 0 }) {
-      mutations += [digit(of: element, in: body), sign(of: element, in: body)].compactMap(\.self)
-    }
-    if let element = printed.elements.first(where: \.value.isFinite) {
-      mutations += [digit(of: element, in: body), doubled(element, in: body)].compactMap(\.self)
+    var mutations = printed.elements.compactMap { digit(of: $0, in: body) }
+    if let element = printed.elements.last(where: { $0.value != 0 }) {
+      mutations += [sign(of: element, in: body), doubled(element, in: body)].compactMap(\.self)
     }
     if let old = ["dtype=float32", "dtype=bool"].first(where: { body.contains($0) }) {
       let text = body.replacing(old, with: "dtype=int32")
