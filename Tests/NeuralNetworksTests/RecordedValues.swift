@@ -19,9 +19,8 @@ struct RecordedValues {
       .appending(path: "Recorded/\(file).safetensors").path
   }
 
-  /// Applies a function to the recorded inputs and compares output and gradients.
-  ///
-  /// - Parameter leaves: The names of the inputs, in the order in which the function takes them.
+  /// Applies a function to the recorded inputs, in the order of their names in `leaves`, and
+  /// compares output and gradients.
   func expect(
     _ name: String, _ leaves: [String] = ["input"], tolerance: Float = 1e-5,
     sourceLocation: SourceLocation = #_sourceLocation, _ function: ([Variable]) -> Variable

@@ -17,10 +17,9 @@ struct ConvolutionRelation {
   var dilation: Extent2D
   var groups: Int
 
-  /// Returns the features that an image gives.
+  /// Returns the features of some rows and columns that an image gives.
   ///
-  /// - Parameter size: The rows and columns of the features; an image that was made with an output
-  ///   padding of a stride or more would give further ones.
+  /// An image that was made with an output padding of a stride or more would give further ones.
   func features(of image: Tensor, weight: Tensor, size: Extent2D) -> Tensor {
     conv2D(
       image, weight: weight, stride: stride, padding: padding, dilation: dilation, groups: groups

@@ -17,23 +17,21 @@ public func matmul(
   let product = matmul(left.value, right.value, file: file, line: line)
   let rows = left.value.rank == 1 ? left.value.unsqueezed(axis: 0) : left.value
   let columns = right.value.rank == 1 ? right.value.unsqueezed(axis: 1) : right.value
-  // The gradient with the axes that vectors took away.
-  func matrix(_ gradient: Tensor) -> Tensor {
-    let outer = gradient.shape.dropLast(
-      (left.value.rank == 1 ? 0 : 1) + (right.value.rank == 1 ? 0 : 1))
-    return gradient.reshaped(
-      to: outer + [rows.shape[rows.rank - 2], columns.shape[columns.rank - 1]])
-  }
+  // The shape that the product would have if vectors left their axes in it.
+  let vectorCount = [left, right].count { $0.value.rank == 1 }
+  let matrixShape =
+    Array(product.shape.dropLast(2 - vectorCount))
+    + [rows.shape[rows.rank - 2], columns.shape[columns.rank - 1]]
   return Variable(
     product,
     from: [
       Operand(left) { [shape = left.shape] gradient in
-        matmul(matrix(gradient), columns.matrixTransposed()).summed(to: rows.shape)
-          .reshaped(to: shape)
+        matmul(gradient.reshaped(to: matrixShape), columns.matrixTransposed())
+          .summed(to: rows.shape).reshaped(to: shape)
       },
       Operand(right) { [shape = right.shape] gradient in
-        matmul(rows.matrixTransposed(), matrix(gradient)).summed(to: columns.shape)
-          .reshaped(to: shape)
+        matmul(rows.matrixTransposed(), gradient.reshaped(to: matrixShape))
+          .summed(to: columns.shape).reshaped(to: shape)
       },
     ])
 }

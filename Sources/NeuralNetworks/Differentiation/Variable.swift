@@ -21,7 +21,7 @@ public final class Variable {
   public let tracksGradient: Bool
 
   /// What the variable was computed from; empty for one that was not computed.
-  private let operands: [Operand]
+  private var operands: [Operand]
 
   /// The length of the longest chain of operations up to this variable.
   private let depth: Int
@@ -55,6 +55,18 @@ public final class Variable {
     self.operands = operands.filter(\.variable.tracksGradient)
     tracksGradient = !self.operands.isEmpty
     depth = 1 + (self.operands.map(\.variable.depth).max() ?? 0)
+  }
+
+  deinit {
+    // Left to themselves, the links of a long chain would be let go each inside the one before it,
+    // until the stack is full. So they are taken off one after the other.
+    var waiting = operands.map(\.variable)
+    operands = []
+    while var variable = waiting.popLast() {
+      guard isKnownUniquelyReferenced(&variable) else { continue }
+      waiting += variable.operands.map(\.variable)
+      variable.operands = []
+    }
   }
 
   /// Forgets the gradient, so that the next `backward()` starts from zero.

@@ -58,7 +58,7 @@ extension SafeTensors {
         withUnsafeBytes(of: scalar.bitPattern.littleEndian) { body += $0 }
       }
       header.entries[name] = SafeTensorsHeader.Entry(
-        dtype: "F32", shape: tensor.shape, data_offsets: [start, body.count])
+        dtype: "F32", shape: tensor.shape, dataOffsets: [start, body.count])
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys

@@ -6,7 +6,13 @@ struct SafeTensorsHeader {
   struct Entry: Codable {
     let dtype: String
     let shape: [Int]
-    let data_offsets: [Int]
+    let dataOffsets: [Int]
+
+    private enum CodingKeys: String, CodingKey {
+      case dtype
+      case shape
+      case dataOffsets = "data_offsets"
+    }
   }
 
   var entries: [String: Entry] = [:]
@@ -15,7 +21,7 @@ struct SafeTensorsHeader {
   /// The entries in the order in which their elements lie in the file.
   var entriesByPlace: [(name: String, entry: Entry)] {
     entries.map { (name: $0, entry: $1) }.sorted {
-      ($0.entry.data_offsets, $0.name) < ($1.entry.data_offsets, $1.name)
+      ($0.entry.dataOffsets, $0.name) < ($1.entry.dataOffsets, $1.name)
     }
   }
 }
@@ -45,8 +51,8 @@ extension SafeTensorsHeader: Codable {
     } catch {
       throw .malformedHeader("\(error)")
     }
-    if let (name, entry) = entries.first(where: { $1.data_offsets.count != 2 }) {
-      throw .malformedHeader("tensor '\(name)' has \(entry.data_offsets.count) offsets, not 2")
+    if let (name, entry) = entries.first(where: { $1.dataOffsets.count != 2 }) {
+      throw .malformedHeader("tensor '\(name)' has \(entry.dataOffsets.count) offsets, not 2")
     }
   }
 
@@ -78,9 +84,9 @@ extension SafeTensorsHeader.Entry {
   func range(
     of name: String, behind end: Int, within byteCount: Int
   ) throws(SafeTensorsError) -> Range<Int> {
-    let (start, stop) = (data_offsets[0], data_offsets[1])
+    let (start, stop) = (dataOffsets[0], dataOffsets[1])
     guard 0 <= start, start <= stop, stop <= byteCount else {
-      throw .offsetsOutOfRange(tensor: name, offsets: data_offsets, byteCount: byteCount)
+      throw .offsetsOutOfRange(tensor: name, offsets: dataOffsets, byteCount: byteCount)
     }
     guard start == end else {
       throw .notContiguous(tensor: name, expectedStart: end, start: start)

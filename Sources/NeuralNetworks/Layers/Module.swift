@@ -24,6 +24,7 @@ public protocol Layer: Module {
   ///   - input: The batch.
   ///   - file: The file of who applies the layer, for messages about shapes.
   ///   - line: The line of who applies the layer.
+  /// - Returns: The output.
   func forward(_ input: Variable, file: StaticString, line: UInt) -> Variable
 }
 
