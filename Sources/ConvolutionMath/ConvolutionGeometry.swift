@@ -76,22 +76,18 @@ public struct ConvolutionGeometry: Hashable, Sendable {
     }
   }
 
-  /// Returns the output sizes that a transposed convolution can have, over all output paddings.
-  public func transposedSizes(of inputSize: Int) throws(GeometryError) -> ClosedRange<Int> {
-    let largest = try transposedSize(of: inputSize, outputPadding: outputPaddings.upperBound - 1)
-    let smallest = try largest - (outputPaddings.upperBound - 1)
-    return max(smallest, 1)...largest
-  }
-
   /// Returns the output padding with which a transposed convolution gives the wanted size.
+  ///
+  /// The wanted size must be one that the convolution sends to `inputSize`, so the output padding is
+  /// smaller than the stride.
   public func outputPadding(
     from inputSize: Int, to outputSize: Int
   ) throws(GeometryError) -> Int {
-    let valid = try transposedSizes(of: inputSize)
+    let valid = try inputSizes(convolvedTo: inputSize)
     guard valid.contains(outputSize) else {
       throw .unreachableSize(outputSize, valid: valid)
     }
-    return try outputSize - (valid.upperBound - outputPaddings.upperBound + 1)
+    return stride - 1 - (valid.upperBound - outputSize)
   }
 
   /// Returns the input sizes that a convolution sends to one output size.
@@ -101,9 +97,8 @@ public struct ConvolutionGeometry: Hashable, Sendable {
   public func inputSizes(convolvedTo outputSize: Int) throws(GeometryError) -> ClosedRange<Int> {
     let kernel = CheckedInt(try effectiveKernelSize)
     try require(outputSize, .outputSize, atLeast: 1)
-    let smallest =
-      try (CheckedInt(outputSize) - 1) * CheckedInt(stride) + kernel - 2
-      * CheckedInt(padding)
+    let extent = try (CheckedInt(outputSize) - 1) * CheckedInt(stride) + kernel
+    let smallest = try extent - 2 * CheckedInt(padding)
     let largest = try (smallest + CheckedInt(stride) - 1).value
     guard largest >= 1 else { throw .noInputSize(outputSize: outputSize) }
     return max(smallest.value, 1)...largest

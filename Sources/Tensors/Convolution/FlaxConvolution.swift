@@ -43,8 +43,8 @@ public func conv2D(
 /// Returns what Flax's `ConvTranspose` computes: a convolution over the input spread out by zeros.
 ///
 /// The kernel is **not** rotated, as Flax does by default, so this is the transpose of no
-/// convolution with the same kernel. Rotate it, `weight.flipped(axes: [-2, -1])`, for the result of
-/// `transposedConv2D` (and of Flax with `transpose_kernel=True`).
+/// convolution with the same kernel. With `weight.flipped(axes: [-2, -1])` it is that of Flax with
+/// `transpose_kernel=True`, and of `transposedConv2D` if the weight's first two axes are exchanged.
 ///
 /// - Parameters:
 ///   - input: The images, shape `[N, Cin, H, W]`, or `[Cin, H, W]`, or one plane `[H, W]`.

@@ -65,17 +65,18 @@ extension PartialRangeThrough<Int>: AxisSelection {
 
 extension StrideTo<Int>: AxisSelection {
   public func indices(ofAxisWithSize size: Int) -> SelectedIndices {
-    SelectedIndices(spaced: Array(self))
+    SelectedIndices(spaced: Array(prefix(size + 1)))
   }
 }
 
 extension StrideThrough<Int>: AxisSelection {
   public func indices(ofAxisWithSize size: Int) -> SelectedIndices {
-    SelectedIndices(spaced: Array(self))
+    SelectedIndices(spaced: Array(prefix(size + 1)))
   }
 }
 
 extension SelectedIndices {
+  /// Creates a selection of the first few numbers of a sequence; more than the axis has are wrong.
   fileprivate init(spaced indices: [Int]) {
     let step = indices.count > 1 ? indices[1] - indices[0] : 1
     self.init(first: indices.first ?? 0, count: indices.count, step: step)

@@ -53,9 +53,8 @@ extension Tensor {
       return Tensor(
         uncheckedShape: shape, scalars: zip(scalars, other.scalars).map { combine($0, $1) })
     }
-    guard let common = Broadcasting.shape(shape, other.shape) else {
-      shapeFailure(Broadcasting.problem(shape, other.shape) ?? "shapes do not combine")
-    }
+    if let problem = Broadcasting.problem(shape, other.shape) { shapeFailure(problem) }
+    let common = Broadcasting.shape(shape, other.shape) ?? shape
     if other.scalarCount == 1, common == shape {
       let right = other.scalars[0]
       return map { combine($0, right) }

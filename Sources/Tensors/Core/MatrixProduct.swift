@@ -16,7 +16,7 @@ public func matmul(
   stop(on: problem(multiplying: left.shape, right.shape), file: file, line: line)
   let rows = left.rank == 1 ? left.unsqueezed(axis: 0) : left
   let columns = right.rank == 1 ? right.unsqueezed(axis: 1) : right
-  var product = batchedProduct(rows, columns, file: file, line: line)
+  var product = batchedProduct(rows, columns)
   if right.rank == 1 { product = product.squeezed(axis: -1) }
   if left.rank == 1 { product = product.squeezed(axis: right.rank == 1 ? -1 : -2) }
   return product
@@ -59,26 +59,25 @@ func problem(multiplying left: [Int], _ right: [Int]) -> String? {
 }
 
 /// Multiplies tensors of rank 2 or more.
-private func batchedProduct(
-  _ left: Tensor, _ right: Tensor, file: StaticString, line: UInt
-) -> Tensor {
+private func batchedProduct(_ left: Tensor, _ right: Tensor) -> Tensor {
   let (n, k, m) = (
     left.shape[left.rank - 2], left.shape[left.rank - 1], right.shape[right.rank - 1]
   )
   let batch = Broadcasting.shape(left.shape.dropLast(2), right.shape.dropLast(2)) ?? []
-  let left = left.broadcast(to: batch + [n, k], file: file, line: line)
-  let right = right.broadcast(to: batch + [k, m], file: file, line: line)
-  var product = Tensor(zeros: batch + [n, m], file: file, line: line)
+  let leftScalars = left.broadcast(to: batch + [n, k]).scalars
+  let rightScalars = right.broadcast(to: batch + [k, m]).scalars
+  var product = [Float](repeating: 0, count: batch.elementCount * n * m)
+  // left [batch, n, k], right [batch, k, m], product [batch, n, m]
   for b in 0..<batch.elementCount {
-    // left [n, k], right [k, m], product [n, m]; the innermost loop runs along rows of memory.
     for i in 0..<n {
       for j in 0..<k {
-        let factor = left.scalars[(b * n + i) * k + j]
+        let factor = leftScalars[(b * n + i) * k + j]
+        // The innermost loop runs along rows of memory.
         for c in 0..<m {
-          product.scalars[(b * n + i) * m + c] += factor * right.scalars[(b * k + j) * m + c]
+          product[(b * n + i) * m + c] += factor * rightScalars[(b * k + j) * m + c]
         }
       }
     }
   }
-  return product
+  return Tensor(uncheckedShape: batch + [n, m], scalars: product)
 }

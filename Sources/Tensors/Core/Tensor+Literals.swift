@@ -10,6 +10,14 @@ extension Tensor: ExpressibleByIntegerLiteral {
   }
 }
 
+extension Tensor {
+  /// Infinity as a tensor of rank 0, so that literals can hold it: `[1, .infinity]`.
+  public static var infinity: Tensor { Tensor(Float.infinity) }
+
+  /// Not a number as a tensor of rank 0, so that literals can hold it: `[1, .nan]`.
+  public static var nan: Tensor { Tensor(Float.nan) }
+}
+
 extension Tensor: ExpressibleByArrayLiteral {
   /// Stacks the elements of a literal, numbers or tensors of one shape, along a new first axis.
   public init(arrayLiteral elements: Tensor...) {

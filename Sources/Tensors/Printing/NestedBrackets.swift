@@ -34,7 +34,9 @@ struct NestedBrackets {
     }
   }
 
-  /// Returns the text, given the width of an element and the elements that are shown.
+  /// Returns the text of the elements that are shown.
+  ///
+  /// PyTorch counts how many elements of one width fit into a line; NumPy does not ask for it.
   func text(of cells: [String], width: Int) -> String {
     var remaining = cells[...]
     return text(axis: 0, remaining: &remaining, width: width)
@@ -83,7 +85,7 @@ struct NestedBrackets {
     for cell in row {
       let needsBreak = start + line.utf8.count + separator.utf8.count + cell.utf8.count > end
       if needsBreak && !line.isEmpty {
-        lines.append(line.trimmingTrailingSpaces())
+        lines.append(comma.isEmpty ? line.trimmingTrailingSpaces() : line)
         line = cell
       } else {
         line += (line.isEmpty ? "" : separator) + cell

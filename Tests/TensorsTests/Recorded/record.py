@@ -1,14 +1,17 @@
-"""Records how PyTorch, NumPy and JAX print float32 arrays, as Swift test cases.
+"""Records how PyTorch, NumPy and JAX print float32 arrays, and what their convolutions compute.
 
-Run with the versions named in the output:
+Run in this folder with the versions named in the output:
 
-    python record.py > PrintedForms.swift
+    python record.py
 """
 
-import numpy as np
-import torch
+import contextlib
+
 import jax
 import jax.numpy as jnp
+import numpy as np
+import torch
+import torch.nn.functional as F
 
 NAN, INF = float("nan"), float("inf")
 random = np.random.default_rng(5)
@@ -86,12 +89,102 @@ def ramp(array):
     return (flat[0], step) if np.array_equal(made, flat) else None
 
 
-def main():
+# input, weight, stride, padding, output padding, dilation, groups
+TRANSPOSED = [
+    ([1, 1, 3, 3], [1, 1, 3, 3], (2, 2), (1, 1), (1, 1), (1, 1), 1),
+    ([2, 3, 2, 4], [3, 2, 3, 2], (1, 3), (0, 1), (0, 2), (1, 1), 1),
+    ([1, 4, 3, 2], [4, 1, 2, 3], (2, 1), (1, 2), (1, 0), (3, 2), 2),
+    ([1, 2, 2, 2], [2, 3, 1, 4], (3, 2), (0, 0), (2, 1), (1, 1), 1),
+    ([3, 6, 1, 3], [6, 1, 2, 2], (1, 1), (0, 1), (1, 2), (2, 3), 3),
+    ([2, 3, 3], [2, 1, 4, 4], (2, 2), (1, 1), (0, 0), (1, 1), 1),
+]
+
+# input, weight, stride, padding, dilation, groups
+FORWARD = [
+    ([1, 1, 5, 5], [1, 1, 3, 3], (2, 2), (1, 1), (1, 1), 1),
+    ([2, 3, 4, 6], [2, 3, 3, 2], (1, 3), (0, 1), (1, 1), 1),
+    ([1, 4, 6, 5], [4, 2, 2, 3], (2, 1), (1, 2), (3, 2), 2),
+    ([3, 5, 4], [6, 1, 2, 2], (1, 1), (0, 1), (2, 3), 3),
+]
+
+# size, kernel size, stride, dilation, padding, for lax.conv_transpose on one channel
+FRACTIONAL = [
+    (height, kernel, stride, dilation, padding)
+    for padding in ["SAME", "VALID"]
+    for height, kernel, stride, dilation in [
+        ((3, 4), (3, 2), (2, 1), (1, 1)),
+        ((2, 2), (1, 2), (3, 4), (1, 1)),
+        ((3, 2), (4, 5), (2, 3), (1, 1)),
+        ((2, 3), (2, 3), (1, 2), (3, 2)),
+    ]
+]
+
+
+def whole_numbers(shape, factor):
+    """The same elements as the tests make."""
+    count = int(np.prod(shape))
+    return ((np.arange(count) * factor + 3) % 11 - 5).astype(np.float32).reshape(shape)
+
+
+def pair(numbers):
+    return f"Extent2D(height: {numbers[0]}, width: {numbers[1]})"
+
+
+def whole(array):
+    return str([int(value) for value in np.asarray(array).reshape(-1)])
+
+
+def head():
     print("// Recorded by record.py with")
     print(f"// PyTorch {torch.__version__}, NumPy {np.__version__}, JAX {jax.__version__}.")
     print()
     print("// swift-format-ignore-file")
     print()
+
+
+def record_convolutions():
+    head()
+    print("import Tensors")
+    print()
+    print("/// What PyTorch computes on whole numbers.")
+    print("let recordedConvolutions: [RecordedConvolution] = [")
+    for shape, weight, stride, padding, output_padding, dilation, groups in TRANSPOSED:
+        y = F.conv_transpose2d(
+            torch.from_numpy(whole_numbers(shape, 7)), torch.from_numpy(whole_numbers(weight, 5)),
+            None, stride, padding, output_padding, groups, dilation)
+        print(f"  .init(.transposed(outputPadding: {pair(output_padding)}), {shape}, {weight},")
+        print(f"    {pair(stride)}, {pair(padding)}, {pair(dilation)}, {groups},")
+        print(f"    {list(y.shape)}, {whole(y)}),")
+    for shape, weight, stride, padding, dilation, groups in FORWARD:
+        y = F.conv2d(
+            torch.from_numpy(whole_numbers(shape, 7)), torch.from_numpy(whole_numbers(weight, 5)),
+            None, stride, padding, dilation, groups)
+        print(f"  .init(.forward, {shape}, {weight},")
+        print(f"    {pair(stride)}, {pair(padding)}, {pair(dilation)}, {groups},")
+        print(f"    {list(y.shape)}, {whole(y)}),")
+    print("]")
+    print()
+    print("/// What JAX computes on whole numbers.")
+    print("let recordedFlaxConvolutions: [RecordedFlaxConvolution] = [")
+    for size, kernel, stride, dilation, padding in FRACTIONAL:
+        x = whole_numbers(size, 7).reshape(1, *size, 1)
+        w = whole_numbers(kernel, 5).reshape(*kernel, 1, 1)
+        up = jax.lax.conv_transpose(x, w, stride, padding, rhs_dilation=dilation)[0, :, :, 0]
+        arguments = f"{list(size)}, {list(kernel)}, {pair(stride)}, {pair(dilation)}"
+        rule = "." + padding.lower()
+        print(f"  .init({arguments}, {rule}, isTransposed: true,")
+        print(f"    {list(up.shape)}, {whole(up)}),")
+        if padding == "SAME":
+            down = jax.lax.conv_general_dilated(
+                x, w, stride, padding, rhs_dilation=dilation,
+                dimension_numbers=("NHWC", "HWIO", "NHWC"))[0, :, :, 0]
+            print(f"  .init({arguments}, {rule}, isTransposed: false,")
+            print(f"    {list(down.shape)}, {whole(down)}),")
+    print("]")
+
+
+def record_printed_forms():
+    head()
     print("/// Tensors, and how the libraries print them.")
     print("let printedForms: [PrintedForm] = [")
     for name, value in ARRAYS.items():
@@ -106,4 +199,9 @@ def main():
     print("]")
 
 
-main()
+for path, record in [
+    ("PrintedForms.swift", record_printed_forms),
+    ("RecordedConvolutions.swift", record_convolutions),
+]:
+    with open(path, "w") as file, contextlib.redirect_stdout(file):
+        record()
