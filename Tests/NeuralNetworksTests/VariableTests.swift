@@ -83,6 +83,12 @@ import Testing
     #expect(x.gradient == Tensor(100_001))
   }
 
+  @Test func rectifiesInfinities() {
+    let x = Variable([-.infinity, .infinity, -1])
+    #expect(relu(x).value == [0, .infinity, 0])
+    #expect(leakyReLU(x, slope: 0.5).value == [-.infinity, .infinity, -0.5])
+  }
+
   @Test func printsItsValue() {
     #expect("\(Variable([1, 2]))" == "tensor([1., 2.])")
   }

@@ -38,13 +38,14 @@ public func softplus(_ x: Variable) -> Variable {
 /// Returns the absolute value of each element; the derivative at 0 is taken as 0.
 public func abs(_ x: Variable) -> Variable {
   let value = x.value
-  let sign = value.map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
-  return Variable(abs(value), from: [Operand(x) { $0 * sign }])
+  return Variable(
+    abs(value), from: [Operand(x) { $0 * value.map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 } }])
 }
 
 /// Returns each element, or 0 where it is negative; the derivative at 0 is taken as 0.
 public func relu(_ x: Variable) -> Variable {
-  leakyReLU(x, slope: 0)
+  let value = x.value
+  return Variable(relu(value), from: [Operand(x) { $0 * value.map { $0 > 0 ? 1 : 0 } }])
 }
 
 /// Returns each element, scaled down where it is negative.
@@ -54,6 +55,8 @@ public func relu(_ x: Variable) -> Variable {
 ///   - slope: The factor for negative elements, which is also the derivative at 0.
 /// - Returns: A variable of the same shape.
 public func leakyReLU(_ x: Variable, slope: Float = 0.01) -> Variable {
-  let derivative = x.value.map { $0 > 0 ? 1 : slope }
-  return Variable(x.value * derivative, from: [Operand(x) { $0 * derivative }])
+  let value = x.value
+  return Variable(
+    value.map { $0 > 0 ? $0 : slope * $0 },
+    from: [Operand(x) { $0 * value.map { $0 > 0 ? 1 : slope } }])
 }

@@ -16,9 +16,15 @@ extension Variable {
     let (height, width) = (shape[2], shape[3])
     let rows = interpolationMatrix(from: height, to: height * factor.height, mode: mode)
     let columns = interpolationMatrix(from: width, to: width * factor.width, mode: mode)
-    // Each plane X becomes rows·X·columnsᵀ; the gradient is the tape's affair.
-    let widened = matmul(self, Variable(constant: columns.transposed()))
-    return matmul(Variable(constant: rows), widened)
+    // Each plane X becomes rows·X·columnsᵀ.
+    return multiplied(by: columns, alongAxis: 3).multiplied(by: rows, alongAxis: 2)
+  }
+
+  /// Returns the products of a matrix with the vectors along an axis.
+  private func multiplied(by matrix: Tensor, alongAxis axis: Int) -> Variable {
+    Variable(
+      value.multiplied(bySparse: matrix, alongAxis: axis),
+      from: [Operand(self) { $0.multiplied(bySparse: matrix.transposed(), alongAxis: axis) }])
   }
 
   /// A copied pixel has as many gradients as copies, and they add up.
@@ -76,5 +82,27 @@ extension Variable {
     Variable(
       value.pixelUnshuffled(by: factor, order: order, file: file, line: line),
       from: [Operand(self) { $0.pixelShuffled(by: factor, order: order) }])
+  }
+}
+
+extension Tensor {
+  /// Returns the products of a matrix, most of whose elements are 0, with the vectors along an axis.
+  fileprivate func multiplied(bySparse matrix: Tensor, alongAxis axis: Int) -> Tensor {
+    let (newSize, size) = (matrix.shape[0], matrix.shape[1])
+    let weights = matrix.scalars.enumerated().filter { $0.element != 0 }
+    let (outer, inner) = (shape[..<axis].reduce(1, *), shape[(axis + 1)...].reduce(1, *))
+    let input = scalars
+    var output = [Float](repeating: 0, count: outer * newSize * inner)
+    // matrix [newSize, size], input [outer, size, inner], output [outer, newSize, inner]
+    for o in 0..<outer {
+      for (place, weight) in weights {
+        let (new, old) = place.quotientAndRemainder(dividingBy: size)
+        let (target, source) = ((o * newSize + new) * inner, (o * size + old) * inner)
+        for i in 0..<inner { output[target + i] += weight * input[source + i] }
+      }
+    }
+    var shape = shape
+    shape[axis] = newSize
+    return Tensor(shape: shape, scalars: output)
   }
 }
