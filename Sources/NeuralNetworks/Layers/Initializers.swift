@@ -17,9 +17,14 @@ extension Tensor {
     kaimingUniform shape: [Int], using generator: inout some RandomNumberGenerator,
     file: StaticString = #fileID, line: UInt = #line
   ) {
-    let bound = 1 / Float(shape.dropFirst().reduce(1, *)).squareRoot()
+    let bound = Tensor.kaimingBound(shape)
     self.init(
       randomUniform: shape, in: -bound..<bound, using: &generator, file: file, line: line)
+  }
+
+  /// The bound 1/√n of the elements, and of the bias that goes with them.
+  static func kaimingBound(_ shape: [Int]) -> Float {
+    1 / shape.dropFirst().reduce(Float(1)) { $0 * Float($1) }.squareRoot()
   }
 
   /// Creates the weight `[channels, channels, size, size]` that interpolates each channel on its own.
@@ -27,10 +32,15 @@ extension Tensor {
   /// - Parameters:
   ///   - channels: The number of channels.
   ///   - size: The rows and columns of the kernel; twice the stride, for the stride to be the factor.
+  ///   - file: The caller's file, for the message if there can be no such tensor.
+  ///   - line: The caller's line.
   /// - SeeAlso: Long, Shelhamer and Darrell (2015).
-  public init(bilinearUpsampling channels: Int, kernelSize size: Int) {
-    let kernel = bilinearKernel(size: size)
-    self.init(zeros: [channels, channels, size, size])
+  public init(
+    bilinearUpsampling channels: Int, kernelSize size: Int,
+    file: StaticString = #fileID, line: UInt = #line
+  ) {
+    let kernel = bilinearKernel(size: size, file: file, line: line)
+    self.init(zeros: [channels, channels, size, size], file: file, line: line)
     for channel in 0..<channels { self[channel, channel, ...] = kernel }
   }
 }

@@ -10,7 +10,7 @@ func drawParameters(
 ) -> (weight: Tensor, bias: Tensor?) {
   let weight = Tensor(kaimingUniform: shape, using: &generator, file: file, line: line)
   guard let biasCount else { return (weight, nil) }
-  let bound = 1 / Float(shape.dropFirst().reduce(1, *)).squareRoot()
+  let bound = Tensor.kaimingBound(shape)
   return (
     weight, Tensor(randomUniform: [biasCount], in: -bound..<bound, using: &generator)
   )

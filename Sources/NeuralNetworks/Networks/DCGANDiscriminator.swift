@@ -15,8 +15,11 @@ public struct DCGANDiscriminator: Layer {
   ///   - width: The channels behind the first layer; the last but one has eight times as many.
   ///   - imageChannels: The channels of the images.
   ///   - generator: Where the weights come from, such as a `SplitMix64`.
+  ///   - file: The caller's file, for the message if the channels do not fit.
+  ///   - line: The caller's line.
   public init(
-    width: Int = 64, imageChannels: Int = 3, using generator: inout some RandomNumberGenerator
+    width: Int = 64, imageChannels: Int = 3, using generator: inout some RandomNumberGenerator,
+    file: StaticString = #fileID, line: UInt = #line
   ) {
     let widths = [1, 2, 4, 8].map { $0 * width }
     var layers: [any Layer] = []
@@ -25,7 +28,8 @@ public struct DCGANDiscriminator: Layer {
       layers.append(
         Conv2D(
           inputChannels: inputs, outputChannels: outputs, kernelSize: 4,
-          stride: isLast ? 1 : 2, padding: isLast ? 0 : 1, hasBias: false, using: &generator))
+          stride: isLast ? 1 : 2, padding: isLast ? 0 : 1, hasBias: false, using: &generator,
+          file: file, line: line))
       if isLast { continue }
       if index > 0 { layers.append(BatchNorm2D(channels: outputs)) }
       layers.append(LeakyReLU(slope: 0.2))

@@ -17,9 +17,12 @@ public struct DCGANGenerator: Layer {
   ///   - width: The channels before the last layer; the first one makes eight times as many.
   ///   - imageChannels: The channels of the images.
   ///   - generator: Where the weights come from, such as a `SplitMix64`.
+  ///   - file: The caller's file, for the message if the channels do not fit.
+  ///   - line: The caller's line.
   public init(
     latentSize: Int = 100, width: Int = 64, imageChannels: Int = 3,
-    using generator: inout some RandomNumberGenerator
+    using generator: inout some RandomNumberGenerator,
+    file: StaticString = #fileID, line: UInt = #line
   ) {
     let widths = [8, 4, 2, 1].map { $0 * width }
     var layers: [any Layer] = []
@@ -30,7 +33,7 @@ public struct DCGANGenerator: Layer {
         TransposedConv2D(
           inputChannels: inputs, outputChannels: outputs, kernelSize: 4,
           stride: index == 0 ? 1 : 2, padding: index == 0 ? 0 : 1, hasBias: false,
-          using: &generator))
+          using: &generator, file: file, line: line))
       if index < widths.count { layers += [BatchNorm2D(channels: outputs), ReLU()] }
     }
     main = Sequential(layers + [Tanh()])

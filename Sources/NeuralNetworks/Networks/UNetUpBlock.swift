@@ -14,20 +14,23 @@ public struct UNetUpBlock: Module {
   ///   - inputChannels: The channels of the deeper layer's output.
   ///   - outputChannels: The channels of the encoder's output, and of the result.
   ///   - generator: Where the weights come from, such as a `SplitMix64`.
+  ///   - file: The caller's file, for the message if the channels do not fit.
+  ///   - line: The caller's line.
   public init(
-    inputChannels: Int, outputChannels: Int, using generator: inout some RandomNumberGenerator
+    inputChannels: Int, outputChannels: Int, using generator: inout some RandomNumberGenerator,
+    file: StaticString = #fileID, line: UInt = #line
   ) {
     up = TransposedConv2D(
       inputChannels: inputChannels, outputChannels: outputChannels, kernelSize: 2, stride: 2,
-      using: &generator)
+      using: &generator, file: file, line: line)
     conv = Sequential {
       Conv2D(
         inputChannels: 2 * outputChannels, outputChannels: outputChannels, kernelSize: 3,
-        padding: 1, using: &generator)
+        padding: 1, using: &generator, file: file, line: line)
       ReLU()
       Conv2D(
         inputChannels: outputChannels, outputChannels: outputChannels, kernelSize: 3, padding: 1,
-        using: &generator)
+        using: &generator, file: file, line: line)
       ReLU()
     }
   }

@@ -17,14 +17,18 @@ public struct UpsampleConv: Layer {
   ///   - kernelSize: The rows and columns of the kernel, an odd number.
   ///   - mode: How the interpolation computes new pixels.
   ///   - generator: Where the weights come from, such as a `SplitMix64`.
+  ///   - file: The caller's file, for the message if the channels do not fit.
+  ///   - line: The caller's line.
   public init(
     inputChannels: Int, outputChannels: Int, factor: Extent2D = 2, kernelSize: Int = 3,
-    mode: InterpolationMode = .nearest, using generator: inout some RandomNumberGenerator
+    mode: InterpolationMode = .nearest, using generator: inout some RandomNumberGenerator,
+    file: StaticString = #fileID, line: UInt = #line
   ) {
     up = Upsample(by: factor, mode: mode)
     conv = Conv2D(
       inputChannels: inputChannels, outputChannels: outputChannels,
-      kernelSize: Extent2D(kernelSize), padding: Extent2D(kernelSize / 2), using: &generator)
+      kernelSize: Extent2D(kernelSize), padding: Extent2D(kernelSize / 2), using: &generator,
+      file: file, line: line)
   }
 
   public func forward(_ input: Variable, file: StaticString, line: UInt) -> Variable {
@@ -54,13 +58,16 @@ public struct SubPixelUp: Layer {
   ///   - outputChannels: The channels of the output.
   ///   - factor: By how much rows and columns grow.
   ///   - generator: Where the weights come from, such as a `SplitMix64`.
+  ///   - file: The caller's file, for the message if the channels do not fit.
+  ///   - line: The caller's line.
   public init(
     inputChannels: Int, outputChannels: Int, factor: Int = 2,
-    using generator: inout some RandomNumberGenerator
+    using generator: inout some RandomNumberGenerator,
+    file: StaticString = #fileID, line: UInt = #line
   ) {
     conv = Conv2D(
       inputChannels: inputChannels, outputChannels: outputChannels * factor * factor,
-      kernelSize: 3, padding: 1, using: &generator)
+      kernelSize: 3, padding: 1, using: &generator, file: file, line: line)
     shuffle = PixelShuffle(by: factor)
   }
 
@@ -96,7 +103,7 @@ extension TransposedConv2D {
       + "trimmed from each edge"
     stop(on: factor >= 2 && factor.isMultiple(of: 2) ? nil : problem, file: file, line: line)
     return TransposedConv2D(
-      weight: Tensor(bilinearUpsampling: channels, kernelSize: 2 * factor),
+      weight: Tensor(bilinearUpsampling: channels, kernelSize: 2 * factor, file: file, line: line),
       stride: Extent2D(factor), padding: Extent2D(factor / 2))
   }
 }
