@@ -22,7 +22,9 @@ let package = Package(
   products: [
     .executable(name: "course", targets: ["course"]),
     // What a chapter's program links. Dynamic, so that compiling a chapter never relinks the library.
-    .library(name: "CourseLibrary", type: .dynamic, targets: ["Tensors", "SnippetSupport"]),
+    .library(
+      name: "CourseLibrary", type: .dynamic,
+      targets: ["NeuralNetworks", "Tensors", "SnippetSupport"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -33,6 +35,7 @@ let package = Package(
     // Compute: what a snippet imports. No Foundation.
     .target(name: "ConvolutionMath", swiftSettings: strict),
     .target(name: "Tensors", dependencies: ["ConvolutionMath"], swiftSettings: strict),
+    .target(name: "NeuralNetworks", dependencies: ["Tensors"], swiftSettings: strict),
     .target(name: "SnippetSupport", dependencies: ["Tensors"], swiftSettings: strict),
 
     // Tool: arrows only downwards.
@@ -91,6 +94,9 @@ let package = Package(
       name: "ConvolutionMathTests", dependencies: ["ConvolutionMath"], swiftSettings: strict),
     .testTarget(
       name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Recorded/record.py"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], exclude: ["Recorded"],
       swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "BookModelTests", dependencies: ["BookModel"], swiftSettings: strict),

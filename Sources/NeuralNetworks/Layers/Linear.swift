@@ -1,0 +1,51 @@
+/// A layer each of whose outputs is a weighted sum of all inputs: x·Wᵀ + b.
+public final class Linear: Layer {
+  /// The parameter, shape `[outputs, inputs]`.
+  public let weight: Variable
+
+  /// One number for each output, shape `[outputs]`.
+  public let bias: Variable?
+
+  /// Creates a layer from weights.
+  ///
+  /// - Parameters:
+  ///   - weight: The parameter, shape `[outputs, inputs]`.
+  ///   - bias: One number for each output, shape `[outputs]`.
+  public init(weight: Tensor, bias: Tensor? = nil) {
+    self.weight = Variable(weight)
+    self.bias = bias.map { Variable($0) }
+  }
+
+  /// Creates a layer with weights drawn as PyTorch draws them.
+  ///
+  /// - Parameters:
+  ///   - inputs: The size of the input's last axis.
+  ///   - outputs: The size of the output's last axis.
+  ///   - hasBias: Whether a number is added to each output.
+  ///   - generator: Where the weights come from, such as a `SplitMix64`.
+  ///   - file: The caller's file, for the message if there can be no such weight.
+  ///   - line: The caller's line.
+  public convenience init(
+    inputs: Int, outputs: Int, hasBias: Bool = true,
+    using generator: inout some RandomNumberGenerator,
+    file: StaticString = #fileID, line: UInt = #line
+  ) {
+    stop(
+      on: inputs < 1 || outputs < 1
+        ? "Linear: \(inputs) inputs and \(outputs) outputs; both must be at least 1" : nil,
+      file: file, line: line)
+    let (weight, bias) = drawParameters(
+      [outputs, inputs], biasCount: hasBias ? outputs : nil, using: &generator,
+      file: file, line: line)
+    self.init(weight: weight, bias: bias)
+  }
+
+  public func forward(_ input: Variable, file: StaticString, line: UInt) -> Variable {
+    let product = matmul(input, weight.transposed(permutation: [1, 0]), file: file, line: line)
+    return bias.map { product + $0 } ?? product
+  }
+
+  public var contents: [(name: String, content: ModuleContent)] {
+    weightAndBias(weight, bias)
+  }
+}
