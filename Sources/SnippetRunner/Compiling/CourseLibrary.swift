@@ -2,11 +2,13 @@ import FoundationEssentials
 
 /// The compute library that chapters are compiled against: one shared object and its modules.
 struct CourseLibrary: Sendable {
-  /// The modules that every snippet sees, those of them that are there.
-  private static let imported = ["Tensors", "NeuralNetworks", "SnippetSupport"]
+  /// The modules that every snippet sees. Others of the library are imported by the snippets that
+  /// need them, which keeps the rest quick to compile.
+  private static let imported = ["Tensors", "SnippetSupport"]
 
   /// The modules whose interfaces a chapter can depend on.
-  private static let interfaces = imported + ["ConvolutionMath", "ConvolutionKernels"]
+  private static let interfaces =
+    imported + ["ConvolutionMath", "ConvolutionKernels", "NeuralNetworks"]
 
   /// The folder of the shared object.
   let folder: String
