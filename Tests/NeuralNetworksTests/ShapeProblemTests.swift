@@ -30,17 +30,17 @@ import Testing
   @Test func namesTheValidClasses() {
     let logits = Variable(Tensor(zeros: [2, 3]))
     #expect(
-      problem(logits, classes: [0, 3])
+      classProblem(logits, classes: [0, 3])
         == "crossEntropy: class 3 does not exist; valid classes range from 0 to 2")
     #expect(
-      problem(logits, classes: [0])
+      classProblem(logits, classes: [0])
         == "crossEntropy: logits of shape [2, 3] take 2 classes, but 1 are given")
   }
 
   @Test func comparesOnlyEqualShapes() {
     // [2, 1] and [2] would broadcast to [2, 2], a mistake that is hard to find.
     #expect(
-      problem("meanSquaredError", Variable(Tensor(zeros: [2, 1])), Tensor(zeros: [2]))
+      comparisonProblem("meanSquaredError", Variable(Tensor(zeros: [2, 1])), Tensor(zeros: [2]))
         == "meanSquaredError compares tensors of one shape, but the prediction has [2, 1] and the "
         + "target [2]")
   }

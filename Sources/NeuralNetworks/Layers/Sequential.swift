@@ -34,6 +34,8 @@ public struct Sequential: Layer {
 /// Makes a list of layers of those that a closure names, with `if` and `for` between them.
 @resultBuilder
 public enum LayerBuilder {
+  // What the compiler calls for each construct; the parts are lists of layers.
+
   public static func buildExpression(_ layer: any Layer) -> [any Layer] { [layer] }
 
   public static func buildBlock(_ parts: [any Layer]...) -> [any Layer] { parts.flatMap { $0 } }

@@ -9,7 +9,7 @@
 public func meanSquaredError(
   _ prediction: Variable, _ target: Tensor, file: StaticString = #fileID, line: UInt = #line
 ) -> Variable {
-  stop(on: problem("meanSquaredError", prediction, target), file: file, line: line)
+  stop(on: comparisonProblem("meanSquaredError", prediction, target), file: file, line: line)
   let difference = prediction - Variable(constant: target)
   return (difference * difference).mean()
 }
@@ -25,7 +25,7 @@ public func meanSquaredError(
 public func meanAbsoluteError(
   _ prediction: Variable, _ target: Tensor, file: StaticString = #fileID, line: UInt = #line
 ) -> Variable {
-  stop(on: problem("meanAbsoluteError", prediction, target), file: file, line: line)
+  stop(on: comparisonProblem("meanAbsoluteError", prediction, target), file: file, line: line)
   return abs(prediction - Variable(constant: target)).mean()
 }
 
@@ -44,7 +44,7 @@ public func meanAbsoluteError(
 public func binaryCrossEntropy(
   logits: Variable, _ target: Tensor, file: StaticString = #fileID, line: UInt = #line
 ) -> Variable {
-  stop(on: problem("binaryCrossEntropy", logits, target), file: file, line: line)
+  stop(on: comparisonProblem("binaryCrossEntropy", logits, target), file: file, line: line)
   return (softplus(logits) - logits * Variable(constant: target)).mean()
 }
 
@@ -63,7 +63,7 @@ public func binaryCrossEntropy(
 public func crossEntropy(
   logits: Variable, _ target: [Int], file: StaticString = #fileID, line: UInt = #line
 ) -> Variable {
-  stop(on: problem(logits, classes: target), file: file, line: line)
+  stop(on: classProblem(logits, classes: target), file: file, line: line)
   // Subtracting the largest logit changes no probability and keeps the exponentials small.
   let largest = Variable(constant: logits.value.max(axes: [1], keepDims: true))
   let shifted = logits - largest
@@ -86,14 +86,14 @@ private func oneHot(_ classes: [Int], shape: [Int]) -> Tensor {
 }
 
 /// Returns why a prediction and a target cannot be compared, or `nil` if they can.
-func problem(_ name: String, _ prediction: Variable, _ target: Tensor) -> String? {
+func comparisonProblem(_ name: String, _ prediction: Variable, _ target: Tensor) -> String? {
   if prediction.shape == target.shape { return nil }
   return "\(name) compares tensors of one shape, but the prediction has \(prediction.shape) and "
     + "the target \(target.shape)"
 }
 
 /// Returns why classes do not belong to logits, or `nil` if they do.
-func problem(_ logits: Variable, classes: [Int]) -> String? {
+func classProblem(_ logits: Variable, classes: [Int]) -> String? {
   guard logits.shape.count >= 2, logits.value.scalarCount > 0 else {
     return "crossEntropy takes logits [N, classes, …], but the shape is \(logits.shape)"
   }
