@@ -22,6 +22,9 @@ let package = Package(
   targets: [
     // Compute: what a snippet imports. No Foundation.
     .target(name: "ConvolutionMath", swiftSettings: strict),
+    .target(
+      name: "ConvolutionKernels", dependencies: ["CKernels", "ConvolutionMath"],
+      swiftSettings: strict),
     .target(name: "Tensors", dependencies: ["ConvolutionMath"], swiftSettings: strict),
     .target(name: "SnippetSupport", dependencies: ["Tensors"], swiftSettings: strict),
 
@@ -64,9 +67,13 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CSandbox"),
+    .target(name: "CKernels"),
 
     .testTarget(
       name: "ConvolutionMathTests", dependencies: ["ConvolutionMath"], swiftSettings: strict),
+    .testTarget(
+      name: "ConvolutionKernelsTests", dependencies: ["ConvolutionKernels", "ConvolutionMath"],
+      swiftSettings: strict),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "BookModelTests", dependencies: ["BookModel"], swiftSettings: strict),

@@ -1,0 +1,71 @@
+import ConvolutionMath
+
+extension Convolution2D {
+  /// Returns the convolution of an image, by the fast engine.
+  ///
+  /// - Parameters:
+  ///   - input: The images, `image.count` elements in the order `[N, C, H, W]`.
+  ///   - weight: The weight, `weightCount` elements in the order `[F, C / groups, kH, kW]`.
+  ///   - bias: A number for each feature channel, added to all of its cells.
+  /// - Returns: The features, `features.count` elements in the order `[N, F, h, w]`.
+  public func convolved(_ input: [Float], weight: [Float], bias: [Float]? = nil) -> [Float] {
+    applied(.convolution, to: input, weight: weight, bias: bias)
+  }
+
+  /// Returns the transposed convolution of features, by the fast engine.
+  ///
+  /// - Parameters:
+  ///   - input: The features, `features.count` elements in the order `[N, F, h, w]`.
+  ///   - weight: The weight, `weightCount` elements in the order `[F, C / groups, kH, kW]`.
+  ///   - bias: A number for each image channel, added to all of its cells.
+  /// - Returns: The images, `image.count` elements in the order `[N, C, H, W]`.
+  public func transposed(_ input: [Float], weight: [Float], bias: [Float]? = nil) -> [Float] {
+    applied(.transposed, to: input, weight: weight, bias: bias)
+  }
+
+  private func applied(
+    _ direction: Direction, to input: [Float], weight: [Float], bias: [Float]?
+  ) -> [Float] {
+    precondition(
+      bias.map { $0.count == (direction == .convolution ? features : image).channels } ?? true)
+    precondition(input.count == (direction == .convolution ? image : features).count)
+    precondition(weight.count == weightCount)
+    let count = (direction == .convolution ? features : image).count
+    return [Float](unsafeUninitializedCapacity: count) { output, initialized in
+      input.withUnsafeBufferPointer { input in
+        weight.withUnsafeBufferPointer { weight in
+          bias.withUnsafeBufferPointer { bias in
+            apply(
+              direction, to: input, weight: weight, bias: bias,
+              into: UnsafeMutableBufferPointer(rebasing: output[..<count]))
+          }
+        }
+      }
+      initialized = count
+    }
+  }
+
+  /// Computes one direction once, on flat memory, packing the weight only where that pays.
+  public func apply(
+    _ direction: Direction, to input: UnsafeBufferPointer<Float>,
+    weight: UnsafeBufferPointer<Float>, bias: UnsafeBufferPointer<Float>?,
+    into output: UnsafeMutableBufferPointer<Float>
+  ) {
+    if productCount <= DirectLoops.mostProducts {
+      guard let from = input.baseAddress, let factors = weight.baseAddress,
+        let to = output.baseAddress
+      else { return }
+      applyDirectly(direction, from, factors, bias?.baseAddress, to)
+      return
+    }
+    ConvolutionPlan(self, direction, weight: weight).apply(to: input, bias: bias, into: output)
+  }
+}
+
+extension [Float]? {
+  /// Calls the body with the elements in place, or with `nil`.
+  func withUnsafeBufferPointer(_ body: (UnsafeBufferPointer<Float>?) -> Void) {
+    guard let self else { return body(nil) }
+    self.withUnsafeBufferPointer { body($0) }
+  }
+}
