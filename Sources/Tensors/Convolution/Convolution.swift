@@ -1,0 +1,105 @@
+/// Returns the 2-D convolution of a batch of images.
+///
+/// The kernel slides over the image and is not flipped, as in every deep-learning library:
+///
+///     outputHeight = ⌊(H + 2·padding − dilation·(kH − 1) − 1) / stride⌋ + 1
+///
+/// - Parameters:
+///   - input: The images, shape `[N, Cin, H, W]`, or `[Cin, H, W]`, or one plane `[H, W]`.
+///   - weight: The parameter, shape `[Cout, Cin / groups, kH, kW]`; `[kH, kW]` for a plane.
+///   - bias: One number for each output channel, shape `[Cout]`.
+///   - stride: The pixels from one position of the kernel to the next.
+///   - padding: The zeros added to each edge of the input.
+///   - dilation: The pixels from one weight of the kernel to the next.
+///   - groups: Into how many independent parts the channels are divided.
+///   - file: The caller's file, for the message if the shapes do not agree.
+///   - line: The caller's line.
+/// - Returns: A tensor of shape `[N, Cout, outputHeight, outputWidth]`, in the input's rank.
+/// - Complexity: O(*N·Cin·Cout·outputHeight·outputWidth·kH·kW / groups*)
+/// - SeeAlso: PyTorch's `torch.nn.functional.conv2d`.
+public func conv2D(
+  _ input: Tensor, weight: Tensor, bias: Tensor? = nil,
+  stride: Extent2D = 1, padding: Extent2D = 0, dilation: Extent2D = 1, groups: Int = 1,
+  file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+  let operands = ImageOperands(
+    .conv2D, input, weight, bias: bias, groups: groups, file: file, line: line)
+  let convolution = unlessGeometryFails(of: operands.name, file: file, line: line) {
+    () throws(GeometryError) in
+    try Convolution2D(
+      reading: operands.inputShape(), featureChannels: operands.outputChannels,
+      geometry: ConvolutionGeometry2D(
+        kernelSize: operands.kernelSize, stride: stride, padding: padding, dilation: dilation),
+      groups: groups)
+  }
+  stop(on: AllocationLimit.problem(of: convolution.features.axes), file: file, line: line)
+  let output = convolution.convolve(operands.input.scalars, weight: operands.weight.scalars)
+  return operands.result(convolution.features, output)
+}
+
+/// Returns the cross-correlation of a plane with a kernel: `conv2D` with nothing added.
+///
+/// - Parameters:
+///   - input: The plane, shape `[H, W]`.
+///   - kernel: The kernel, shape `[kH, kW]`.
+///   - file: The caller's file, for the message if the kernel does not fit.
+///   - line: The caller's line.
+/// - Returns: A tensor of shape `[H − kH + 1, W − kW + 1]`.
+public func correlate2D(
+  _ input: Tensor, _ kernel: Tensor, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+  conv2D(input, weight: kernel, file: file, line: line)
+}
+
+/// Returns the matrix W with which a convolution is a product: `matmul(W, image.flattened())`.
+///
+/// Its transpose is the transposed convolution.
+///
+/// - Parameters:
+///   - weight: The kernel, shape `[kH, kW]`, or a weight `[Cout, Cin / groups, kH, kW]`.
+///   - inputSize: The rows and columns of the convolution's input.
+///   - stride: The pixels from one position of the kernel to the next.
+///   - padding: The zeros added to each edge of the input.
+///   - dilation: The pixels from one weight of the kernel to the next.
+///   - groups: Into how many independent parts the channels are divided.
+///   - file: The caller's file, for the message if the sizes do not agree.
+///   - line: The caller's line.
+/// - Returns: A matrix with a row for each output pixel and a column for each input pixel.
+public func convolutionMatrix(
+  of weight: Tensor, inputSize: Extent2D,
+  stride: Extent2D = 1, padding: Extent2D = 0, dilation: Extent2D = 1, groups: Int = 1,
+  file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+  let name = "convolutionMatrix"
+  stop(on: kernelProblem(name, weight.shape), file: file, line: line)
+  let shape = weight.rank == 2 ? [1, 1] + weight.shape : weight.shape
+  let convolution = unlessGeometryFails(of: name, file: file, line: line) {
+    () throws(GeometryError) in
+    try Convolution2D(
+      reading: ImageShape(channels: shape[1].multiplied(by: groups), size: inputSize),
+      featureChannels: shape[0],
+      geometry: ConvolutionGeometry2D(
+        kernelSize: Extent2D(height: shape[2], width: shape[3]),
+        stride: stride, padding: padding, dilation: dilation),
+      groups: groups)
+  }
+  let size = [convolution.features.count, convolution.image.count]
+  stop(on: AllocationLimit.problem(of: size), file: file, line: line)
+  return Tensor(
+    uncheckedShape: size, scalars: convolution.matrix(weight: weight.scalars).dense())
+}
+
+private func kernelProblem(_ name: String, _ shape: [Int]) -> String? {
+  if [2, 4].contains(shape.count) { return nil }
+  return
+    "\(name): a kernel [kH, kW] or a weight [Cout, Cin / groups, kH, kW] was expected, but the "
+    + "shape is \(shape)"
+}
+
+extension Int {
+  fileprivate func multiplied(by factor: Int) throws(GeometryError) -> Int {
+    let (product, overflow) = multipliedReportingOverflow(by: factor)
+    if overflow { throw .overflow }
+    return product
+  }
+}

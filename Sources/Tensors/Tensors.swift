@@ -1,1 +1,0 @@
-// The target's first file comes with its first part.
