@@ -60,14 +60,28 @@ static inline __attribute__((always_inline)) void transpose_block(
   for (int i = 0; i < 16; i++) *(unaligned_words *)(columns + i * column_stride) = block[i];
 }
 
+static inline __attribute__((always_inline)) void transpose(
+    const uint32_t *rows, ptrdiff_t row_stride, ptrdiff_t row_count, uint32_t *columns,
+    ptrdiff_t column_stride, ptrdiff_t column_count) {
+  for (ptrdiff_t r = 0; r < row_count; r += 16)
+    for (ptrdiff_t c = 0; c < column_count; c += 16) {
+      const uint32_t *from = rows + r * row_stride + c;
+      uint32_t *to = columns + c * column_stride + r;
+      if (r + 16 <= row_count && c + 16 <= column_count) {
+        transpose_block(from, row_stride, to, column_stride);
+        continue;
+      }
+      for (ptrdiff_t i = 0; i < 16 && r + i < row_count; i++)
+        for (ptrdiff_t j = 0; j < 16 && c + j < column_count; j++)
+          to[j * column_stride + i] = from[i * row_stride + j];
+    }
+}
+
 #if defined(__x86_64__)
 __attribute__((target("avx512f"))) static void transpose_avx512(
     const uint32_t *rows, ptrdiff_t row_stride, ptrdiff_t row_count, uint32_t *columns,
     ptrdiff_t column_stride, ptrdiff_t column_count) {
-  for (ptrdiff_t r = 0; r < row_count; r += 16)
-    for (ptrdiff_t c = 0; c < column_count; c += 16)
-      transpose_block(rows + r * row_stride + c, row_stride, columns + c * column_stride + r,
-                      column_stride);
+  transpose(rows, row_stride, row_count, columns, column_stride, column_count);
 }
 #endif
 
@@ -79,8 +93,5 @@ void kernel_transpose(const uint32_t *rows, ptrdiff_t row_stride, ptrdiff_t row_
     return;
   }
 #endif
-  for (ptrdiff_t r = 0; r < row_count; r += 16)
-    for (ptrdiff_t c = 0; c < column_count; c += 16)
-      transpose_block(rows + r * row_stride + c, row_stride, columns + c * column_stride + r,
-                      column_stride);
+  transpose(rows, row_stride, row_count, columns, column_stride, column_count);
 }

@@ -62,6 +62,78 @@ extension Convolution2D {
   }
 }
 
+extension Convolution2D {
+  /// Returns the gradient of the weight, for either direction.
+  ///
+  /// Where the convolution was applied, `features` is the gradient of its output; where the
+  /// transposed convolution was, `image` is.
+  ///
+  /// - Parameters:
+  ///   - image: `image.count` elements in the order `[N, C, H, W]`.
+  ///   - features: `features.count` elements in the order `[N, F, h, w]`.
+  ///   - level: The instructions to use; those that the processor lacks are not used.
+  /// - Returns: The gradient, `weightCount` elements in the order `[F, C / groups, kH, kW]`.
+  public func weightGradient(
+    image: [Float], features: [Float], level: KernelLevel = .standard
+  ) -> [Float] {
+    [Float](unsafeUninitializedCapacity: weightCount) { gradient, initialized in
+      image.withUnsafeBufferPointer { image in
+        features.withUnsafeBufferPointer { features in
+          writeWeightGradient(
+            image: image, features: features, level: level,
+            into: UnsafeMutableBufferPointer(rebasing: gradient[..<weightCount]))
+        }
+      }
+      initialized = weightCount
+    }
+  }
+
+  /// Computes the gradient of the weight on flat memory; see `weightGradient`.
+  public func writeWeightGradient(
+    image: UnsafeBufferPointer<Float>, features: UnsafeBufferPointer<Float>,
+    level: KernelLevel = .standard, into gradient: UnsafeMutableBufferPointer<Float>
+  ) {
+    precondition(image.count == self.image.count && features.count == self.features.count)
+    precondition(gradient.count == weightCount)
+    guard let to = gradient.baseAddress else { return }
+    guard let cells = image.baseAddress, let positions = features.baseAddress,
+      productCount > DirectLoops.mostProducts, !image.hasNonFinite, !features.hasNonFinite
+    else {
+      gradient.update(repeating: 0)
+      guard let cells = image.baseAddress, let positions = features.baseAddress else { return }
+      DirectLoops(convolution: self).correlate(cells, positions, into: to)
+      return
+    }
+    let level = min(level, .supported)
+    if level == .amx, SplitCorrelation.pays(for: self),
+      WeightGradient(
+        kernel: SplitCorrelation(self), image: cells, features: positions, gradient: to
+      ).run()
+    {
+      return
+    }
+    let tile = FloatCorrelation.tile(for: self, level: level)
+    _ = WeightGradient(
+      kernel: FloatCorrelation(self, tile: tile), image: cells, features: positions, gradient: to
+    ).run()
+  }
+
+  /// Returns the gradient of a bias: the sum of each channel over all images and cells.
+  ///
+  /// - Parameters:
+  ///   - gradient: `shape.count` elements in the order `[N, C, H, W]`.
+  ///   - shape: The shape of the output that the bias was added to.
+  public static func biasGradient(_ gradient: [Float], shape: ImageShape) -> [Float] {
+    precondition(gradient.count == shape.count)
+    return (0..<shape.channels).map { channel in
+      (0..<shape.batchSize).reduce(0) { sum, image in
+        let first = shape.index(image, channel, 0, 0)
+        return sum + gradient[first..<first + shape.size.area].reduce(0, +)
+      }
+    }
+  }
+}
+
 extension [Float]? {
   /// Calls the body with the elements in place, or with `nil`.
   func withUnsafeBufferPointer(_ body: (UnsafeBufferPointer<Float>?) -> Void) {

@@ -1,6 +1,5 @@
 import CKernels
 import ConvolutionMath
-import Synchronization
 
 /// Runs a product over all positions, channels and groups, on as many threads as it is worth.
 struct Execution<Kernel: Product> {
@@ -14,15 +13,13 @@ struct Execution<Kernel: Product> {
   /// Computes the output; false if the product could not be exact, and the output is not valid.
   func run() -> Bool {
     let division = WorkDivision(kernel, threads: ComputeThreads.limit)
-    let isExact = Atomic<Bool>(true)
+    let isExact = Agreement()
     ThreadPool.shared.forEachItem(of: division.itemCount) { item in
-      guard isExact.load(ordering: .relaxed) else { return }
+      guard isExact.holds else { return }
       let part = division.part(item)
-      if !Workspace.borrow({ compute(part, in: $0) }) {
-        isExact.store(false, ordering: .relaxed)
-      }
+      isExact.also(Workspace.borrow { compute(part, in: $0) })
     }
-    return isExact.load(ordering: .relaxed)
+    return isExact.holds
   }
 
   private func compute(_ part: WorkDivision.Part, in workspace: Workspace) -> Bool {

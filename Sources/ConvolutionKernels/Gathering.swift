@@ -18,6 +18,16 @@ struct Gathering {
     hasGaps = runs.reduce(0) { $0 + $1.count } < width
   }
 
+  /// Copies the target instead, for a weight's gradient; places that are no position become zeros.
+  init(features convolution: PhaseConvolution, places: Range<Int>) {
+    runs = convolution.grid.runs(
+      in: places, of: convolution.target, lattice: Lattice(step: 1, residue: 0),
+      limit: convolution.grid.positions)
+    step = 1
+    width = places.count
+    hasGaps = runs.reduce(0) { $0 + $1.count } < width
+  }
+
   /// Fills a packed row from one channel of the first image; gaps become zeros.
   func copy(_ channel: UnsafePointer<Float>, to row: UnsafeMutablePointer<Float>) {
     if hasGaps { row.update(repeating: 0, count: width) }

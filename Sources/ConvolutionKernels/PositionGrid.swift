@@ -47,6 +47,7 @@ struct PositionGrid: Sendable {
   ///   - shape: The picture's shape.
   ///   - lattice: Which cells of the picture the positions stand for.
   ///   - limit: The positions of an image that are asked for.
+  /// - Returns: The runs, counted from the window's first place and the picture's first cell.
   func runs(
     in window: Range<Int>, of shape: ImageShape, lattice: Lattice, limit: Extent2D
   ) -> [kernel_run] {

@@ -9,6 +9,7 @@ final class Workspace {
     case rows
     case line
     case sums
+    case panel
   }
 
   private var buffers = [UnsafeMutableRawBufferPointer](

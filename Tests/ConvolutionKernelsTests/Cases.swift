@@ -5,9 +5,9 @@ import ConvolutionMath
 /// A convolution with operands to compute on.
 struct Case {
   let convolution: Convolution2D
-  let image: [Float]
-  let features: [Float]
-  let weight: [Float]
+  var image: [Float]
+  var features: [Float]
+  var weight: [Float]
 
   /// Makes operands by drawing each number from a source.
   init(_ convolution: Convolution2D, drawing number: (inout Generator) -> Float) {

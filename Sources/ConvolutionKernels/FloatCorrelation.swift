@@ -1,0 +1,109 @@
+import CKernels
+import ConvolutionMath
+
+/// The products of a weight's gradient in single precision.
+///
+/// An item is as many gradient rows as a tile has. Their image cells are packed place by place, in
+/// the tile's order, so every tap has its own copy; the features lie the same way.
+struct FloatCorrelation: Correlation {
+  let convolution: Convolution2D
+  let phases: PhaseConvolution
+  private let tile: kernel_tile
+  private let views: [PhaseConvolution.View]
+
+  /// The places that are summed at a time; shorter sums, added up, lose fewer digits.
+  private static let slabPlaces = 512
+
+  var paddedFeatures: Int {
+    convolution.featuresPerGroup.rounded(upToMultipleOf: tile.columns)
+  }
+
+  var paddedRows: Int { tile.rows }
+
+  var itemCount: Int { rowCount.dividedRoundingUp(by: tile.rows) }
+
+  private var rowCount: Int { convolution.channelsPerGroup * views.count }
+
+  init(_ convolution: Convolution2D, tile: kernel_tile) {
+    self.convolution = convolution
+    self.tile = tile
+    let phases = PhaseConvolution(convolution, .convolution, packing: .shifted)
+    self.phases = phases
+    views = phases.phases.joined().flatMap { $0.taps.map { phases.views[$0.view] } }
+  }
+
+  /// Returns the tile that wastes the least.
+  static func tile(for convolution: Convolution2D, level: KernelLevel) -> kernel_tile {
+    func work(_ tile: kernel_tile) -> Int {
+      let rows = convolution.channelsPerGroup * convolution.geometry.kernelSize.area
+      return rows.rounded(upToMultipleOf: tile.rows)
+        * convolution.featuresPerGroup.rounded(upToMultipleOf: tile.columns)
+    }
+    return level.tiles.min { work($0) < work($1) } ?? level.tiles[0]
+  }
+
+  func gradientRows(_ item: Int) -> Range<Int> {
+    item * tile.rows..<min((item + 1) * tile.rows, rowCount)
+  }
+
+  func packedSize(of places: Range<Int>) -> Int { places.count * paddedFeatures }
+
+  func packFeatures(
+    _ range: Range<Int>, at places: Range<Int>, _ features: UnsafePointer<Float>,
+    into packed: UnsafeMutablePointer<UInt32>, in workspace: Workspace
+  ) -> Bool {
+    let lines = workspace.buffer(.line, of: Float.self, count: range.count * places.count)
+    let gathering = Gathering(features: phases, places: places)
+    for (line, feature) in range.enumerated() {
+      gathering.copy(
+        features + feature * convolution.features.size.area, to: lines + line * places.count)
+    }
+    lines.withMemoryRebound(to: UInt32.self, capacity: 1) { lines in
+      kernel_transpose(
+        lines, places.count, range.count, packed + range.lowerBound, paddedFeatures, places.count)
+    }
+    return true
+  }
+
+  func multiply(
+    _ item: Int, at places: Range<Int>, _ image: UnsafePointer<Float>,
+    _ packed: UnsafePointer<UInt32>, into sums: UnsafeMutablePointer<Float>,
+    in workspace: Workspace
+  ) -> Bool {
+    for slab in stride(from: 0, to: places.count, by: Self.slabPlaces) {
+      let depth = min(Self.slabPlaces, places.count - slab)
+      let first = places.lowerBound + slab
+      let panel = packPanel(item, at: first..<first + depth, image, in: workspace)
+      packed.withMemoryRebound(to: Float.self, capacity: 1) { features in
+        withUnsafePointer(to: 0) { noOffset in
+          var product = kernel_product(
+            sums: sums, sums_stride: paddedFeatures, panel: panel,
+            rows: features + slab * paddedFeatures, row_stride: paddedFeatures,
+            offsets: noOffset, taps: 1, depth: depth,
+            tiles: paddedFeatures / tile.columns, accumulates: slab > 0)
+          tile.multiply(&product)
+        }
+      }
+    }
+    return true
+  }
+
+  private func packPanel(
+    _ item: Int, at places: Range<Int>, _ image: UnsafePointer<Float>, in workspace: Workspace
+  ) -> UnsafePointer<Float> {
+    let panel = workspace.buffer(.panel, of: Float.self, count: tile.rows * places.count)
+    let line = workspace.buffer(.line, of: Float.self, count: places.count)
+    let rows = gradientRows(item)
+    for row in 0..<tile.rows {
+      if row < rows.count {
+        let (channel, tap) = (rows.lowerBound + row).quotientAndRemainder(dividingBy: views.count)
+        Gathering(phases, views[tap], reach: places)
+          .copy(image + channel * convolution.image.size.area, to: line)
+      } else {
+        line.update(repeating: 0, count: places.count)
+      }
+      for place in 0..<places.count { panel[place * tile.rows + row] = line[place] }
+    }
+    return UnsafePointer(panel)
+  }
+}
