@@ -40,6 +40,23 @@ void kernel_scatter_pair(float *picture, const float *even, const float *odd, fl
   }
 }
 
+bool kernel_all_finite(const float *numbers, ptrdiff_t count) {
+  // No early exit inside a block, so that the compiler can take several numbers at a time.
+  const ptrdiff_t block = 4096;
+  for (ptrdiff_t first = 0; first < count; first += block) {
+    const ptrdiff_t end = count - first < block ? count : first + block;
+    uint32_t largest = 0;
+    for (ptrdiff_t i = first; i < end; i++) {
+      uint32_t bits;
+      memcpy(&bits, numbers + i, sizeof bits);
+      bits &= 0x7fffffff;
+      largest = bits > largest ? bits : largest;
+    }
+    if (largest >= 0x7f800000) return false;
+  }
+  return true;
+}
+
 typedef uint32_t words __attribute__((ext_vector_type(16)));
 typedef uint32_t unaligned_words __attribute__((ext_vector_type(16), aligned(4)));
 
@@ -71,8 +88,8 @@ static inline __attribute__((always_inline)) void transpose(
         transpose_block(from, row_stride, to, column_stride);
         continue;
       }
-      for (ptrdiff_t i = 0; i < 16 && r + i < row_count; i++)
-        for (ptrdiff_t j = 0; j < 16 && c + j < column_count; j++)
+      for (ptrdiff_t j = 0; j < 16 && c + j < column_count; j++)
+        for (ptrdiff_t i = 0; i < 16 && r + i < row_count; i++)
           to[j * column_stride + i] = from[i * row_stride + j];
     }
 }

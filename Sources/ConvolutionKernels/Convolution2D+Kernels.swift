@@ -95,27 +95,29 @@ extension Convolution2D {
   ) {
     precondition(image.count == self.image.count && features.count == self.features.count)
     precondition(gradient.count == weightCount)
-    guard let to = gradient.baseAddress else { return }
-    guard let cells = image.baseAddress, let positions = features.baseAddress,
-      productCount > DirectLoops.mostProducts, !image.hasNonFinite, !features.hasNonFinite
+    guard let from = image.baseAddress, let beside = features.baseAddress,
+      let to = gradient.baseAddress
     else {
       gradient.update(repeating: 0)
-      guard let cells = image.baseAddress, let positions = features.baseAddress else { return }
-      DirectLoops(convolution: self).correlate(cells, positions, into: to)
       return
     }
     let level = min(level, .supported)
-    if level == .amx, SplitCorrelation.pays(for: self),
-      WeightGradient(
-        kernel: SplitCorrelation(self), image: cells, features: positions, gradient: to
-      ).run()
-    {
-      return
+    if productCount > DirectLoops.mostProducts {
+      if level == .amx, SplitCorrelation.pays(for: self),
+        WeightGradient(
+          kernel: SplitCorrelation(self), image: from, features: beside, gradient: to
+        ).run()
+      {
+        return
+      }
+      if !image.hasNonFinite, !features.hasNonFinite {
+        let kernel = FloatCorrelation(self, tile: FloatCorrelation.tile(for: self, level: level))
+        _ = WeightGradient(kernel: kernel, image: from, features: beside, gradient: to).run()
+        return
+      }
     }
-    let tile = FloatCorrelation.tile(for: self, level: level)
-    _ = WeightGradient(
-      kernel: FloatCorrelation(self, tile: tile), image: cells, features: positions, gradient: to
-    ).run()
+    gradient.update(repeating: 0)
+    DirectLoops(convolution: self).correlate(from, beside, into: to)
   }
 
   /// Returns the gradient of a bias: the sum of each channel over all images and cells.
@@ -123,6 +125,7 @@ extension Convolution2D {
   /// - Parameters:
   ///   - gradient: `shape.count` elements in the order `[N, C, H, W]`.
   ///   - shape: The shape of the output that the bias was added to.
+  /// - Returns: A sum for each channel.
   public static func biasGradient(_ gradient: [Float], shape: ImageShape) -> [Float] {
     precondition(gradient.count == shape.count)
     return (0..<shape.channels).map { channel in

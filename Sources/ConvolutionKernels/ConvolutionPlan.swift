@@ -1,3 +1,4 @@
+import CKernels
 import ConvolutionMath
 import Synchronization
 
@@ -184,7 +185,7 @@ extension Convolution2D {
 extension UnsafeBufferPointer<Float> {
   /// Whether any number is infinite or not a number.
   var hasNonFinite: Bool {
-    // A sum of zeros that meets a product of zero and infinity is no longer zero.
-    reduce(0) { $0 + $1 * 0 } != 0
+    guard let baseAddress else { return false }
+    return !kernel_all_finite(baseAddress, count)
   }
 }

@@ -32,6 +32,9 @@ struct FloatCorrelation: Correlation {
     views = phases.phases.joined().flatMap { $0.taps.map { phases.views[$0.view] } }
   }
 
+  /// Returns the tiles of a level whose rows one block of a transposition holds.
+  static func tiles(at level: KernelLevel) -> [kernel_tile] { level.tiles.filter { $0.rows <= 16 } }
+
   /// Returns the tile that wastes the least.
   static func tile(for convolution: Convolution2D, level: KernelLevel) -> kernel_tile {
     func work(_ tile: kernel_tile) -> Int {
@@ -39,7 +42,7 @@ struct FloatCorrelation: Correlation {
       return rows.rounded(upToMultipleOf: tile.rows)
         * convolution.featuresPerGroup.rounded(upToMultipleOf: tile.columns)
     }
-    return level.tiles.min { work($0) < work($1) } ?? level.tiles[0]
+    return tiles(at: level).min { work($0) < work($1) } ?? level.tiles[0]
   }
 
   func gradientRows(_ item: Int) -> Range<Int> {
@@ -88,22 +91,27 @@ struct FloatCorrelation: Correlation {
     return true
   }
 
+  /// Packs the image cells of an item, `[place][row]`.
   private func packPanel(
     _ item: Int, at places: Range<Int>, _ image: UnsafePointer<Float>, in workspace: Workspace
   ) -> UnsafePointer<Float> {
-    let panel = workspace.buffer(.panel, of: Float.self, count: tile.rows * places.count)
-    let line = workspace.buffer(.line, of: Float.self, count: places.count)
+    let lineCount = tile.rows.rounded(upToMultipleOf: 16)
+    let lines = workspace.buffer(.line, of: Float.self, count: lineCount * places.count)
     let rows = gradientRows(item)
-    for row in 0..<tile.rows {
-      if row < rows.count {
-        let (channel, tap) = (rows.lowerBound + row).quotientAndRemainder(dividingBy: views.count)
-        Gathering(phases, views[tap], reach: places)
-          .copy(image + channel * convolution.image.size.area, to: line)
-      } else {
-        line.update(repeating: 0, count: places.count)
-      }
-      for place in 0..<places.count { panel[place * tile.rows + row] = line[place] }
+    for (line, row) in rows.enumerated() {
+      let (channel, tap) = row.quotientAndRemainder(dividingBy: views.count)
+      Gathering(phases, views[tap], reach: places).copy(
+        image + channel * convolution.image.size.area, to: lines + line * places.count)
     }
-    return UnsafePointer(panel)
+    (lines + rows.count * places.count)
+      .update(repeating: 0, count: (lineCount - rows.count) * places.count)
+    // Whole blocks of sixteen rows are transposed, of which a panel has room for fewer: each place
+    // overwrites what the one before it wrote too much, and the last one needs space for that.
+    let count = tile.rows * places.count + lineCount
+    let panel = workspace.buffer(.panel, of: UInt32.self, count: count)
+    lines.withMemoryRebound(to: UInt32.self, capacity: lineCount * places.count) { lines in
+      kernel_transpose(lines, places.count, lineCount, panel, tile.rows, places.count)
+    }
+    return UnsafeRawPointer(panel).assumingMemoryBound(to: Float.self)
   }
 }

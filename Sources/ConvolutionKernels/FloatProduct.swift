@@ -33,29 +33,26 @@ struct FloatProduct: Product {
     (phases, groupStride) = PhasePanel.list(
       convolution, blocks: blocks, elementsPerTap: layout.sourceChannels * tile.rows)
     panels = AlignedBuffer(zeros: groupStride * layout.groups)
+    var cube = WeightCube(layout, kernelArea: convolution.kernelArea, rows: tile.rows, channels: 1)
     for group in 0..<layout.groups {
-      for phase in phases {
-        for block in 0..<blocks {
-          packPanel(group: group, phase: phase, block: block, weight)
+      for block in 0..<blocks {
+        for channel in 0..<layout.sourceChannels {
+          cube.load(weight, group: group, firstRow: block * tile.rows, firstChannel: channel)
+          packChannel(channel, group: group, block: block, from: cube)
         }
       }
     }
   }
 
-  private func packPanel(
-    group: Int, phase: PhasePanel, block: Int, _ weight: UnsafePointer<Float>
-  ) {
-    let firstRow = block * tile.rows
-    let rowCount = min(tile.rows, layout.targetChannels - firstRow)
-    let origin = weight + group * layout.groupStride + firstRow * layout.targetStride
-    var panel = panels.start + group * groupStride + phase.start + block * phase.blockStride
-    for slab in stride(from: 0, to: layout.sourceChannels, by: slabChannels) {
-      for cell in phase.kernelCells {
-        for channel in slab..<min(slab + slabChannels, layout.sourceChannels) {
-          let from = origin + channel * layout.sourceStride + cell
-          for row in 0..<rowCount { panel[row] = from[row * layout.targetStride] }
-          panel += tile.rows
-        }
+  /// Copies one source channel's weights to where the panels want them.
+  private func packChannel(_ channel: Int, group: Int, block: Int, from cube: WeightCube) {
+    let slab = channel / slabChannels * slabChannels
+    let slabSize = min(slabChannels, layout.sourceChannels - slab)
+    for phase in phases {
+      let panel = panels.start + group * groupStride + phase.start + block * phase.blockStride
+      for (place, tap) in phase.taps.enumerated() {
+        let row = phase.taps.count * slab + place * slabSize + channel - slab
+        (panel + row * tile.rows).update(from: cube.weights(of: tap.kernelCell), count: tile.rows)
       }
     }
   }

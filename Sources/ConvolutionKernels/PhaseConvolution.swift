@@ -54,6 +54,7 @@ struct PhaseConvolution: Sendable {
   let sourceStep: Extent2D
   let targetStep: Extent2D
   let grid: PositionGrid
+  let kernelArea: Int
   let views: [View]
 
   /// The phases, those of one target row together.
@@ -63,6 +64,7 @@ struct PhaseConvolution: Sendable {
   init(_ convolution: Convolution2D, _ direction: Direction, packing: Packing) {
     let geometry = convolution.geometry
     let stride = Extent2D(height: geometry.vertical.stride, width: geometry.horizontal.stride)
+    kernelArea = geometry.kernelSize.area
     let rows: [AxisPhase]
     let columns: [AxisPhase]
     switch direction {

@@ -6,9 +6,6 @@ struct PhasePanel: Sendable {
   let start: Int
   let blockStride: Int
 
-  /// The kernel's cells of the taps, in order.
-  var kernelCells: [Int] { taps.map(\.kernelCell) }
-
   /// Returns the phases in order, and the elements of one group.
   static func list(
     _ convolution: PhaseConvolution, blocks: Int, elementsPerTap: Int

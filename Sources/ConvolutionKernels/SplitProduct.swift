@@ -45,55 +45,37 @@ struct SplitProduct: Product {
     (phases, groupStride) = PhasePanel.list(
       convolution, blocks: blocks, elementsPerTap: steps * Self.stepSize)
     panels = AlignedBuffer(zeros: groupStride * layout.groups)
+    var cube = WeightCube(
+      layout, kernelArea: convolution.kernelArea, rows: Self.tileSize, channels: Self.tileSize)
     for group in 0..<layout.groups {
-      for phase in phases {
-        for block in 0..<blocks {
-          guard packPanel(group: group, phase: phase, block: block, weight) else { return nil }
+      for block in 0..<blocks {
+        for step in 0..<steps {
+          cube.load(
+            weight, group: group, firstRow: block * Self.tileSize,
+            firstChannel: step * Self.tileSize)
+          guard packStep(step, group: group, block: block, from: cube) else { return nil }
         }
       }
     }
   }
 
-  private func packPanel(
-    group: Int, phase: PhasePanel, block: Int, _ weight: UnsafePointer<Float>
-  ) -> Bool {
-    let origin =
-      weight + group * layout.groupStride + block * Self.tileSize * layout.targetStride
-    var panel = panels.start + group * groupStride + phase.start + block * phase.blockStride
+  /// Splits the weights of 32 target and 32 source channels; false if they cannot be exactly.
+  private func packStep(_ step: Int, group: Int, block: Int, from cube: WeightCube) -> Bool {
+    let slab = step / slabSteps * slabSteps
+    let slabSize = min(slabSteps, stepCount - slab)
+    let partSize = Self.tileSize * Self.tileSize
     var isExact = true
-    for slab in stride(from: 0, to: stepCount, by: slabSteps) {
-      for cell in phase.kernelCells {
-        for step in slab..<min(slab + slabSteps, stepCount) {
-          isExact = packStep(step, block: block, from: origin + cell, to: panel) && isExact
-          panel += Self.stepSize
-        }
+    for phase in phases {
+      let panel = panels.start + group * groupStride + phase.start + block * phase.blockStride
+      for (place, tap) in phase.taps.enumerated() {
+        let packed = phase.taps.count * slab + place * slabSize + step - slab
+        isExact =
+          kernel_split_row(
+            cube.weights(of: tap.kernelCell), partSize, panel + packed * Self.stepSize, partSize)
+          && isExact
       }
     }
     return isExact
-  }
-
-  /// Splits the weights of 32 target and 32 source channels; those beyond the last stay zero.
-  private func packStep(
-    _ step: Int, block: Int, from origin: UnsafePointer<Float>,
-    to panel: UnsafeMutablePointer<UInt16>
-  ) -> Bool {
-    let first = step * Self.tileSize
-    let channels = min(Self.tileSize, layout.sourceChannels - first)
-    let rows = min(Self.tileSize, layout.targetChannels - block * Self.tileSize)
-    return withUnsafeTemporaryAllocation(of: Float.self, capacity: Self.tileSize) { line in
-      guard let values = line.baseAddress else { return false }
-      values.initialize(repeating: 0, count: Self.tileSize)
-      var isExact = true
-      for row in 0..<rows {
-        let from = origin + row * layout.targetStride + first * layout.sourceStride
-        for channel in 0..<channels { values[channel] = from[channel * layout.sourceStride] }
-        isExact =
-          kernel_split_row(
-            values, Self.tileSize, panel + row * Self.tileSize, Self.tileSize * Self.tileSize)
-          && isExact
-      }
-      return isExact
-    }
   }
 
   func pack(

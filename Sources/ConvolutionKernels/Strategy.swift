@@ -80,13 +80,19 @@ private struct Cost {
     let sourceChannels = Double(layout.sourceChannels.rounded(upToMultipleOf: channelMultiple))
     let targetChannels = Double(layout.targetChannels.rounded(upToMultipleOf: rows))
     let weights = sourceChannels * targetChannels * Double(convolution.tapCount)
-    let bytes = weights * bytesPerWeight
-    let reading = bytes > Self.cachedBytes ? bytes / Self.bytesPerNanosecond : 0
+    let packed = sourceChannels * Double(convolution.views.count)
     let multiplying = places * weights / productsPerNanosecond
-    let packing =
-      places * sourceChannels * Double(convolution.views.count) * nanosecondsPerPackedNumber
     // A wide tile does a little more work for each number that it loads.
     let loading = 1 + 0.5 / Double(min(rows, columns / 2))
-    return max(multiplying * loading, reading) + packing
+    return multiplying * loading + reading(weights, forEach: packed * places)
+      + places * packed * nanosecondsPerPackedNumber
+  }
+
+  /// The time for reading the weight once for every chunk of packed rows, half of it hidden.
+  private func reading(_ weights: Double, forEach packedNumbers: Double) -> Double {
+    let bytes = weights * bytesPerWeight
+    guard bytes > Self.cachedBytes else { return 0 }
+    let chunks = (packedNumbers * bytesPerWeight / Double(WorkDivision.rowBytes)).rounded(.up)
+    return 0.5 * bytes * chunks / Self.bytesPerNanosecond
   }
 }

@@ -12,7 +12,7 @@ struct WorkDivision {
   }
 
   /// The bytes of packed rows that an item may have: half of a usual second-level cache.
-  private static let rowBytes = 1 << 20
+  static let rowBytes = 1 << 20
 
   private static let mostPlaces = 512
 

@@ -118,6 +118,9 @@ void kernel_scatter(float *picture, const float *packed, ptrdiff_t step, float b
 void kernel_scatter_pair(float *picture, const float *even, const float *odd, float bias,
                          const struct kernel_run *runs, ptrdiff_t count);
 
-/// Transposes 32-bit elements: `columns[c][r] = rows[r][c]`.
+/// Whether no number is infinite or not a number.
+bool kernel_all_finite(const float *numbers, ptrdiff_t count);
+
+/// Transposes 32-bit elements: `columns[c][r] = rows[r][c]`, of up to 16 rows in the order of c.
 void kernel_transpose(const uint32_t *rows, ptrdiff_t row_stride, ptrdiff_t row_count,
                       uint32_t *columns, ptrdiff_t column_stride, ptrdiff_t column_count);
