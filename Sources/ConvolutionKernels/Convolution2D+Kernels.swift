@@ -58,6 +58,12 @@ extension Convolution2D {
       applyDirectly(direction, from, factors, bias?.baseAddress, to)
       return
     }
+    if direction == .transposed, let cell = SingleCell(self, level: .standard),
+      let from = input.baseAddress, let factors = weight.baseAddress, let to = output.baseAddress
+    {
+      cell.transpose(from, factors, bias?.baseAddress, into: to)
+      return
+    }
     ConvolutionPlan(self, direction, weight: weight).apply(to: input, bias: bias, into: output)
   }
 }
@@ -103,6 +109,10 @@ extension Convolution2D {
     }
     let level = min(level, .supported)
     if productCount > DirectLoops.mostProducts {
+      if let cell = SingleCell(self, level: level) {
+        cell.correlate(from, beside, into: to)
+        return
+      }
       if level == .amx, SplitCorrelation.pays(for: self),
         WeightGradient(
           kernel: SplitCorrelation(self), image: from, features: beside, gradient: to

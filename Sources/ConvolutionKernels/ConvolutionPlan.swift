@@ -117,6 +117,9 @@ public final class ConvolutionPlan: Sendable {
     case .direct:
       convolution.applyDirectly(direction, input, weight.start, bias, output)
       return true
+    case .singleCell(let cell):
+      cell.transpose(input, weight.start, bias, into: output)
+      return true
     case .float(let product):
       return Execution(kernel: product, input: input, bias: bias, output: output).run()
     case .split(let product):
@@ -128,6 +131,7 @@ public final class ConvolutionPlan: Sendable {
 /// A strategy with the weight packed for it.
 private enum Method: Sendable {
   case direct
+  case singleCell(SingleCell)
   case float(FloatProduct)
   case split(SplitProduct)
 
@@ -153,6 +157,11 @@ private enum Method: Sendable {
     for convolution: Convolution2D, _ direction: Direction, weight: AlignedBuffer<Float>,
     level: KernelLevel, splits: Bool
   ) -> Method {
+    if convolution.productCount > DirectLoops.mostProducts, direction == .transposed,
+      let cell = SingleCell(convolution, level: level)
+    {
+      return .singleCell(cell)
+    }
     guard convolution.productCount > DirectLoops.mostProducts, !weight.elements.hasNonFinite,
       let strategy = Strategy.best(for: convolution, direction, level: level, splits: splits)
     else { return .direct }

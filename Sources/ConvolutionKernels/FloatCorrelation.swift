@@ -4,12 +4,12 @@ import ConvolutionMath
 /// The products of a weight's gradient in single precision.
 ///
 /// An item is as many gradient rows as a tile has. Their image cells are packed place by place, in
-/// the tile's order, so every tap has its own copy; the features lie the same way.
+/// the tile's order, a copy for every tap; the features lie the same way.
 struct FloatCorrelation: Correlation {
   let convolution: Convolution2D
   let phases: PhaseConvolution
   private let tile: kernel_tile
-  private let views: [PhaseConvolution.View]
+  private let taps: [PhaseConvolution.Tap]
 
   /// The places that are summed at a time; shorter sums, added up, lose fewer digits.
   private static let slabPlaces = 512
@@ -22,14 +22,13 @@ struct FloatCorrelation: Correlation {
 
   var itemCount: Int { rowCount.dividedRoundingUp(by: tile.rows) }
 
-  private var rowCount: Int { convolution.channelsPerGroup * views.count }
+  private var rowCount: Int { convolution.channelsPerGroup * taps.count }
 
   init(_ convolution: Convolution2D, tile: kernel_tile) {
     self.convolution = convolution
     self.tile = tile
-    let phases = PhaseConvolution(convolution, .convolution, packing: .shifted)
-    self.phases = phases
-    views = phases.phases.joined().flatMap { $0.taps.map { phases.views[$0.view] } }
+    phases = PhaseConvolution(convolution, .convolution, packing: .gaps)
+    taps = phases.phases.joined().flatMap(\.taps)
   }
 
   /// Returns the tiles of a level whose rows one block of a transposition holds.
@@ -95,13 +94,18 @@ struct FloatCorrelation: Correlation {
   private func packPanel(
     _ item: Int, at places: Range<Int>, _ image: UnsafePointer<Float>, in workspace: Workspace
   ) -> UnsafePointer<Float> {
+    let window = PackedWindow(places, offsets: phases.offsets)
+    let (packed, firstChannel) = packChannels(of: item, window, image, in: workspace)
     let lineCount = tile.rows.rounded(upToMultipleOf: 16)
     let lines = workspace.buffer(.line, of: Float.self, count: lineCount * places.count)
     let rows = gradientRows(item)
+    let origin = places.lowerBound - window.reach.lowerBound
     for (line, row) in rows.enumerated() {
-      let (channel, tap) = row.quotientAndRemainder(dividingBy: views.count)
-      Gathering(phases, views[tap], reach: places).copy(
-        image + channel * convolution.image.size.area, to: lines + line * places.count)
+      let (channel, number) = row.quotientAndRemainder(dividingBy: taps.count)
+      let tap = taps[number]
+      let packedRow = (channel - firstChannel) * phases.views.count + tap.view
+      (lines + line * places.count).update(
+        from: packed + packedRow * window.rowStride + origin + tap.offset, count: places.count)
     }
     (lines + rows.count * places.count)
       .update(repeating: 0, count: (lineCount - rows.count) * places.count)
@@ -113,5 +117,25 @@ struct FloatCorrelation: Correlation {
       kernel_transpose(lines, places.count, lineCount, panel, tile.rows, places.count)
     }
     return UnsafeRawPointer(panel).assumingMemoryBound(to: Float.self)
+  }
+
+  /// Packs the channels that an item's rows belong to, `[channel][view][place]`.
+  private func packChannels(
+    of item: Int, _ window: PackedWindow, _ image: UnsafePointer<Float>, in workspace: Workspace
+  ) -> (rows: UnsafePointer<Float>, firstChannel: Int) {
+    let rows = gradientRows(item)
+    let channels = rows.lowerBound / taps.count...(rows.upperBound - 1) / taps.count
+    let views = phases.views
+    let packed = workspace.buffer(
+      .rows, of: Float.self, count: channels.count * views.count * window.rowStride)
+    for (place, view) in views.enumerated() {
+      let gathering = Gathering(phases, view, reach: window.reach)
+      for (line, channel) in channels.enumerated() {
+        gathering.copy(
+          image + channel * convolution.image.size.area,
+          to: packed + (line * views.count + place) * window.rowStride)
+      }
+    }
+    return (UnsafePointer(packed), channels.lowerBound)
   }
 }

@@ -56,6 +56,7 @@ struct PositionGrid: Sendable {
     var runs: [kernel_run] = []
     let firstLine = max(window.lowerBound, 0) / pitch
     let endLine = min(window.upperBound, count).dividedRoundingUp(by: pitch)
+    runs.reserveCapacity(max(endLine - firstLine, 0))
     for line in stride(from: firstLine, to: endLine, by: 1) {
       let (image, row) = line.quotientAndRemainder(dividingBy: rows.extent)
       guard valid.rows.contains(row) else { continue }

@@ -115,6 +115,8 @@ extension Convolution2D {
     try? square(features: 3, channels: 5, size: 40, kernel: 3, stride: 2, padding: 1),
     // One cell in, one cell out.
     try? square(batch: 3, features: 20, channels: 6, size: 1, kernel: 4),
+    // The same, wide enough to be a matrix product: columns beyond one item, and beyond one tile.
+    try? square(batch: 5, features: 20, channels: 67, size: 1, kernel: 4),
     // Padding wider than the image; a kernel with holes wider than the image.
     try? square(features: 2, channels: 2, size: 9, kernel: 2, padding: 4, dilation: 3),
     try? square(features: 2, channels: 2, size: 2, kernel: 3, stride: 2, dilation: 5),
