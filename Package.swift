@@ -25,6 +25,8 @@ let package = Package(
     .library(
       name: "CourseLibrary", type: .dynamic,
       targets: ["NeuralNetworks", "Tensors", "SnippetSupport"]),
+    // What Benchmarks/compute measures.
+    .library(name: "ConvolutionKernels", targets: ["ConvolutionKernels", "ConvolutionMath"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -34,7 +36,12 @@ let package = Package(
   targets: [
     // Compute: what a snippet imports. No Foundation.
     .target(name: "ConvolutionMath", swiftSettings: strict),
-    .target(name: "Tensors", dependencies: ["ConvolutionMath"], swiftSettings: strict),
+    .target(
+      name: "ConvolutionKernels", dependencies: ["CKernels", "ConvolutionMath"],
+      swiftSettings: strict),
+    .target(
+      name: "Tensors", dependencies: ["ConvolutionKernels", "ConvolutionMath"],
+      swiftSettings: strict),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"], swiftSettings: strict),
     .target(name: "SnippetSupport", dependencies: ["Tensors"], swiftSettings: strict),
 
@@ -89,9 +96,13 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CSandbox"),
+    .target(name: "CKernels"),
 
     .testTarget(
       name: "ConvolutionMathTests", dependencies: ["ConvolutionMath"], swiftSettings: strict),
+    .testTarget(
+      name: "ConvolutionKernelsTests", dependencies: ["ConvolutionKernels", "ConvolutionMath"],
+      swiftSettings: strict),
     .testTarget(
       name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Recorded/record.py"],
       swiftSettings: strict),
