@@ -8,9 +8,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// The folder of the toolchain's own copy of swift-syntax, which the site's highlighter uses, or
-/// `nil` where the toolchain has none. Found through the `swift` in the path; building
-/// swift-syntax from source would take ten minutes.
+/// The folder of the toolchain's own copy of swift-syntax, or `nil` where it has none.
+///
+/// Found through the `swift` in the path. Building swift-syntax from source takes ten minutes.
 let swiftSyntax: String? = (Context.environment["PATH"] ?? "")
   .split(separator: ":")
   .map { URL(fileURLWithPath: "\($0)/swift").resolvingSymlinksInPath() }
