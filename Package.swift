@@ -112,7 +112,8 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "BookModelTests", dependencies: ["BookModel"], swiftSettings: strict),
     .testTarget(
-      name: "ExpectationsTests", dependencies: ["Diagnostics", "Expectations"], swiftSettings: strict),
+      name: "ExpectationsTests", dependencies: ["Diagnostics", "Expectations"],
+      swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
     .testTarget(
       name: "SnippetRunnerTests", dependencies: ["SnippetRunner"], swiftSettings: strict),

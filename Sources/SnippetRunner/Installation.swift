@@ -43,10 +43,11 @@ public struct Installation: Sendable {
     if let toolchain = toolchain.value, let library = library.value {
       findings.append(await compiles(with: toolchain, library))
     }
-    findings.append(await finding("recorded results") { () throws(RunnerError) in
-      try cache.tryWriting()
-      return ((), cache.folder)
-    }.finding)
+    findings.append(
+      await finding("recorded results") { () throws(RunnerError) in
+        try cache.tryWriting()
+        return ((), cache.folder)
+      }.finding)
     return Installation(findings: findings)
   }
 

@@ -67,8 +67,7 @@ struct CheckReport {
     }
 
     private mutating func count(_ step: Step, in result: ChapterResult) {
-      guard result.outcomes.indices.contains(step.index) else { return }
-      switch (step, result.outcomes[step.index]) {
+      switch (step, result.outcome(of: step)) {
       case (_, .notRun): break
       case (.snippet, _): snippets += 1
       case (.tensor, _): tensors += 1
