@@ -4,9 +4,7 @@ import ConvolutionMath
 /// Runs a product over all positions, channels and groups, on as many threads as it is worth.
 struct Execution<Kernel: Product> {
   let kernel: Kernel
-  let input: UnsafePointer<Float>
-  let bias: UnsafePointer<Float>?
-  let output: UnsafeMutablePointer<Float>
+  let call: Call
 
   private var convolution: PhaseConvolution { kernel.convolution }
 
@@ -24,7 +22,7 @@ struct Execution<Kernel: Product> {
 
   private func compute(_ part: WorkDivision.Part, in workspace: Workspace) -> Bool {
     let window = PackedWindow(part.places, offsets: convolution.offsets)
-    guard kernel.pack(input, group: part.group, window: window, in: workspace) else { return false }
+    guard kernel.pack(call.input, group: part.group, window: window, in: workspace) else { return false }
     let rowPhases = convolution.phases.map { phases in
       phases.map { Scattering(convolution, $0, places: part.places) }
     }
@@ -55,8 +53,8 @@ struct Execution<Kernel: Product> {
       let channel = group * channels + first + row
       Scattering.store(
         scatterings, sums + row * window.sumsStride, phaseSize: phaseSize,
-        bias: bias.map { $0[channel] } ?? 0,
-        to: output + channel * convolution.target.size.area)
+        bias: call.bias.map { $0[channel] } ?? 0,
+        to: call.output + channel * convolution.target.size.area)
     }
   }
 }

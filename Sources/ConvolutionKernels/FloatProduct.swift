@@ -32,14 +32,18 @@ struct FloatProduct: Product {
     let blocks = layout.targetChannels.dividedRoundingUp(by: tile.rows)
     (phases, groupStride) = PhasePanel.list(
       convolution, blocks: blocks, elementsPerTap: layout.sourceChannels * tile.rows)
-    panels = AlignedBuffer(zeros: groupStride * layout.groups)
-    var cube = WeightCube(layout, kernelArea: convolution.kernelArea, rows: tile.rows, channels: 1)
-    for group in 0..<layout.groups {
-      for block in 0..<blocks {
-        for channel in 0..<layout.sourceChannels {
-          cube.load(weight, group: group, firstRow: block * tile.rows, firstChannel: channel)
-          packChannel(channel, group: group, block: block, from: cube)
-        }
+    panels = AlignedBuffer(unfilled: groupStride * layout.groups)
+    packWeight(weight)
+  }
+
+  private func packWeight(_ weight: UnsafePointer<Float>) {
+    ThreadPool.shared.forEachItem(of: layout.groups * blockCount) { item in
+      let (group, block) = item.quotientAndRemainder(dividingBy: blockCount)
+      let cube = WeightCube(
+        layout, kernelArea: convolution.kernelArea, rows: tile.rows, channels: 1)
+      for channel in 0..<layout.sourceChannels {
+        cube.load(weight, group: group, firstRow: block * tile.rows, firstChannel: channel)
+        packChannel(channel, group: group, block: block, from: cube)
       }
     }
   }

@@ -40,7 +40,7 @@ enum Strategy {
     case .float(let phases, let tile):
       Cost.float(at: level).time(phases, layout, rows: tile.rows, columns: tile.columns)
     case .split(let phases):
-      Cost.split.time(
+      (SplitProduct.loadsWholeLines(phases) ? Cost.alignedSplit : Cost.split).time(
         phases, layout, rows: SplitProduct.tileSize, columns: SplitProduct.tileSize)
     }
   }
@@ -58,7 +58,11 @@ private struct Cost {
   private static let cachedBytes = 1_500_000.0
 
   static let split = Cost(
-    productsPerNanosecond: 150, nanosecondsPerPackedNumber: 0.35, bytesPerWeight: 6,
+    productsPerNanosecond: 150, nanosecondsPerPackedNumber: 0.6, bytesPerWeight: 6,
+    channelMultiple: 32)
+
+  static let alignedSplit = Cost(
+    productsPerNanosecond: 180, nanosecondsPerPackedNumber: 0.6, bytesPerWeight: 6,
     channelMultiple: 32)
 
   static func float(at level: KernelLevel) -> Cost {
