@@ -26,7 +26,10 @@ enum Strategy {
     PhaseConvolution.Packing.allCases.flatMap { packing -> [Strategy] in
       let phases = PhaseConvolution(convolution, direction, packing: packing)
       let floats = level.tiles.map { Strategy.float(phases, $0) }
-      return level == .amx ? floats + [.split(phases)] : floats
+      // Splitting sorts the weights of 32 × 32 channels at a time, which a huge kernel has too many
+      // of to stay in the cache.
+      let splits = level == .amx && phases.kernelArea <= 256
+      return splits ? floats + [.split(phases)] : floats
     }
   }
 
@@ -68,9 +71,9 @@ private struct Cost {
   static func float(at level: KernelLevel) -> Cost {
     let rate: Double
     switch level {
-    case .portable: rate = 8
-    case .avx2: rate = 40
-    case .avx512, .amx: rate = 62
+    case .portable: rate = 12
+    case .avx2: rate = 50
+    case .avx512, .amx: rate = 95
     }
     return Cost(
       productsPerNanosecond: rate, nanosecondsPerPackedNumber: 0.12, bytesPerWeight: 4,
@@ -92,11 +95,11 @@ private struct Cost {
       + places * packed * nanosecondsPerPackedNumber
   }
 
-  /// The time for reading the weight once for every chunk of packed rows, half of it hidden.
+  /// The time for reading the weight once for every chunk of packed rows; a part of it is hidden.
   private func reading(_ weights: Double, forEach packedNumbers: Double) -> Double {
     let bytes = weights * bytesPerWeight
     guard bytes > Self.cachedBytes else { return 0 }
     let chunks = (packedNumbers * bytesPerWeight / Double(WorkDivision.rowBytes)).rounded(.up)
-    return 0.5 * bytes * chunks / Self.bytesPerNanosecond
+    return 0.8 * bytes * chunks / Self.bytesPerNanosecond
   }
 }
