@@ -87,12 +87,8 @@ struct FloatProduct: Product {
     let channels = layout.sourceChannels
     let rows = workspace.buffer(
       .rows, of: Float.self, count: convolution.views.count * channels * window.rowStride)
-    let offsets = panel.taps.map {
-      $0.view * channels * window.rowStride + $0.offset + window.places.lowerBound
-        - window.reach.lowerBound
-    }
     var weights = panels.start + group * groupStride + panel.start + block * panel.blockStride
-    offsets.withUnsafeBufferPointer { offsets in
+    panel.withOffsets(into: window, viewRows: channels) { offsets in
       for slab in stride(from: 0, to: channels, by: slabChannels) {
         let depth = min(slabChannels, channels - slab)
         var product = kernel_product(

@@ -135,13 +135,9 @@ struct SplitProduct: Product {
   ) {
     let panel = phases[phase]
     let rows = packedRows(window, in: workspace)
-    let offsets = panel.taps.map {
-      $0.view * pairCount * window.rowStride + $0.offset + window.places.lowerBound
-        - window.reach.lowerBound
-    }
     var weights = panels.start + group * groupStride + panel.start + block * panel.blockStride
     let stepRows = Self.tileSize / 2 * window.rowStride
-    offsets.withUnsafeBufferPointer { offsets in
+    panel.withOffsets(into: window, viewRows: pairCount) { offsets in
       for slab in stride(from: 0, to: stepCount, by: slabSteps) {
         let steps = min(slabSteps, stepCount - slab)
         var product = kernel_split_product(
