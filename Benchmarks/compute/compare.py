@@ -54,18 +54,6 @@ def workload():
             yield f"{name} x16", operation, (16,) + CASES[name][1:]
 
 
-def numbers(count, seed):
-    """The numbers that the Swift program makes, too."""
-    import numpy as np
-
-    values = np.empty(count, np.float32)
-    state = seed
-    for i in range(count):
-        state = (state * 1664525 + 1013904223) & 0xFFFFFFFF
-        values[i] = np.float32(np.int32(np.uint32(state))) / np.float32(2147483648)
-    return values
-
-
 def image_size(sizes):
     n, f, c, h, w, k, s, p, op = sizes
     return (h - 1) * s - 2 * p + k + op, (w - 1) * s - 2 * p + k + op
@@ -237,6 +225,46 @@ class Course:
         return None if words[0] == "error" else [float(word) for word in words]
 
 
+def torch_error(sizes):
+    """The largest error of PyTorch's transposed convolution, over the result's root mean square."""
+    import torch
+
+    n, f, c, h, w, k, s, p, op = sizes
+    generator = torch.Generator().manual_seed(0)
+    features = torch.rand((n, f, h, w), generator=generator) * 2 - 1
+    weight = torch.rand((f, c, k, k), generator=generator) * 2 - 1
+
+    def transposed(x, v):
+        return torch.nn.functional.conv_transpose2d(x, v, stride=s, padding=p, output_padding=op)
+
+    exact = transposed(features.double(), weight.double())
+    return float((transposed(features, weight) - exact).abs().max() / exact.square().mean().sqrt())
+
+
+def accuracy():
+    """A table of errors, of each level that the processor has and of PyTorch."""
+    levels = ["amx", "avx512", "avx2", "portable"]
+    lines = [
+        "## Accuracy", "",
+        "The largest error of a transposed convolution against double precision, divided by the",
+        "root mean square of the result; numbers uniform in [-1, 1].", "",
+        "| case | " + " | ".join(levels) + " | torch |",
+        "| --- |" + " ---: |" * (len(levels) + 1),
+    ]
+    here = os.path.dirname(os.path.abspath(__file__))
+    for name in ["dcgan1", "dcgan2", "dcgan3", "dcgan4", "fcn32", "k3s2-64x64x64"]:
+        sizes, errors = CASES[name], []
+        request = " ".join(map(str, ["error", *sizes, 1, 0]))
+        for level in levels:
+            answer = subprocess.run(
+                [f"{here}/.build/release/compute-benchmark"], input=request, text=True,
+                capture_output=True, env=dict(os.environ, COURSE_KERNELS=level), check=True)
+            errors.append(float(answer.stdout))
+        errors.append(torch_error(sizes))
+        lines.append(f"| {name} | " + " | ".join(f"{e:.1e}" for e in errors) + " |")
+    return lines
+
+
 def duration(nanoseconds):
     if nanoseconds >= 1e6:
         return f"{nanoseconds / 1e6:.3g} ms"
@@ -296,6 +324,7 @@ def main():
     load = os.getloadavg()[0]
     for threads in arguments.threads:
         lines += table(threads, arguments.only) + [""]
+    lines += accuracy() + [""]
     lines.append(f"Load before the run: {load:.2f}; after it: {os.getloadavg()[0]:.2f}.")
     text = "\n".join(lines) + "\n"
     if arguments.output:

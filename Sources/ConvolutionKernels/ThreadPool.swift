@@ -87,7 +87,13 @@ final class ThreadPool: @unchecked Sendable {
   /// Lets no further helper in, and waits for those inside to leave.
   private func close() {
     isOpen.store(false, ordering: .sequentiallyConsistent)
-    while inside.load(ordering: .sequentiallyConsistent) > 0 { kernel_pause() }
+    var looks = 0
+    while inside.load(ordering: .sequentiallyConsistent) > 0 {
+      kernel_pause()
+      looks += 1
+      // On a busy machine the helper may be waiting for the processor that we are spinning on.
+      if looks > Self.patience { sched_yield() }
+    }
     body = { _ in }
   }
 

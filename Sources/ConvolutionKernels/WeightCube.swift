@@ -35,7 +35,7 @@ struct WeightCube {
   }
 
   /// Loads the weights that begin at two channels of a group; those beyond the last are zeros.
-  mutating func load(
+  func load(
     _ weight: UnsafePointer<Float>, group: Int, firstRow: Int, firstChannel: Int
   ) {
     let origin =
