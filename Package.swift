@@ -8,9 +8,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// The folder of the toolchain's own copy of swift-syntax, which the site's highlighter uses, or
-/// `nil` where the toolchain has none. Found through the `swift` in the path; building
-/// swift-syntax from source would take ten minutes.
+/// The folder of the toolchain's own copy of swift-syntax, or `nil` where it has none.
+///
+/// Found through the `swift` in the path. Building swift-syntax from source takes ten minutes.
 let swiftSyntax: String? = (Context.environment["PATH"] ?? "")
   .split(separator: ":")
   .map { URL(fileURLWithPath: "\($0)/swift").resolvingSymlinksInPath() }
@@ -25,6 +25,8 @@ let package = Package(
     .library(
       name: "CourseLibrary", type: .dynamic,
       targets: ["NeuralNetworks", "Tensors", "SnippetSupport"]),
+    // What Benchmarks/compute measures.
+    .library(name: "ConvolutionKernels", targets: ["ConvolutionKernels", "ConvolutionMath"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -34,7 +36,12 @@ let package = Package(
   targets: [
     // Compute: what a snippet imports. No Foundation.
     .target(name: "ConvolutionMath", swiftSettings: strict),
-    .target(name: "Tensors", dependencies: ["ConvolutionMath"], swiftSettings: strict),
+    .target(
+      name: "ConvolutionKernels", dependencies: ["CKernels", "ConvolutionMath"],
+      swiftSettings: strict),
+    .target(
+      name: "Tensors", dependencies: ["ConvolutionKernels", "ConvolutionMath"],
+      swiftSettings: strict),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"], swiftSettings: strict),
     .target(name: "SnippetSupport", dependencies: ["Tensors"], swiftSettings: strict),
 
@@ -89,9 +96,13 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CSandbox"),
+    .target(name: "CKernels"),
 
     .testTarget(
       name: "ConvolutionMathTests", dependencies: ["ConvolutionMath"], swiftSettings: strict),
+    .testTarget(
+      name: "ConvolutionKernelsTests", dependencies: ["ConvolutionKernels", "ConvolutionMath"],
+      swiftSettings: strict),
     .testTarget(
       name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Recorded/record.py"],
       swiftSettings: strict),

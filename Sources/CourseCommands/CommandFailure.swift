@@ -18,6 +18,9 @@ enum CommandFailure: Error, CustomStringConvertible {
   /// A message id that the tool does not use, with the nearest one.
   case noExplanation(id: String, nearest: String?)
 
+  /// Neither the book nor the tool's own package has a theme.
+  case noTheme(book: String)
+
   /// What went wrong and one way out.
   var description: String {
     switch self {
@@ -32,6 +35,9 @@ enum CommandFailure: Error, CustomStringConvertible {
     case .noChapter(let name, let nearest):
       "the book has no chapter '\(name)'"
         + (nearest.map { "\nhelp: did you mean '\($0)'?" } ?? "")
+    case .noTheme(let book):
+      "'\(book)' has no theme (a folder 'site' with 'templates' and 'assets')"
+        + "\nhelp: copy the folder 'site' of the course package into the book"
     case .noExplanation(let id, let nearest):
       "no message has the id '\(id)'\nhelp: "
         + (nearest.map { "did you mean '\($0)'?" } ?? "'course explain' lists all ids")

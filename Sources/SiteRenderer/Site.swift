@@ -15,9 +15,12 @@ public struct Site: Sendable {
   /// The site depends on the arguments alone: the same book and results give the same bytes.
   ///
   /// - Parameters:
+  ///   - book: The book, as read.
   ///   - results: What the chapters' programs did; chapters without a result are shown as not run.
+  ///   - theme: The looks.
   ///   - picture: Reads a picture of the book, by its path relative to the book's folder;
   ///     returns `nil` if there is none.
+  /// - Returns: The site; a book with faults gives one too, and the diagnostics name them.
   public static func render(
     book: Book, results: [ChapterResult], theme: Theme,
     picture: (String) -> [UInt8]? = { _ in nil }

@@ -52,7 +52,9 @@ public struct Theme: Sendable {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
         .filter { !$0.hasPrefix(".") }
-        .map { SiteFile(path: $0, bytes: Array(try Data(contentsOf: URL(filePath: "\(folder)/\($0)")))) }
+        .map {
+          SiteFile(path: $0, bytes: Array(try Data(contentsOf: URL(filePath: "\(folder)/\($0)"))))
+        }
     } catch {
       throw .unreadable(path: folder, reason: "\(error)")
     }

@@ -1,7 +1,7 @@
 #if canImport(SwiftIDEUtils)
-  internal import SwiftIDEUtils
-  internal import SwiftParser
-  internal import SwiftSyntax
+internal import SwiftIDEUtils
+internal import SwiftParser
+internal import SwiftSyntax
 #endif
 
 /// A stretch of a Swift program, with what it is to a reader.
@@ -34,33 +34,33 @@ public struct SwiftToken: Hashable, Sendable {
   /// - Returns: Stretches that together are the program.
   public static func tokens(of code: String) -> [SwiftToken] {
     #if canImport(SwiftIDEUtils)
-      let bytes = Array(code.utf8)
-      return Parser.parse(source: code).classifications.map { part in
-        let range = part.range.lowerBound.utf8Offset..<part.range.upperBound.utf8Offset
-        return SwiftToken(
-          kind: Kind(part.kind), text: String(decoding: bytes[range], as: UTF8.self))
-      }
+    let bytes = Array(code.utf8)
+    return Parser.parse(source: code).classifications.map { part in
+      let range = part.range.lowerBound.utf8Offset..<part.range.upperBound.utf8Offset
+      return SwiftToken(
+        kind: Kind(part.kind), text: String(decoding: bytes[range], as: UTF8.self))
+    }
     #else
-      return [SwiftToken(kind: .plain, text: code)]
+    return [SwiftToken(kind: .plain, text: code)]
     #endif
   }
 }
 
 #if canImport(SwiftIDEUtils)
-  extension SwiftToken.Kind {
-    fileprivate init(_ classification: SyntaxClassification) {
-      self =
-        switch classification {
-        case .keyword, .ifConfigDirective: .keyword
-        case .identifier: .identifier
-        case .type: .type
-        case .integerLiteral, .floatLiteral: .number
-        case .stringLiteral, .regexLiteral: .string
-        case .lineComment, .blockComment, .docLineComment, .docBlockComment: .comment
-        case .attribute: .attribute
-        case .argumentLabel: .argumentLabel
-        default: .plain
-        }
-    }
+extension SwiftToken.Kind {
+  fileprivate init(_ classification: SyntaxClassification) {
+    self =
+      switch classification {
+      case .keyword, .ifConfigDirective: .keyword
+      case .identifier: .identifier
+      case .type: .type
+      case .integerLiteral, .floatLiteral: .number
+      case .stringLiteral, .regexLiteral: .string
+      case .lineComment, .blockComment, .docLineComment, .docBlockComment: .comment
+      case .attribute: .attribute
+      case .argumentLabel: .argumentLabel
+      default: .plain
+      }
   }
+}
 #endif

@@ -23,7 +23,7 @@ struct SampleChapter {
     Chapter(
       path: path, source: SourceFile(path: path, text: lines.joined(separator: "\n")),
       frontMatter: matter, blocks: blocks, steps: steps,
-      name: String(path.split(separator: "/").last!.dropLast(3)))
+      name: String(path.drop { $0 != "/" }.dropFirst().dropLast(".md".count)))
   }
 
   var result: ChapterResult {
@@ -123,7 +123,8 @@ enum SampleBook {
     summary: [
       .chapter(title: "Preface", path: "chapters/preface.md", depth: 0),
       .part(title: "The operator"),
-      .chapter(title: "Convolution, and what it loses", path: "chapters/01-convolution.md", depth: 0),
+      .chapter(
+        title: "Convolution, and what it loses", path: "chapters/01-convolution.md", depth: 0),
       .chapter(title: "Scattering a kernel", path: "chapters/02-scatter.md", depth: 0),
       .chapter(title: "Sizes", path: "chapters/03-sizes.md", depth: 0),
     ],
@@ -145,9 +146,16 @@ enum SampleBook {
       "answer": SourceDocument(id: "answer", title: "A question and answer on upsampling"),
     ],
     facts: [
-      fact("torch.basic", "torch", .tensor, states: "tensor([[ 0., 0., 1.],\n[ 0., 4., 6.],\n[ 4., 12., 9.]])", given: "X = K = [[0, 1], [2, 3]], stride 1, padding 0"),
-      fact("torch.size-stride1", "torch", .rule, states: "n_out = n_in + k - 1 for stride 1, no padding"),
-      fact("torch.unchecked", "torch", .figure, states: "each element of a 2x2 input scatters its kernel"),
+      fact(
+        "torch.basic", "torch", .tensor,
+        states: "tensor([[ 0., 0., 1.],\n[ 0., 4., 6.],\n[ 4., 12., 9.]])",
+        given: "X = K = [[0, 1], [2, 3]], stride 1, padding 0"),
+      fact(
+        "torch.size-stride1", "torch", .rule,
+        states: "n_out = n_in + k - 1 for stride 1, no padding"),
+      fact(
+        "torch.unchecked", "torch", .figure,
+        states: "each element of a 2x2 input scatters its kernel"),
       fact(
         "answer.padding-33", "answer", .number, states: "the output is 33 × 33",
         truth: "the output is 31 × 31: padding removes rows, it does not add them"),
@@ -168,7 +176,11 @@ enum SampleBook {
     sample.matter.minutes = 12
     sample.matter.objectives = ["Say in one sentence what the chapter is about"]
     sample.heading("Why read on", id: "why")
-    sample.paragraph(.text("Because the next chapter is short. "), .link(destination: "02-scatter.md#one-pixel", title: nil, content: [.text("See for yourself")]), .text("."))
+    sample.paragraph(
+      .text("Because the next chapter is short. "),
+      .link(
+        destination: "02-scatter.md#one-pixel", title: nil, content: [.text("See for yourself")]),
+      .text("."))
     return sample
   }
 
@@ -190,15 +202,21 @@ enum SampleBook {
 
   private static func addScattering(to sample: inout SampleChapter) {
     sample.paragraph(
-      .text("A convolution gathers: every output pixel is a weighted sum of the input pixels below its window. A "),
+      .text(
+        "A convolution gathers: every output pixel is a weighted sum of the input pixels below its window. A "
+      ),
       .emphasis([.text("transposed")]),
       .text(" convolution scatters. Every input pixel "), .math("x_{ij}"),
-      .text(" paints one scaled copy of the kernel into the output, and where copies overlap they add up. Nothing is inverted: the name comes from the matrix "),
+      .text(
+        " paints one scaled copy of the kernel into the output, and where copies overlap they add up. Nothing is inverted: the name comes from the matrix "
+      ),
       .math("W^\\top"), .text(", which we meet at the end of this chapter."),
       .footnoteReference(label: "name"))
     sample.heading("One pixel at a time", id: "one-pixel")
     sample.paragraph(
-      .text("Take the smallest case that shows everything, a 2 × 2 input and a 2 × 2 kernel. The loops say what the sentence above says: for every input pixel, for every place of the kernel, "),
+      .text(
+        "Take the smallest case that shows everything, a 2 × 2 input and a 2 × 2 kernel. The loops say what the sentence above says: for every input pixel, for every place of the kernel, "
+      ),
       .code("+="), .text("."))
     sample.snippet("import Tensors", [.hidden])
     sample.snippet(
@@ -219,18 +237,34 @@ enum SampleBook {
       print("shape: \\(y.shape)")
       """, id: "scatter")
     sample.output("shape: [3, 3]")
-    sample.paragraph(.text("The PyTorch edition of "), .emphasis([.text("Dive into Deep Learning")]), .text(" prints the same tensor. The page you read was made by running the code above and comparing:"))
+    sample.paragraph(
+      .text("The PyTorch edition of "), .emphasis([.text("Dive into Deep Learning")]),
+      .text(
+        " prints the same tensor. The page you read was made by running the code above and comparing:"
+      ))
     sample.tensor(
       "y", fact: "torch.basic",
       quoted: "tensor([[ 0.,  0.,  1.],\n        [ 0.,  4.,  6.],\n        [ 4., 12.,  9.]])",
-      actual: TensorValue(shape: [3, 3], elementType: .float32, elements: [0, 0, 1, 0, 4, 6, 4, 12, 9]))
-    sample.add(.callout(Callout(kind: .tip), content: [
-      Block(.paragraph([.text("Cover the table with a sheet of paper and compute the middle cell: three copies reach it.")]), range: SourceRange(path: sample.path, line: 1))
-    ]))
+      actual: TensorValue(
+        shape: [3, 3], elementType: .float32, elements: [0, 0, 1, 0, 4, 6, 4, 12, 9]))
+    sample.add(
+      .callout(
+        Callout(kind: .tip),
+        content: [
+          Block(
+            .paragraph([
+              .text(
+                "Cover the table with a sheet of paper and compute the middle cell: three copies reach it."
+              )
+            ]), range: SourceRange(path: sample.path, line: 1))
+        ]))
     sample.tensor(
       "batch", fact: nil,
-      quoted: "[[[[-1.2500, 0.5000], [0.2500, 2.0000]]],\n [[[0.0000, -0.7500], [1.5000, -2.0000]]]]",
-      actual: TensorValue(shape: [2, 1, 2, 2], elementType: .float32, elements: [-1.25, 0.5, 0.25, 2, 0, -0.75, 1.5, -2]), error: 5.96e-8)
+      quoted:
+        "[[[[-1.2500, 0.5000], [0.2500, 2.0000]]],\n [[[0.0000, -0.7500], [1.5000, -2.0000]]]]",
+      actual: TensorValue(
+        shape: [2, 1, 2, 2], elementType: .float32,
+        elements: [-1.25, 0.5, 0.25, 2, 0, -0.75, 1.5, -2]), error: 5.96e-8)
   }
 
   private static func addSizes(to sample: inout SampleChapter) {
@@ -240,31 +274,76 @@ enum SampleBook {
       .text("The last copy starts at "), .math("(n-1)s"), .text(" and is "), .math("k"),
       .text(" wide; padding trims both ends. A layer with 8 channels has "), value,
       .text(" parameters whatever the size of its input."))
-    sample.add(.code(language: "math", text: "n_{\\text{out}} = \\left(n_{\\text{in}} - 1\\right) s - 2p + d\\,(k-1) + \\text{output padding} + 1\n"))
-    sample.add(.code(language: "math", text: "\\begin{aligned} y &= W^\\top x = \\begin{bmatrix} 1 & 0 \\\\ 2 & 1 \\\\ 0 & 2 \\end{bmatrix} \\mathbf{x} \\\\ n' &= \\left\\lfloor \\frac{n + 2p - k}{s} \\right\\rfloor + 1,\\quad \\sum_{i=1}^{N} \\hat{x}_i^2 \\in \\mathbb{R} \\end{aligned}\n"))
-    sample.check(["y.shape[0] == x.shape[0] + 2 - 1", "size(input: 2, kernel: 2, stride: 1) == 3"], [true, true], fact: "torch.size-stride1")
+    sample.add(
+      .code(
+        language: "math",
+        text:
+          "n_{\\text{out}} = \\left(n_{\\text{in}} - 1\\right) s - 2p + d\\,(k-1) + \\text{output padding} + 1\n"
+      ))
+    sample.add(
+      .code(
+        language: "math",
+        text:
+          "\\begin{aligned} y &= W^\\top x = \\begin{bmatrix} 1 & 0 \\\\ 2 & 1 \\\\ 0 & 2 \\end{bmatrix} \\mathbf{x} \\\\ n' &= \\left\\lfloor \\frac{n + 2p - k}{s} \\right\\rfloor + 1,\\quad \\sum_{i=1}^{N} \\hat{x}_i^2 \\in \\mathbb{R} \\end{aligned}\n"
+      ))
+    sample.check(
+      ["y.shape[0] == x.shape[0] + 2 - 1", "size(input: 2, kernel: 2, stride: 1) == 3"],
+      [true, true], fact: "torch.size-stride1")
     sample.heading("Kinds of mistakes", id: "mistakes", level: 3)
     sample.paragraph(.text("Shapes are checked when the program runs; types when it is compiled."))
     sample.snippet("let z: Tensor = \"three\"", [.nocompile])
     sample.error("cannot convert value of type 'String' to specified type 'Tensor'")
     sample.snippet("_ = scattered(Tensor([1, 2]), x)", [.traps])
     sample.error("expected an image of rank 2, got shape [2]")
-    sample.add(.table(Table(alignments: [nil, .right, .right], header: [[.text("Layer")], [.text("Output")], [.text("Parameters")]], rows: [[[.text("Bilinear")], [.text("64 × 64")], [.text("0")]], [[.text("Transposed, "), .math("k = 4, s = 2")], [.text("64 × 64")], [.text("16")]]])))
-    sample.add(.list(List(start: 1, isTight: true, items: ["Scatter.", "Trim.", "Add the bias."].map { text in
-      List.Item(content: [Block(.paragraph([.text(text)]), range: SourceRange(path: sample.path, line: 1))])
-    })))
+    sample.add(
+      .table(
+        Table(
+          alignments: [nil, .right, .right],
+          header: [[.text("Layer")], [.text("Output")], [.text("Parameters")]],
+          rows: [
+            [[.text("Bilinear")], [.text("64 × 64")], [.text("0")]],
+            [[.text("Transposed, "), .math("k = 4, s = 2")], [.text("64 × 64")], [.text("16")]],
+          ])))
+    sample.add(
+      .list(
+        List(
+          start: 1, isTight: true,
+          items: ["Scatter.", "Trim.", "Add the bias."].map { text in
+            List.Item(content: [
+              Block(.paragraph([.text(text)]), range: SourceRange(path: sample.path, line: 1))
+            ])
+          })))
   }
 
   private static func addErrata(to sample: inout SampleChapter) {
     sample.heading("Where a document is wrong", id: "wrong")
-    sample.add(.callout(Callout(kind: .erratum, fact: "answer.padding-33"), content: [
-      Block(.paragraph([.text("The article adds the padding where the formula subtracts it. The two runs below prove both halves.")]), range: SourceRange(path: sample.path, line: 1))
-    ]))
-    sample.check(["size(input: 16, kernel: 3, stride: 2, padding: 1) == 33"], [false], fact: "answer.padding-33", isRefuted: true)
-    sample.check(["size(input: 16, kernel: 3, stride: 2, padding: 1) == 31"], [true], fact: "answer.padding-33")
-    sample.add(.footnote(label: "name", content: [
-      Block(.paragraph([.text("It is also called "), .emphasis([.text("fractionally strided")]), .text(" convolution, and, wrongly, deconvolution.")]), range: SourceRange(path: sample.path, line: 1))
-    ]))
+    sample.add(
+      .callout(
+        Callout(kind: .erratum, fact: "answer.padding-33"),
+        content: [
+          Block(
+            .paragraph([
+              .text(
+                "The article adds the padding where the formula subtracts it. The two runs below prove both halves."
+              )
+            ]), range: SourceRange(path: sample.path, line: 1))
+        ]))
+    sample.check(
+      ["size(input: 16, kernel: 3, stride: 2, padding: 1) == 33"], [false],
+      fact: "answer.padding-33", isRefuted: true)
+    sample.check(
+      ["size(input: 16, kernel: 3, stride: 2, padding: 1) == 31"], [true], fact: "answer.padding-33"
+    )
+    sample.add(
+      .footnote(
+        label: "name",
+        content: [
+          Block(
+            .paragraph([
+              .text("It is also called "), .emphasis([.text("fractionally strided")]),
+              .text(" convolution, and, wrongly, deconvolution."),
+            ]), range: SourceRange(path: sample.path, line: 1))
+        ]))
   }
 }
 
@@ -272,6 +351,10 @@ extension Theme {
   /// The theme of the course itself.
   static let ours: Theme = {
     let package = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    return try! Theme(folder: "/\(package)/site")
+    do {
+      return try Theme(folder: "/\(package)/site")
+    } catch {
+      fatalError("\(error)")
+    }
   }()
 }

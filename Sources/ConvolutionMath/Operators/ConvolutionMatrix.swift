@@ -21,6 +21,24 @@ extension Convolution2D {
     return matrix
   }
 
+  /// Returns the convolution as a product with W.
+  ///
+  /// - Parameters:
+  ///   - input: The images, `image.count` elements in the order `[N, C, H, W]`.
+  ///   - weight: The weight, `weightCount` elements in the order `[F, C / groups, kH, kW]`.
+  /// - Returns: The features, `features.count` elements in the order `[N, F, h, w]`.
+  public func convolveByMatrix(_ input: [Float], weight: [Float]) -> [Float] {
+    precondition(input.count == image.count)
+    let matrix = matrix(weight: weight)
+    var output: [Float] = []
+    output.reserveCapacity(features.count)
+    for n in 0..<image.batchSize {
+      let start = n * matrix.columnCount
+      output += matrix.multiplied(by: Array(input[start..<start + matrix.columnCount]))
+    }
+    return output
+  }
+
   /// Returns the transposed convolution as its name says it: by multiplying with Wᵀ.
   ///
   /// - Parameters:

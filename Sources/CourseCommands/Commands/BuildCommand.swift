@@ -1,6 +1,9 @@
 import ArgumentParser
+import BookModel
+import Diagnostics
 import Foundation
 import SiteRenderer
+import SnippetRunner
 
 /// Checks the book and writes it as a site.
 struct BuildCommand: AsyncParsableCommand {
@@ -10,9 +13,9 @@ struct BuildCommand: AsyncParsableCommand {
     discussion: """
       A result that is wrong is shown as wrong on its page, and the command ends with exit code 1.
 
-      EXAMPLE
-        course build
-        xdg-open site/public/index.html
+      EXAMPLES
+        course build                    write the site to site/public
+        course build --output /tmp/book
       """)
 
   @OptionGroup var options: BookOptions
@@ -23,13 +26,46 @@ struct BuildCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let run = CheckRun(options: options, progress: ProgressDisplay(printsChapters: false))
-      let report = try await run.report()
-      let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
-      print(TerminalReport(report: report, style: style).diagnostics, terminator: "")
-      let folder = try output ?? options.root() + "/site/public"
-      _ = folder
-      if report.hasErrors { throw ExitCode.findings }
+      var report = try await CheckRun(
+        options: options, progress: ProgressDisplay(printsChapters: false)
+      ).report()
+      let root = report.book.root
+      let theme = try Theme(folder: try Self.themeFolder(of: root))
+      let site = Site.render(book: report.book, results: report.results, theme: theme) { path in
+        (try? Data(contentsOf: URL(filePath: "\(root)/\(path)"))).map { Array($0) }
+      }
+      let summary = try SiteWriter.write(site, to: output ?? "\(root)/site/public")
+      report.otherDiagnostics += site.diagnostics
+      try print(report, summary)
     }
+  }
+
+  private func print(_ report: CheckReport, _ summary: SiteWriter.Summary) throws {
+    let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
+    Swift.print(TerminalReport(report: report, style: style).diagnostics, terminator: "")
+    let index = (output ?? "\(report.book.root)/site/public") + "/index.html"
+    Swift.print(
+      """
+      wrote \(summary.written.count.counted("file")), \(summary.unchanged) unchanged, \
+      in \(report.seconds.formatted(decimals: 2)) s
+      open \(index)
+      """)
+    if report.hasErrors { throw ExitCode.findings }
+  }
+
+  /// Returns the book's own theme, or else that of the package in which the tool was built.
+  private static func themeFolder(of root: String) throws(CommandFailure) -> String {
+    let files = FileManager.default
+    var folders = [root]
+    var place = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    while place.path(percentEncoded: false) != "/" {
+      place.deleteLastPathComponent()
+      folders.append(place.path(percentEncoded: false))
+    }
+    let themes = folders.map { ($0.hasSuffix("/") ? $0 : $0 + "/") + "site" }
+    guard let theme = themes.first(where: { files.fileExists(atPath: $0 + "/templates") }) else {
+      throw .noTheme(book: root)
+    }
+    return theme
   }
 }

@@ -2,7 +2,11 @@
 protocol MathRenderer: Sendable {
   /// Returns the markup of a formula in TeX.
   ///
-  /// - Parameter isDisplayed: Whether it stands on lines of its own.
+  /// - Parameters:
+  ///   - tex: The formula, without the signs around it.
+  ///   - isDisplayed: Whether it stands on lines of its own.
+  /// - Returns: A `math` element.
+  /// - Throws: `MathError` for what the renderer cannot set.
   func markup(for tex: String, isDisplayed: Bool) throws(MathError) -> HTML
 }
 

@@ -23,15 +23,11 @@ extension SitePages {
       ["id": heading.id, "level": heading.level, "content": heading.content.markup]
     }
     let neighbours = context.pages.neighbours(of: chapter.path)
-    values["previous"] = neighbours.previous.map(link)
-    values["next"] = neighbours.next.map(link)
+    values["previous"] = link(to: neighbours.previous)
+    values["next"] = link(to: neighbours.next)
     return framed(
       theme.page("chapter", values), page: entry.page, title: chapter.frontMatter.title,
-      values: values)
-  }
-
-  private func link(to entry: PageMap.Entry) -> [String: Any] {
-    ["page": entry.page, "title": entry.chapter.frontMatter.title]
+      neighbours: neighbours)
   }
 
   private func head(of entry: PageMap.Entry, result: ChapterResult?) -> [String: Any] {

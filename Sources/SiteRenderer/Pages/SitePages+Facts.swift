@@ -8,13 +8,12 @@ extension SitePages {
     let facts = context.book.facts.facts
     var values: [String: Any] = [:]
     values["tally"] = self.values(of: context.coverage.tally(), things: "fact")
-    values["errata"] = facts.count { $0.verdict == .erratum }
+    values["errata"] = facts.contains { $0.verdict == .erratum }
     values["documents"] = documentsInOrder.map { id, facts in
       document(id, facts: facts)
     }
     return framed(
-      theme.page("facts", values), page: PageMap.facts, title: "Sources and errata",
-      values: values)
+      theme.page("facts", values), page: PageMap.facts, title: "Sources and errata")
   }
 
   /// The documents in the order of their first facts.
@@ -52,17 +51,18 @@ extension SitePages {
       "state": state.html.markup,
       "word": state == .notRun && evidence.isEmpty ? "Not checked by any chapter" : state.word,
       "style": state.rawValue,
-      "evidence": evidence.map(line).map(\.markup),
+      "evidence": evidence.map { line($0, below: state).markup },
     ]
     values["given"] = fact.given
     values["truth"] = fact.truth.map { context.statement($0).markup }
     return values
   }
 
-  private func line(_ evidence: FactCoverage.Evidence) -> HTML {
+  /// A step that cites a fact; its own sign is shown where it differs from the fact's.
+  private func line(_ evidence: FactCoverage.Evidence, below state: CheckState) -> HTML {
     let page = context.pages.entry(of: evidence.chapter.path)?.page ?? ""
     return HTML("li") {
-      evidence.state.html
+      if evidence.state != state { evidence.state.html }
       HTML("a", ["href": "\(page)#\(evidence.anchor)"]) { evidence.chapter.frontMatter.title }
       if evidence.isRefuted { ", which refutes it" }
       if let mark = evidence.mark, evidence.state != .notRun {

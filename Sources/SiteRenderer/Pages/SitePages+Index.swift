@@ -4,17 +4,16 @@ import BookModel
 extension SitePages {
   /// Renders the table of contents with the progress of the checks.
   func index() -> SiteFile {
-    var values: [String: Any] = [
+    let errata = context.book.facts.facts.count { $0.verdict == .erratum }
+    let values: [String: Any] = [
       "bookTitle": context.book.title,
       "groups": groups(current: PageMap.index),
-      "errata": context.book.facts.facts.count { $0.verdict == .erratum },
-      "minutes": context.book.chapters.reduce(0) { $0 + ($1.frontMatter.minutes ?? 0) },
+      "errata": errata > 0 ? errata : false,
+      "tally": values(of: context.coverage.tally(), things: "fact"),
+      "start": context.pages.entries.first?.page ?? false,
     ]
-    values["tally"] = self.values(of: context.coverage.tally(), things: "fact")
-    values["start"] = context.pages.entries.first?.page
     return framed(
-      theme.page("index", values), page: PageMap.index, title: context.book.title,
-      values: values)
+      theme.page("index", values), page: PageMap.index, title: context.book.title)
   }
 
   /// Renders the page that a server shows instead of one that is not there.

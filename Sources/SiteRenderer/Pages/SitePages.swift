@@ -20,19 +20,30 @@ struct SitePages {
 
   /// Puts a page's content into the frame that all pages have.
   func framed(
-    _ content: String, page: String, title: String, values: [String: Any] = [:]
+    _ content: String, page: String, title: String,
+    neighbours: (previous: PageMap.Entry?, next: PageMap.Entry?) = (nil, nil)
   ) -> SiteFile {
-    var values = values
-    values["content"] = content
-    values["title"] = title
-    values["bookTitle"] = context.book.title
-    values["isHome"] = page == PageMap.index
-    values["isFacts"] = page == PageMap.facts
-    values["groups"] = groups(current: page)
+    let values: [String: Any] = [
+      "content": content,
+      "title": title,
+      "bookTitle": context.book.title,
+      "isHome": page == PageMap.index,
+      "isFacts": page == PageMap.facts,
+      "groups": groups(current: page),
+      "previous": link(to: neighbours.previous),
+      "next": link(to: neighbours.next),
+    ]
     return SiteFile(path: page, text: theme.page("page", values))
   }
 
+  /// What templates show of a neighbouring chapter.
+  func link(to entry: PageMap.Entry?) -> any Sendable {
+    entry.map { ["page": $0.page, "title": $0.chapter.frontMatter.title] } ?? false
+  }
+
   /// The table of contents: the parts, each with its chapters.
+  ///
+  /// Every name has a value, since a template would look for a missing one in the frame around.
   func groups(current: String) -> [[String: Any]] {
     var groups: [(part: String?, chapters: [[String: Any]])] = []
     for entry in context.book.summary {
@@ -46,9 +57,7 @@ struct SitePages {
       }
     }
     return groups.enumerated().map { index, group in
-      var values: [String: Any] = ["chapters": group.chapters, "group": index + 1]
-      values["part"] = group.part
-      return values
+      ["chapters": group.chapters, "group": index + 1, "part": group.part ?? false]
     }
   }
 
@@ -56,23 +65,19 @@ struct SitePages {
     title: String, place: PageMap.Entry, depth: Int, isCurrent: Bool
   ) -> [String: Any] {
     let chapter = place.chapter
-    var values: [String: Any] = [
+    return [
       "title": title, "page": place.page, "depth": depth, "isCurrent": isCurrent,
+      "number": place.number ?? "",
+      "minutes": chapter.frontMatter.minutes ?? false,
+      "objective": chapter.frontMatter.objectives.first ?? false,
+      "tally": values(of: context.tally(of: chapter), things: "check"),
     ]
-    values["number"] = place.number
-    values["minutes"] = chapter.frontMatter.minutes
-    values["objective"] = chapter.frontMatter.objectives.first
-    values["tally"] = self.values(of: context.tally(of: chapter), things: "check")
-    return values
   }
 
-  /// What templates may show of a tally; `nil` where there is nothing to count.
-  func values(of tally: CheckTally, things: String) -> [String: Any]? {
-    guard !tally.states.isEmpty else { return nil }
+  /// What templates show of a tally; `false` where there is nothing to count.
+  func values(of tally: CheckTally, things: String) -> any Sendable {
+    guard !tally.states.isEmpty else { return false }
     let noun = tally.states.count == 1 ? things : "\(things)s"
-    return [
-      "fraction": tally.fraction, "noun": noun, "cells": tally.cells.markup,
-      "isComplete": tally.proven == tally.states.count,
-    ]
+    return ["fraction": tally.fraction, "noun": noun, "cells": tally.cells.markup]
   }
 }

@@ -1,3 +1,18 @@
+import ConvolutionKernels
+import ConvolutionMath
+
+/// The ways to compute a convolution: an engine for work, and two to read.
+public enum ConvolutionMethod: Hashable, Sendable, CaseIterable {
+  /// Whatever is quickest on this machine.
+  case fast
+
+  /// Seven loops gather what reaches each output pixel.
+  case loops
+
+  /// The convolution is written as a matrix, which multiplies the input.
+  case matrix
+}
+
 /// Returns the 2-D convolution of a batch of images.
 ///
 /// The kernel slides over the image and is not flipped, as in every deep-learning library:
@@ -12,6 +27,7 @@
 ///   - padding: The zeros added to each edge of the input.
 ///   - dilation: The pixels from one weight of the kernel to the next.
 ///   - groups: Into how many independent parts the channels are divided.
+///   - method: Which implementation computes the result: the fast one, or one of the two to read.
 ///   - file: The caller's file, for the message if the shapes do not agree.
 ///   - line: The caller's line.
 /// - Returns: A tensor of shape `[N, Cout, outputHeight, outputWidth]`, in the input's rank.
@@ -20,6 +36,7 @@
 public func conv2D(
   _ input: Tensor, weight: Tensor, bias: Tensor? = nil,
   stride: Extent2D = 1, padding: Extent2D = 0, dilation: Extent2D = 1, groups: Int = 1,
+  using method: ConvolutionMethod = .fast,
   file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor {
   let operands = ImageOperands(
@@ -32,9 +49,33 @@ public func conv2D(
         kernelSize: operands.kernelSize, stride: stride, padding: padding, dilation: dilation),
       groups: groups)
   }
-  stop(on: AllocationLimit.problem(of: convolution.features.axes), file: file, line: line)
-  let output = convolution.convolve(operands.input.scalars, weight: operands.weight.scalars)
-  return operands.result(convolution.features, output)
+  stop(on: method.memoryProblem(of: convolution), file: file, line: line)
+  let (pixels, weights) = (operands.input.scalars, operands.weight.scalars)
+  let output =
+    switch method {
+    case .fast: convolution.convolved(pixels, weight: weights, bias: operands.bias?.scalars)
+    case .loops: convolution.convolve(pixels, weight: weights)
+    case .matrix: convolution.convolveByMatrix(pixels, weight: weights)
+    }
+  return operands.result(convolution.features, output, isBiased: method == .fast)
+}
+
+extension ConvolutionMethod {
+  /// Returns why there is not enough memory for the result and what the method stores besides.
+  fileprivate func memoryProblem(of convolution: Convolution2D) -> String? {
+    let problem = AllocationLimit.problem(of: convolution.features.axes)
+    return self == .matrix ? problem ?? convolution.matrixMemoryProblem : problem
+  }
+}
+
+extension Convolution2D {
+  /// Why there is not enough memory for the convolution's matrix, or `nil`.
+  var matrixMemoryProblem: String? {
+    let weightsPerRow = weightCount / features.channels
+    let scalarsPerEntry = MemoryLayout<SparseMatrix.Entry>.stride / MemoryLayout<Float>.stride
+    return AllocationLimit.problem(
+      of: [features.channels, features.size.area, weightsPerRow, scalarsPerEntry])
+  }
 }
 
 /// Returns the cross-correlation of a plane with a kernel: `conv2D` with nothing added.

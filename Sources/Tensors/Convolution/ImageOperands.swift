@@ -59,9 +59,11 @@ struct ImageOperands {
   }
 
   /// Returns the operator's output plus the bias, in the rank of the input.
-  func result(_ shape: ImageShape, _ scalars: [Float]) -> Tensor {
+  ///
+  /// - Parameter isBiased: Whether the bias is in the output already.
+  func result(_ shape: ImageShape, _ scalars: [Float], isBiased: Bool = false) -> Tensor {
     var output = Tensor(uncheckedShape: shape.axes, scalars: scalars)
-    if let bias {
+    if let bias, !isBiased {
       output += Tensor(uncheckedShape: [1, outputChannels, 1, 1], scalars: bias.scalars)
     }
     output.shape.removeFirst(4 - givenShape.count)

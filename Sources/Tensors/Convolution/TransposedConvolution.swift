@@ -1,5 +1,12 @@
-/// The four ways to compute a transposed convolution, one and the same operation.
+import ConvolutionKernels
+import ConvolutionMath
+
+/// The ways to compute a transposed convolution, one and the same operation: an engine for work, and
+/// four to read.
 public enum TransposedConvolutionMethod: Hashable, Sendable, CaseIterable {
+  /// Whatever is quickest on this machine.
+  case fast
+
   /// Each input pixel adds a scaled copy of the kernel to the output.
   case scatterAdd
 
@@ -30,7 +37,7 @@ public enum TransposedConvolutionMethod: Hashable, Sendable, CaseIterable {
 ///     the stride or the dilation.
 ///   - dilation: The pixels from one weight of the kernel to the next.
 ///   - groups: Into how many independent parts the channels are divided.
-///   - method: Which of the four readable implementations computes the result.
+///   - method: Which implementation computes the result: the fast one, or one of the four to read.
 ///   - file: The caller's file, for the message if the shapes do not agree.
 ///   - line: The caller's line.
 /// - Returns: A tensor of shape `[N, Cout, outputHeight, outputWidth]`, in the input's rank.
@@ -40,7 +47,7 @@ public func transposedConv2D(
   _ input: Tensor, weight: Tensor, bias: Tensor? = nil,
   stride: Extent2D = 1, padding: Extent2D = 0, outputPadding: Extent2D = 0,
   dilation: Extent2D = 1, groups: Int = 1,
-  using method: TransposedConvolutionMethod = .scatterAdd,
+  using method: TransposedConvolutionMethod = .fast,
   file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor {
   let operands = ImageOperands(
@@ -56,16 +63,19 @@ public func transposedConv2D(
   stop(on: method.memoryProblem(of: convolution), file: file, line: line)
   let output = unlessGeometryFails(of: operands.name, file: file, line: line) {
     () throws(GeometryError) in
-    try method.apply(convolution, operands.input.scalars, weight: operands.weight.scalars)
+    try method.apply(convolution, to: operands)
   }
-  return operands.result(convolution.image, output)
+  return operands.result(convolution.image, output, isBiased: method == .fast)
 }
 
 extension TransposedConvolutionMethod {
+  /// Returns the output, to which only the fast engine has added the bias.
   fileprivate func apply(
-    _ convolution: Convolution2D, _ input: [Float], weight: [Float]
+    _ convolution: Convolution2D, to operands: ImageOperands
   ) throws(GeometryError) -> [Float] {
-    switch self {
+    let (input, weight) = (operands.input.scalars, operands.weight.scalars)
+    return switch self {
+    case .fast: convolution.transposed(input, weight: weight, bias: operands.bias?.scalars)
     case .scatterAdd: convolution.transposeByScatterAdd(input, weight: weight)
     case .matrix: convolution.transposeByMatrix(input, weight: weight)
     case .zeroInsertion: try convolution.transposeByZeroInsertion(input, weight: weight)
@@ -76,15 +86,11 @@ extension TransposedConvolutionMethod {
   /// Returns why there is not enough memory for the result and what the method stores besides.
   fileprivate func memoryProblem(of convolution: Convolution2D) -> String? {
     if let problem = AllocationLimit.problem(of: convolution.image.axes) { return problem }
-    let features = convolution.features
     switch self {
-    case .scatterAdd, .loops:
+    case .fast, .scatterAdd, .loops:
       return nil
     case .matrix:
-      let weightsPerRow = convolution.weightCount / features.channels
-      let scalarsPerEntry = MemoryLayout<SparseMatrix.Entry>.stride / MemoryLayout<Float>.stride
-      return AllocationLimit.problem(
-        of: [features.channels, features.size.area, weightsPerRow, scalarsPerEntry])
+      return convolution.matrixMemoryProblem
     case .zeroInsertion:
       return (try? convolution.spreadShape()).flatMap { AllocationLimit.problem(of: $0.axes) }
     }

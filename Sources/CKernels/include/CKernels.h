@@ -1,0 +1,126 @@
+// The innermost loops of the convolution engine: the few that a compiler cannot make fast without
+// knowing the processor. Everything around them (what to multiply, in which order, on which
+// thread) is Swift, in ConvolutionKernels.
+//
+// All strides and offsets count elements of the pointed-to type unless a name says otherwise.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// MARK: Levels
+
+/// The instruction sets that the kernels are written for, each including the ones before it.
+enum kernel_level {
+  kernel_level_portable = 0,  // vector extensions: SSE2 on x86-64, NEON on arm64
+  kernel_level_avx2 = 1,
+  kernel_level_avx512 = 2,
+  kernel_level_amx = 3,
+};
+
+/// Returns the best level that this processor and this operating system allow.
+///
+/// Asks Linux for the use of the AMX tiles, which a process must do once.
+enum kernel_level kernel_best_level(void);
+
+// MARK: Products in single precision
+
+/// A strip of sums, `sums[m][n] (+)= Σ tap Σ k panel[tap][k][m] · rows[offsets[tap] + k·rowStride + n]`.
+struct kernel_product {
+  float *sums;              // [m][n]
+  ptrdiff_t sums_stride;    // from one m to the next
+  const float *panel;       // [tap][k][m], dense
+  const float *rows;        // read at every offset
+  ptrdiff_t row_stride;     // from one k to the next
+  const ptrdiff_t *offsets; // one for each tap
+  ptrdiff_t taps;
+  ptrdiff_t depth;          // the range of k
+  ptrdiff_t tiles;          // the range of n, counted in tiles
+  bool accumulates;         // whether the sums are added to what is there
+};
+
+/// One shape of tile: `rows` values of m, and `columns` values of n, are summed in registers.
+struct kernel_tile {
+  ptrdiff_t rows;
+  ptrdiff_t columns;
+  void (*multiply)(const struct kernel_product *product);
+};
+
+/// Returns the tiles of a level, the most square first.
+const struct kernel_tile *kernel_tiles(enum kernel_level level, ptrdiff_t *count);
+
+// MARK: Products on AMX tiles
+
+/// As `kernel_product`, in tiles of 32 × 32, on numbers split into three bfloat16 parts.
+///
+/// Both operands have three planes, the leading parts first. `left` holds rows m of 32 consecutive
+/// k; `right` holds, for each pair of k, the columns n of both, interleaved.
+struct kernel_split_product {
+  float *sums;
+  ptrdiff_t sums_stride;
+  const uint16_t *left;
+  ptrdiff_t left_row;    // from one m to the next
+  ptrdiff_t left_plane;  // from one part to the next
+  ptrdiff_t left_step;   // from 32 values of k to the next 32; taps follow one another
+  const uint32_t *right;
+  ptrdiff_t right_row;   // from one pair of k to the next
+  ptrdiff_t right_plane;
+  ptrdiff_t right_step;
+  const ptrdiff_t *offsets;  // into `right`, one for each tap
+  ptrdiff_t taps;
+  ptrdiff_t steps;  // the range of k, counted in 32
+  ptrdiff_t tiles;  // the range of n, counted in 32
+  bool accumulates;
+};
+
+/// Multiplies on the AMX tiles; call only at `kernel_level_amx`.
+void kernel_multiply_split(const struct kernel_split_product *product);
+
+/// Splits two rows and interleaves them: `parts[p][i]` holds part p of `first[i]` and `second[i]`.
+///
+/// Returns false if a number is neither zero nor between 2^-48 and 2^63 in magnitude: its parts,
+/// or their products, might then not be exact.
+bool kernel_split_pair(const float *first, const float *second, ptrdiff_t count,
+                       uint32_t *parts, ptrdiff_t plane);
+
+/// Splits one row: `parts[p][i]` holds part p of `row[i]`. Returns as `kernel_split_pair`.
+bool kernel_split_row(const float *row, ptrdiff_t count, uint16_t *parts, ptrdiff_t plane);
+
+// MARK: Waiting
+
+/// Tells the processor that this thread waits for another one.
+static inline void kernel_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
+
+// MARK: Layout
+
+/// Consecutive cells of a picture, and where they lie in packed memory.
+struct kernel_run {
+  ptrdiff_t packed;
+  ptrdiff_t picture;
+  ptrdiff_t count;
+};
+
+/// Copies runs from a picture, of whose cells every `step`-th is taken, to packed memory.
+void kernel_gather(float *packed, const float *picture, ptrdiff_t step,
+                   const struct kernel_run *runs, ptrdiff_t count);
+
+/// Copies runs from packed memory to every `step`-th cell of a picture, adding a bias.
+void kernel_scatter(float *picture, const float *packed, ptrdiff_t step, float bias,
+                    const struct kernel_run *runs, ptrdiff_t count);
+
+/// As `kernel_scatter` with step 2, filling the cells between from a second packed row.
+void kernel_scatter_pair(float *picture, const float *even, const float *odd, float bias,
+                         const struct kernel_run *runs, ptrdiff_t count);
+
+/// Whether no number is infinite or not a number.
+bool kernel_all_finite(const float *numbers, ptrdiff_t count);
+
+/// Transposes 32-bit elements: `columns[c][r] = rows[r][c]`, of up to 16 rows in the order of c.
+void kernel_transpose(const uint32_t *rows, ptrdiff_t row_stride, ptrdiff_t row_count,
+                      uint32_t *columns, ptrdiff_t column_stride, ptrdiff_t column_count);

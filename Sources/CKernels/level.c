@@ -1,0 +1,52 @@
+// What this processor can do, and the kernels that go with it.
+#include "CKernels.h"
+
+extern const struct kernel_tile kernel_tiles_portable[3];
+
+#if defined(__x86_64__)
+#include <cpuid.h>
+
+extern const struct kernel_tile kernel_tiles_avx2[3];
+extern const struct kernel_tile kernel_tiles_avx512[5];
+
+#if defined(__linux__)
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/// Whether the processor multiplies bfloat16 tiles and Linux lets this process use them.
+static bool can_use_tiles(void) {
+  enum { request_permission = 0x1023, tile_data = 18, bf16 = 1 << 22, tiles = 1 << 24 };
+  unsigned eax, ebx, ecx, edx;
+  if (!__get_cpuid_count(7, 0, &eax, &ebx, &ecx, &edx)) return false;
+  if (!(edx & bf16) || !(edx & tiles)) return false;
+  return syscall(SYS_arch_prctl, request_permission, tile_data) == 0;
+}
+#else
+static bool can_use_tiles(void) { return false; }
+#endif
+
+enum kernel_level kernel_best_level(void) {
+  __builtin_cpu_init();
+  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma"))
+    return kernel_level_portable;
+  if (!__builtin_cpu_supports("avx512f")) return kernel_level_avx2;
+  return can_use_tiles() ? kernel_level_amx : kernel_level_avx512;
+}
+#else
+enum kernel_level kernel_best_level(void) { return kernel_level_portable; }
+#endif
+
+const struct kernel_tile *kernel_tiles(enum kernel_level level, ptrdiff_t *count) {
+#if defined(__x86_64__)
+  if (level >= kernel_level_avx512) {
+    *count = sizeof kernel_tiles_avx512 / sizeof *kernel_tiles_avx512;
+    return kernel_tiles_avx512;
+  }
+  if (level == kernel_level_avx2) {
+    *count = sizeof kernel_tiles_avx2 / sizeof *kernel_tiles_avx2;
+    return kernel_tiles_avx2;
+  }
+#endif
+  *count = sizeof kernel_tiles_portable / sizeof *kernel_tiles_portable;
+  return kernel_tiles_portable;
+}

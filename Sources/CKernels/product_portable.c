@@ -1,0 +1,10 @@
+// Any processor: four lanes, twelve sums in registers.
+#define LANES 4
+#include "product.h"
+
+TILE(6, 2)
+TILE(4, 3)
+TILE(3, 4)
+
+const struct kernel_tile kernel_tiles_portable[3] = {
+    TILE_ENTRY(6, 2), TILE_ENTRY(4, 3), TILE_ENTRY(3, 4)};

@@ -1,0 +1,38 @@
+import CKernels
+import ConvolutionMath
+
+/// Copies what a window of positions sees of one view, channel by channel.
+struct Gathering {
+  private let runs: [kernel_run]
+  private let step: Int
+  private let width: Int
+  private let hasGaps: Bool
+
+  init(_ convolution: PhaseConvolution, _ view: PhaseConvolution.View, reach: Range<Int>) {
+    runs = convolution.grid.runs(
+      in: reach, of: convolution.source,
+      lattice: Lattice(step: convolution.sourceStep, residue: view.residue, shift: view.shift),
+      limit: convolution.grid.cells)
+    step = convolution.sourceStep.width
+    width = reach.count
+    hasGaps = runs.reduce(0) { $0 + $1.count } < width
+  }
+
+  /// Copies the target instead, for a weight's gradient; places that are no position become zeros.
+  init(features convolution: PhaseConvolution, places: Range<Int>) {
+    runs = convolution.grid.runs(
+      in: places, of: convolution.target, lattice: Lattice(step: 1, residue: 0),
+      limit: convolution.grid.positions)
+    step = 1
+    width = places.count
+    hasGaps = runs.reduce(0) { $0 + $1.count } < width
+  }
+
+  /// Fills a packed row from one channel of the first image; gaps become zeros.
+  func copy(_ channel: UnsafePointer<Float>, to row: UnsafeMutablePointer<Float>) {
+    if hasGaps { row.update(repeating: 0, count: width) }
+    runs.withUnsafeBufferPointer { runs in
+      kernel_gather(row, channel, step, runs.baseAddress, runs.count)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import ConvolutionMath
+
+/// A way to compute the matrix products of a `PhaseConvolution`, with its weight packed for it.
+///
+/// Target channels are taken in blocks of `blockRows`, positions in tiles of `tileColumns`.
+protocol Product: Sendable {
+  var convolution: PhaseConvolution { get }
+  var layout: WeightLayout { get }
+  var blockRows: Int { get }
+  var tileColumns: Int { get }
+
+  /// The bytes of packed rows that one position takes.
+  var bytesPerPosition: Int { get }
+
+  /// Packs what a window of positions reads of one group's channels.
+  ///
+  /// Returns false if this product cannot be exact on the numbers it has seen.
+  func pack(
+    _ input: UnsafePointer<Float>, group: Int, window: PackedWindow, in workspace: Workspace
+  ) -> Bool
+
+  /// Writes the sums of one phase and one block of channels for the packed window.
+  func multiply(
+    phase: Int, group: Int, block: Int, window: PackedWindow, in workspace: Workspace,
+    into sums: UnsafeMutablePointer<Float>)
+}
+
+extension Product {
+  /// The number of blocks of target channels in one group.
+  var blockCount: Int { layout.targetChannels.dividedRoundingUp(by: blockRows) }
+}
+
+/// The packed rows of some consecutive positions, and of what their taps reach to either side.
+struct PackedWindow {
+  let places: Range<Int>
+
+  /// The places of the line that are packed.
+  let reach: Range<Int>
+
+  /// The elements from one packed row to the next: an odd number of cache lines, so that the rows
+  /// of one tile do not all compete for the same places in the cache.
+  let rowStride: Int
+
+  /// The elements from one row of sums to the next.
+  let sumsStride: Int
+
+  init(_ places: Range<Int>, offsets: ClosedRange<Int>) {
+    self.places = places
+    reach = places.lowerBound + offsets.lowerBound..<places.upperBound + offsets.upperBound
+    rowStride = (reach.count.dividedRoundingUp(by: 16) | 1) * 16
+    sumsStride = (places.count.dividedRoundingUp(by: 16) | 1) * 16
+  }
+}

@@ -1,0 +1,165 @@
+import CKernels
+import ConvolutionMath
+
+/// The products of a weight's gradient on AMX tiles, of numbers split into three bfloat16 parts.
+///
+/// Places are what is summed over, so both operands hold places in pairs. The image's rows keep
+/// their order, and a tap is an offset into them; the features are transposed, once for all taps.
+struct SplitCorrelation: Correlation {
+  private static let tileSize = 32
+  private static let partCount = 3
+
+  /// The places that are summed at a time.
+  private static let slabPlaces = 1024
+
+  let convolution: Convolution2D
+  let phases: PhaseConvolution
+  private let taps: [PhaseConvolution.Tap]
+
+  var paddedFeatures: Int {
+    convolution.featuresPerGroup.rounded(upToMultipleOf: Self.tileSize)
+  }
+
+  var paddedRows: Int { Self.tileSize * taps.count }
+
+  var itemCount: Int { convolution.channelsPerGroup.dividedRoundingUp(by: Self.tileSize) }
+
+  init(_ convolution: Convolution2D) {
+    self.convolution = convolution
+    phases = PhaseConvolution(convolution, .convolution, packing: .gaps)
+    taps = phases.phases.joined().flatMap(\.taps)
+  }
+
+  /// Whether splitting is likely to be quicker: tiles should be rather full.
+  static func pays(for convolution: Convolution2D) -> Bool {
+    let features = convolution.features
+    return convolution.channelsPerGroup >= 20 && convolution.featuresPerGroup >= 20
+      && features.batchSize * features.size.area >= 12
+  }
+
+  func gradientRows(_ item: Int) -> Range<Int> {
+    channels(item).lowerBound * taps.count..<channels(item).upperBound * taps.count
+  }
+
+  private func channels(_ item: Int) -> Range<Int> {
+    let first = item * Self.tileSize
+    return first..<min(first + Self.tileSize, convolution.channelsPerGroup)
+  }
+
+  /// The elements from one packed pair of places to the next, an odd number of cache lines.
+  private var pairStride: Int { (paddedFeatures / 16 | 1) * 16 }
+
+  private func partStride(_ places: Range<Int>) -> Int {
+    places.count.rounded(upToMultipleOf: Self.tileSize) / 2 * pairStride
+  }
+
+  func packedSize(of places: Range<Int>) -> Int { Self.partCount * partStride(places) }
+
+  func packFeatures(
+    _ range: Range<Int>, at places: Range<Int>, _ features: UnsafePointer<Float>,
+    into packed: UnsafeMutablePointer<UInt32>, in workspace: Workspace
+  ) -> Bool {
+    let width = places.count.rounded(upToMultipleOf: Self.tileSize)
+    let line = workspace.buffer(.line, of: Float.self, count: width)
+    let halves = workspace.buffer(
+      .panel, of: UInt16.self, count: Self.partCount * range.count * width)
+    let gathering = Gathering(features: phases, places: places)
+    line.update(repeating: 0, count: width)
+    var isExact = true
+    for (row, feature) in range.enumerated() {
+      gathering.copy(features + feature * convolution.features.size.area, to: line)
+      isExact =
+        kernel_split_row(line, width, halves + row * width, range.count * width) && isExact
+    }
+    halves.withMemoryRebound(to: UInt32.self, capacity: 1) { pairs in
+      for part in 0..<Self.partCount {
+        kernel_transpose(
+          pairs + part * range.count * width / 2, width / 2, range.count,
+          packed + part * partStride(places) + range.lowerBound, pairStride, width / 2)
+      }
+    }
+    return isExact
+  }
+
+  func multiply(
+    _ item: Int, at places: Range<Int>, _ image: UnsafePointer<Float>,
+    _ packed: UnsafePointer<UInt32>, into sums: UnsafeMutablePointer<Float>,
+    in workspace: Workspace
+  ) -> Bool {
+    var isExact = true
+    for slab in stride(from: 0, to: places.count, by: Self.slabPlaces) {
+      let count = min(Self.slabPlaces, places.count - slab)
+        .rounded(upToMultipleOf: Self.tileSize)
+      let first = places.lowerBound + slab
+      let window = PackedWindow(first..<first + count, offsets: phases.offsets)
+      isExact = packImage(item, window, image, in: workspace) && isExact
+      multiply(
+        window, packed + slab / 2 * pairStride, partStride: partStride(places), into: sums,
+        accumulates: slab > 0, in: workspace)
+    }
+    return isExact
+  }
+
+  /// The elements of one part of the packed image.
+  private func planeStride(_ window: PackedWindow) -> Int {
+    phases.views.count * Self.tileSize * rowStride(window)
+  }
+
+  /// The elements from one packed row to the next, twice an odd number of cache lines at most.
+  private func rowStride(_ window: PackedWindow) -> Int {
+    (window.reach.count.dividedRoundingUp(by: 32) | 1) * 32
+  }
+
+  private func packedRows(
+    _ window: PackedWindow, in workspace: Workspace
+  ) -> UnsafeMutablePointer<UInt16> {
+    workspace.buffer(.rows, of: UInt16.self, count: Self.partCount * planeStride(window))
+  }
+
+  private func packImage(
+    _ item: Int, _ window: PackedWindow, _ image: UnsafePointer<Float>, in workspace: Workspace
+  ) -> Bool {
+    let rows = packedRows(window, in: workspace)
+    let line = workspace.buffer(.line, of: Float.self, count: window.rowStride)
+    let channels = channels(item)
+    var isExact = true
+    for (place, view) in phases.views.enumerated() {
+      let gathering = Gathering(phases, view, reach: window.reach)
+      for row in 0..<Self.tileSize {
+        if row < channels.count {
+          gathering.copy(
+            image + (channels.lowerBound + row) * convolution.image.size.area, to: line)
+        } else {
+          line.update(repeating: 0, count: window.reach.count)
+        }
+        isExact =
+          kernel_split_row(
+            line, window.reach.count,
+            rows + (place * Self.tileSize + row) * rowStride(window), planeStride(window))
+          && isExact
+      }
+    }
+    return isExact
+  }
+
+  private func multiply(
+    _ window: PackedWindow, _ features: UnsafePointer<UInt32>, partStride: Int,
+    into sums: UnsafeMutablePointer<Float>, accumulates: Bool, in workspace: Workspace
+  ) {
+    let rows = packedRows(window, in: workspace)
+    for (number, tap) in taps.enumerated() {
+      let shift = tap.offset + window.places.lowerBound - window.reach.lowerBound
+      withUnsafePointer(to: 0) { noOffset in
+        var product = kernel_split_product(
+          sums: sums + number * paddedFeatures, sums_stride: taps.count * paddedFeatures,
+          left: rows + tap.view * Self.tileSize * rowStride(window) + shift,
+          left_row: rowStride(window), left_plane: planeStride(window), left_step: Self.tileSize,
+          right: features, right_row: pairStride, right_plane: partStride,
+          right_step: Self.tileSize / 2 * pairStride,
+          offsets: noOffset, taps: 1, steps: window.places.count / Self.tileSize,
+          tiles: paddedFeatures / Self.tileSize, accumulates: accumulates)
+        kernel_multiply_split(&product)
+      }
+    }
+  }
+}

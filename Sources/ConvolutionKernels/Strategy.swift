@@ -1,0 +1,98 @@
+import CKernels
+import ConvolutionMath
+
+/// The ways to compute a convolution, and what each one is expected to take.
+///
+/// Rates were measured on a Sapphire Rapids processor; only their order of magnitude matters.
+enum Strategy {
+  case float(PhaseConvolution, kernel_tile)
+  case split(PhaseConvolution)
+
+  /// Returns the quickest way that a level allows.
+  static func best(
+    for convolution: Convolution2D, _ direction: Direction, level: KernelLevel, splits: Bool
+  ) -> Strategy? {
+    let layout = WeightLayout(convolution, direction)
+    return all(for: convolution, direction, level: level)
+      .filter { splits || !$0.isSplit }
+      .map { (strategy: $0, time: $0.time(layout, level: level)) }
+      .min { $0.time < $1.time }?.strategy
+  }
+
+  /// Returns all ways that a level allows.
+  static func all(
+    for convolution: Convolution2D, _ direction: Direction, level: KernelLevel
+  ) -> [Strategy] {
+    PhaseConvolution.Packing.allCases.flatMap { packing -> [Strategy] in
+      let phases = PhaseConvolution(convolution, direction, packing: packing)
+      let floats = level.tiles.map { Strategy.float(phases, $0) }
+      return level == .amx ? floats + [.split(phases)] : floats
+    }
+  }
+
+  /// Whether numbers are split into parts, which not all numbers can be.
+  var isSplit: Bool {
+    if case .split = self { true } else { false }
+  }
+
+  private func time(_ layout: WeightLayout, level: KernelLevel) -> Double {
+    switch self {
+    case .float(let phases, let tile):
+      Cost.float(at: level).time(phases, layout, rows: tile.rows, columns: tile.columns)
+    case .split(let phases):
+      Cost.split.time(
+        phases, layout, rows: SplitProduct.tileSize, columns: SplitProduct.tileSize)
+    }
+  }
+}
+
+/// What a product is expected to cost, in nanoseconds on one thread.
+private struct Cost {
+  let productsPerNanosecond: Double
+  let nanosecondsPerPackedNumber: Double
+  let bytesPerWeight: Double
+  let channelMultiple: Int
+
+  /// The bytes of a weight that do not stay in the cache, which one core reads in a nanosecond.
+  private static let bytesPerNanosecond = 25.0
+  private static let cachedBytes = 1_500_000.0
+
+  static let split = Cost(
+    productsPerNanosecond: 150, nanosecondsPerPackedNumber: 0.35, bytesPerWeight: 6,
+    channelMultiple: 32)
+
+  static func float(at level: KernelLevel) -> Cost {
+    let rate: Double
+    switch level {
+    case .portable: rate = 8
+    case .avx2: rate = 40
+    case .avx512, .amx: rate = 62
+    }
+    return Cost(
+      productsPerNanosecond: rate, nanosecondsPerPackedNumber: 0.12, bytesPerWeight: 4,
+      channelMultiple: 1)
+  }
+
+  func time(
+    _ convolution: PhaseConvolution, _ layout: WeightLayout, rows: Int, columns: Int
+  ) -> Double {
+    let places = Double(convolution.grid.count.rounded(upToMultipleOf: columns))
+    let sourceChannels = Double(layout.sourceChannels.rounded(upToMultipleOf: channelMultiple))
+    let targetChannels = Double(layout.targetChannels.rounded(upToMultipleOf: rows))
+    let weights = sourceChannels * targetChannels * Double(convolution.tapCount)
+    let packed = sourceChannels * Double(convolution.views.count)
+    let multiplying = places * weights / productsPerNanosecond
+    // A wide tile does a little more work for each number that it loads.
+    let loading = 1 + 0.5 / Double(min(rows, columns / 2))
+    return multiplying * loading + reading(weights, forEach: packed * places)
+      + places * packed * nanosecondsPerPackedNumber
+  }
+
+  /// The time for reading the weight once for every chunk of packed rows, half of it hidden.
+  private func reading(_ weights: Double, forEach packedNumbers: Double) -> Double {
+    let bytes = weights * bytesPerWeight
+    guard bytes > Self.cachedBytes else { return 0 }
+    let chunks = (packedNumbers * bytesPerWeight / Double(WorkDivision.rowBytes)).rounded(.up)
+    return 0.5 * bytes * chunks / Self.bytesPerNanosecond
+  }
+}

@@ -1,0 +1,74 @@
+/// How a convolution is divided into items for threads.
+///
+/// An item is some places of the line and some blocks of one group's target channels. Its packed
+/// rows should stay in the second-level cache; where there are too few places for all threads, the
+/// blocks are divided too, and each item packs the rows for itself.
+struct WorkDivision {
+  /// What one item computes.
+  struct Part {
+    let group: Int
+    let places: Range<Int>
+    let blocks: Range<Int>
+  }
+
+  /// The bytes of packed rows that an item may have: half of a usual second-level cache.
+  static let rowBytes = 1 << 20
+
+  private static let mostPlaces = 512
+
+  /// The multiply-adds below which a second thread costs more than it gives.
+  private static let worthAThread = 400_000
+
+  private let placeCount: Int
+  private let placesPerChunk: Int
+  private let chunkCount: Int
+  private let blockCount: Int
+  private let blocksPerRange: Int
+  private let rangeCount: Int
+  private let groups: Int
+
+  var itemCount: Int { groups * chunkCount * rangeCount }
+
+  init(_ kernel: some Product, threads: Int) {
+    let tile = kernel.tileColumns
+    let tiles = kernel.convolution.grid.count.dividedRoundingUp(by: tile)
+    let fitting = min(
+      Self.rowBytes / max(kernel.bytesPerPosition, 1), max(Self.mostPlaces, tile))
+    let tilesPerChunk = min(max(fitting / tile, 1), tiles)
+    groups = kernel.layout.groups
+    let threads = min(threads, Self.usefulThreads(kernel))
+    // As many chunks for every thread; then equally long ones.
+    let atLeast = tiles.dividedRoundingUp(by: tilesPerChunk)
+    let wanted =
+      atLeast * groups >= threads
+      ? (atLeast * groups).rounded(upToMultipleOf: threads) / groups : atLeast
+    let evenTiles = tiles.dividedRoundingUp(by: max(wanted, 1))
+    placesPerChunk = evenTiles * tile
+    chunkCount = tiles.dividedRoundingUp(by: evenTiles)
+    placeCount = tiles * tile
+    blockCount = kernel.blockCount
+    let idle = threads.dividedRoundingUp(by: chunkCount * groups)
+    blocksPerRange = blockCount.dividedRoundingUp(by: min(max(idle, 1), blockCount))
+    rangeCount = blockCount.dividedRoundingUp(by: blocksPerRange)
+  }
+
+  private static func usefulThreads(_ kernel: some Product) -> Int {
+    let convolution = kernel.convolution
+    let products =
+      convolution.tapCount * convolution.grid.count * kernel.layout.sourceChannels
+      * kernel.layout.targetChannels * kernel.layout.groups
+    return max(products / worthAThread, 1)
+  }
+
+  /// Returns what an item computes; places vary slowest, so that threads share the weight.
+  func part(_ item: Int) -> Part {
+    let (rest, range) = item.quotientAndRemainder(dividingBy: rangeCount)
+    let (group, chunk) = rest.quotientAndRemainder(dividingBy: chunkCount)
+    let firstPlace = chunk * placesPerChunk
+    let firstBlock = range * blocksPerRange
+    return Part(
+      group: group,
+      places: firstPlace..<min(firstPlace + placesPerChunk, placeCount),
+      blocks: firstBlock..<min(firstBlock + blocksPerRange, blockCount))
+  }
+}

@@ -1,0 +1,174 @@
+import BookModel
+import Diagnostics
+import Expectations
+import SnippetRunner
+import Testing
+
+@testable import SiteRenderer
+
+@Suite struct ChapterRendererTests {
+  /// Renders a chapter that `build` fills, within the sample book.
+  private func render(
+    hasResult: Bool = true, _ build: (inout SampleChapter) -> Void
+  ) -> (markup: String, renderer: ChapterRenderer) {
+    var sample = SampleChapter("chapters/02-scatter.md", title: "Sample")
+    build(&sample)
+    let results = hasResult ? [sample.result] : []
+    let context = SiteContext(book: SampleBook.book, results: results)
+    var renderer = ChapterRenderer(
+      site: context, chapter: sample.chapter, result: hasResult ? sample.result : nil)
+    let markup = renderer.body().markup
+    return (markup, renderer)
+  }
+
+  @Test func putsOutputIntoTheFrameOfItsSnippet() throws {
+    let markup = render { sample in
+      sample.snippet("print(1)", id: "one")
+      sample.output("1")
+    }.markup
+    #expect(markup.hasPrefix("<div class=\"snippet \" id=\"one\"><pre"))
+    #expect(markup.contains("<samp>1\n</samp>"))
+    #expect(markup.contains("class=\"state proven\""))
+  }
+
+  @Test func showsOutputThatDiffers() {
+    let markup = render { sample in
+      sample.snippet("print(1)")
+      sample.output("2", actual: "1")
+    }.markup
+    #expect(markup.contains("class=\"state failed\"><span aria-hidden=\"true\">✗"))
+    #expect(markup.contains("printed in fact"))
+  }
+
+  @Test func hidesSetUpBehindASummary() {
+    let markup = render { $0.snippet("import Tensors", [.hidden]) }.markup
+    #expect(markup.hasPrefix("<details class=\"set-up\"><summary>"))
+  }
+
+  @Test func marksCodeThatIsWrongOnPurpose() {
+    let markup = render { sample in
+      sample.snippet("let x: Int = \"\"", [.nocompile])
+      sample.error("cannot convert")
+    }.markup
+    #expect(markup.contains("Does not compile, on purpose"))
+    #expect(markup.contains("<samp>cannot convert"))
+  }
+
+  @Test func saysHowCloselyATensorWasChecked() {
+    let markup = render { sample in
+      sample.tensor(
+        "y", fact: "torch.basic", quoted: "[1., 2.]",
+        actual: TensorValue(shape: [2], elementType: .float32, elements: [1, 2]), error: 2e-7)
+    }.markup
+    #expect(markup.contains("<time datetime=\"2026-11-21\">21 November 2026</time>"))
+    #expect(markup.contains("Swift 6.3.1 · library 9f3c2ab1 · largest error 2.00 × 10⁻⁷"))
+    #expect(markup.contains("href=\"facts.html#fact.torch.basic\""))
+    #expect(markup.contains("shape [2] · float32"))
+  }
+
+  @Test func showsStepsAsNotRunWithoutAResult() {
+    let markup = render(hasResult: false) { sample in
+      sample.check(["a == b"], [true])
+    }.markup
+    #expect(markup.contains("class=\"state not-run\""))
+    #expect(!markup.contains("class=\"state proven\""))
+  }
+
+  @Test func tellsRefutedConditionsFromFailedOnes() {
+    let refuted = render { $0.check(["n == 33"], [false], isRefuted: true) }.markup
+    #expect(refuted.contains("does not hold"))
+    #expect(!refuted.contains("state failed"))
+    #expect(render { $0.check(["n == 33"], [false]) }.markup.contains("state failed"))
+  }
+
+  @Test func opensErratumWithBothHalves() {
+    let markup = render { sample in
+      sample.add(.callout(Callout(kind: .erratum, fact: "answer.padding-33"), content: []))
+    }.markup
+    #expect(markup.contains("the output is 33 × 33"))
+    #expect(markup.contains("the output is 31 × 31"))
+    #expect(markup.contains("<cite>A question and answer on upsampling</cite>"))
+  }
+
+  @Test func marksValuesOfTheProse() {
+    let markup = render { sample in
+      let right = sample.value("296", of: "count(a)")
+      let wrong = sample.value("297", of: "count(b)", isAsStated: false)
+      sample.paragraph(right, .text(" and "), wrong)
+    }.markup
+    #expect(markup.contains("title=\"checked: count(a)\">296<span class=\"unseen\"> (checked)"))
+    #expect(markup.contains("class=\"value failed\""))
+  }
+
+  @Test func numbersFootnotesByTheirReferences() {
+    let markup = render { sample in
+      sample.paragraph(.footnoteReference(label: "b"), .footnoteReference(label: "a"))
+      for label in ["a", "b", "unused"] {
+        let text = Block(.paragraph([.text(label)]), range: SourceRange(path: "", line: 1))
+        sample.add(.footnote(label: label, content: [text]))
+      }
+    }.markup
+    #expect(markup.contains("<li id=\"note.1\"><p>b</p>"))
+    #expect(markup.contains("<li id=\"note.2\"><p>a</p>"))
+    #expect(!markup.contains("unused"))
+  }
+
+  @Test func givesEachIdOnce() {
+    let markup = render { sample in
+      sample.heading("A", id: "same")
+      sample.heading("B", id: "same")
+    }.markup
+    #expect(markup.split(separator: "id=\"same\"").count == 2)
+  }
+
+  @Test func pointsAtTheCommandOfAFormula() throws {
+    let (markup, renderer) = render { sample in
+      sample.add(.paragraph([.math("a + \\foo")]), source: "Text $a + \\foo$.")
+    }
+    let diagnostic = try #require(renderer.diagnostics.first)
+    #expect(diagnostic.id == "math")
+    #expect(diagnostic.range?.start == SourcePosition(line: 1, column: 11))
+    #expect(!markup.contains("foo"))
+  }
+
+  @Test func reportsLinksAndPicturesThatCannotBeShown() {
+    let (markup, renderer) = render { sample in
+      sample.paragraph(
+        .link(destination: "javascript:alert(1)", title: nil, content: [.text("x")]),
+        .link(destination: "notes.txt", title: nil, content: [.text("y")]),
+        .image(source: "https://host/a.png", title: nil, alternative: "z"),
+        .image(source: "a.png", title: nil, alternative: "w"))
+    }
+    #expect(
+      renderer.diagnostics.map(\.id) == ["link-refused", "link-without-page", "picture-elsewhere"])
+    #expect(renderer.pictures == ["chapters/a.png"])
+    #expect(!markup.contains("javascript"))
+    #expect(!markup.contains("<img src=\"https"))
+  }
+
+  @Test func keepsHostileContentInert() {
+    let hostile = "</pre><script>alert(1)</script>\" onload=\"x"
+    let markup = render { sample in
+      sample.heading(hostile, id: hostile)
+      sample.paragraph(
+        .text(hostile), .code(hostile), .math("\\text\(hostile)"),
+        .image(source: "a.png", title: hostile, alternative: hostile))
+      sample.snippet(hostile, id: hostile)
+      sample.output(hostile, actual: hostile)
+      sample.add(.code(language: hostile, text: hostile))
+      sample.tensor(
+        hostile, fact: nil, quoted: hostile, actual: TensorValue(shape: [2], elements: [1, 2]))
+    }.markup
+    #expect(!markup.contains("<script"))
+    #expect(!markup.contains("\" onload"))
+  }
+
+  @Test func survivesDeepNesting() {
+    let (_, renderer) = render { sample in
+      var block = Block(.paragraph([.text("deep")]), range: SourceRange(path: "", line: 1))
+      for _ in 0..<200 { block = Block(.quote([block]), range: block.range) }
+      sample.add(block.kind)
+    }
+    #expect(renderer.diagnostics.map(\.id) == ["nesting-too-deep"])
+  }
+}

@@ -1,0 +1,143 @@
+import BookModel
+import Diagnostics
+import SnippetRunner
+import Testing
+
+@testable import SiteRenderer
+
+@Suite struct SiteTests {
+  private static let site = Site.render(
+    book: SampleBook.book, results: SampleBook.results, theme: .ours)
+
+  private static let pages: [String: String] = Dictionary(
+    uniqueKeysWithValues: site.files.filter { $0.path.hasSuffix(".html") }.map {
+      ($0.path, String(decoding: $0.bytes, as: UTF8.self))
+    })
+
+  @Test func makesAPageForEachChapterAndThreeMore() {
+    #expect(
+      Self.site.files.map(\.path) == [
+        "01-convolution.html", "02-scatter.html", "03-sizes.html", "404.html", "course.css",
+        "course.js", "course.svg", "facts.html", "index.html", "preface.html", "search-data.js",
+      ])
+    #expect(Self.site.diagnostics.isEmpty)
+  }
+
+  @Test func rendersTheSameBytesAgain() {
+    let again = Site.render(
+      book: SampleBook.book, results: SampleBook.results.reversed(), theme: .ours)
+    #expect(again.files == Self.site.files)
+  }
+
+  @Test(arguments: pages.keys.sorted())
+  func resolvesEveryReference(page: String) throws {
+    let files = Set(Self.site.files.map(\.path))
+    let ids = try Self.pages.mapValues { try Self.values(of: "id", in: $0) }
+    let markup = try #require(Self.pages[page])
+    let own = try #require(ids[page])
+    #expect(Set(own).count == own.count, "ids occur once")
+    for address in try Self.values(of: "href", in: markup) + Self.values(of: "src", in: markup) {
+      let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+      let target = parts[0].isEmpty ? page : String(parts[0])
+      #expect(files.contains(target), "\(address)")
+      if parts.count == 2 { #expect(ids[target]?.contains(String(parts[1])) == true, "\(address)") }
+    }
+    for name in ["aria-labelledby", "aria-controls", "for"] {
+      for id in try Self.values(of: name, in: markup) { #expect(own.contains(id), "\(name) \(id)") }
+    }
+  }
+
+  @Test(arguments: pages.keys.sorted())
+  func closesEveryElement(page: String) throws {
+    var open: [Substring] = []
+    for tag in try #require(Self.pages[page]).matches(of: #/<(/?)([a-z0-9]+)[^>]*?(/?)>/#) {
+      let name = tag.output.2
+      if ["meta", "link", "input", "br", "hr", "img"].contains(name) || tag.output.3 == "/" {
+        continue
+      }
+      if tag.output.1.isEmpty {
+        open.append(name)
+      } else {
+        #expect(open.popLast() == name)
+      }
+    }
+    #expect(open.isEmpty)
+  }
+
+  @Test func asksNoOtherHostAndNamesNoLocalPath() {
+    for (page, markup) in Self.pages {
+      #expect(!markup.contains(#/(src|href)="(https?:)?\/\//#), "\(page)")
+      #expect(!markup.contains("/home/author"), "\(page)")
+    }
+  }
+
+  @Test func marksTheCurrentChapter() throws {
+    let markup = try #require(Self.pages["02-scatter.html"])
+    #expect(markup.contains("<a href=\"02-scatter.html\" aria-current=\"page\">"))
+    #expect(markup.split(separator: "aria-current").count == 2)
+    #expect(markup.contains("<a class=\"previous\" href=\"01-convolution.html\" rel=\"prev\">"))
+  }
+
+  @Test func showsNothingOfThePartsAroundInTheFirstGroup() throws {
+    let markup = try #require(Self.pages["02-scatter.html"])
+    #expect(markup.split(separator: "<p class=\"part\"").count == 2)
+  }
+
+  @Test func listsEachFactWithItsEvidence() throws {
+    let markup = try #require(Self.pages["facts.html"])
+    #expect(markup.contains("<strong>3 of 4</strong> facts"))
+    #expect(markup.contains("href=\"02-scatter.html#step."))
+    #expect(markup.contains("Not checked by any chapter"))
+    #expect(markup.contains("which refutes it"))
+  }
+
+  @Test func needsBothProofsOfAnErratum() throws {
+    let fact = try #require(SampleBook.facts["answer.padding-33"])
+    var half = SampleBook.scatter
+    let last = half.steps.lastIndex { $0.citation?.fact == fact.id }
+    half.outcomes[try #require(last)] = .notRun
+    let context = SiteContext(book: SampleBook.book, results: [half.result])
+    #expect(context.coverage.state(of: fact) == .notRun)
+    #expect(
+      SiteContext(book: SampleBook.book, results: SampleBook.results).coverage.state(of: fact)
+        == .proven)
+  }
+
+  @Test func findsSectionsForTheSearch() throws {
+    let context = SiteContext(book: SampleBook.book, results: [])
+    let section = try #require(
+      SearchIndex(context).sections.first { $0.address == "02-scatter.html#size" })
+    #expect(section.title == "How large is the output?")
+    #expect(section.text.contains("296 parameters"))
+  }
+
+  @Test func keepsPagesLight() {
+    let shared = Self.site.files.filter { ["course.css", "course.js"].contains($0.path) }
+    let weight = shared.reduce(0) { $0 + $1.bytes.count }
+    #expect(weight < 40_000, "the stylesheet and the script, not compressed")
+  }
+
+  @Test func reportsMissingPictures() {
+    var sample = SampleChapter("chapters/preface.md", title: "Preface")
+    sample.paragraph(.image(source: "a.png", title: nil, alternative: "A"))
+    var book = SampleBook.book
+    book.chapters = [sample.chapter]
+    let without = Site.render(book: book, results: [], theme: .ours)
+    #expect(without.diagnostics.map(\.id) == ["picture-missing"])
+    let with = Site.render(book: book, results: [], theme: .ours) { _ in [1, 2] }
+    #expect(with.files.contains(SiteFile(path: "chapters/a.png", bytes: [1, 2])))
+  }
+
+  @Test func refusesThemesThatLackATemplate() {
+    #expect(throws: SiteError.template(name: "page", reason: "the theme has no such template")) {
+      try Theme(templates: [:], assets: [])
+    }
+    #expect(throws: SiteError.self) { try Theme(templates: ["page": "{{#a}}"], assets: []) }
+    #expect(throws: SiteError.self) { try Theme(folder: "/nonexistent") }
+  }
+
+  private static func values(of attribute: String, in markup: String) throws -> [String] {
+    try markup.matches(of: Regex("[ ]\(attribute)=\"([^\"]*)\"", as: (Substring, Substring).self))
+      .map { String($0.output.1) }
+  }
+}
