@@ -35,9 +35,13 @@ struct SiteContext {
       : HTML("span", ["class": "statement"]) { text }
   }
 
-  /// Returns text without the place of the book on the machine that built it.
+  /// Returns text without the folders of the machine that built the site: the book's files are
+  /// named from its folder on, others by their last part.
   func withoutLocalPaths(_ text: String) -> String {
-    book.root.count > 1 ? text.replacing(book.root + "/", with: "") : text
+    let inBook = book.root.count > 1 ? text.replacing(book.root + "/", with: "") : text
+    return inBook.replacing(#/(^|[\s'"(])(?:\/[^\s:'"()\/]+)+\/([^\s:'"()\/]+)/#) { match in
+      match.output.1 + match.output.2
+    }
   }
 
   /// How many of a chapter's statements are proven.

@@ -26,7 +26,7 @@ import Testing
       sample.snippet("print(1)", id: "one")
       sample.output("1")
     }.markup
-    #expect(markup.hasPrefix("<div class=\"snippet \" id=\"one\"><pre"))
+    #expect(markup.hasPrefix("<div class=\"snippet\" id=\"one\"><pre"))
     #expect(markup.contains("<samp>1\n</samp>"))
     #expect(markup.contains("class=\"state proven\""))
   }
@@ -52,6 +52,15 @@ import Testing
     }.markup
     #expect(markup.contains("Does not compile, on purpose"))
     #expect(markup.contains("<samp>cannot convert"))
+  }
+
+  @Test func showsTheMessageThatWasNotExpected() {
+    let markup = render { sample in
+      sample.snippet("let x: Int = \"\"", [.nocompile], says: "/usr/tmp/a.swift:1:5: error: odd")
+      sample.error("cannot convert", isFound: false)
+    }.markup
+    #expect(markup.contains("says in fact"))
+    #expect(markup.contains("<samp>a.swift:1:5: error: odd</samp>"))
   }
 
   @Test func saysHowCloselyATensorWasChecked() {

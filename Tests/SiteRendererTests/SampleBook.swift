@@ -48,10 +48,10 @@ struct SampleChapter {
   }
 
   mutating func snippet(
-    _ code: String, id: String? = nil, _ options: Set<Snippet.Option> = [], prints: String = ""
+    _ code: String, id: String? = nil, _ options: Set<Snippet.Option> = [], says: String? = nil
   ) {
     let step = Snippet(index: steps.count, id: id, options: options, fence: fence(code))
-    append(.snippet(step), outcome: .ran(output: prints, message: nil))
+    append(.snippet(step), outcome: .ran(output: "", message: says))
   }
 
   mutating func output(_ text: String, actual: String? = nil) {
@@ -59,9 +59,9 @@ struct SampleChapter {
     append(.output(step), outcome: .output(actual: actual ?? text, matches: actual == nil))
   }
 
-  mutating func error(_ text: String) {
+  mutating func error(_ text: String, isFound: Bool = true) {
     let step = ExpectedError(index: steps.count, snippet: steps.count - 1, fence: fence(text))
-    append(.error(step), outcome: .message(matches: true))
+    append(.error(step), outcome: .message(matches: isFound))
   }
 
   mutating func tensor(

@@ -71,6 +71,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("/home/author/book/chapters/a.md:3", "chapters/a.md:3"),
+    ("in '/usr/lib/swift/x.swift' at 1/2", "in 'x.swift' at 1/2"),
+    ("a / b // c and /x", "a / b // c and /x"),
+  ])
+  func leavesLocalFoldersOut(text: String, expected: String) {
+    let context = SiteContext(book: SampleBook.book, results: [])
+    #expect(context.withoutLocalPaths(text) == expected)
+  }
+
   @Test func marksTheCurrentChapter() throws {
     let markup = try #require(Self.pages["02-scatter.html"])
     #expect(markup.contains("<a href=\"02-scatter.html\" aria-current=\"page\">"))

@@ -17,9 +17,9 @@ extension ChapterRenderer {
   /// Renders code with what it prints, or why it does not compile, beneath it.
   mutating func snippet(_ snippet: Snippet, consequences: [Step]) -> HTML {
     let id = snippet.id.flatMap { claimed($0) }
-    let options = snippet.options.map(\.rawValue).sorted().joined(separator: " ")
+    let style = ["snippet"] + snippet.options.map(\.rawValue).sorted()
     let parts = HTML.joined(consequences.map { consequence($0) })
-    let content = HTML("div", ["class": "snippet \(options)", "id": id]) {
+    let content = HTML("div", ["class": style.joined(separator: " "), "id": id]) {
       purpose(of: snippet).map { text in HTML("p", ["class": "purpose"]) { text } }
       code(snippet.fence.body, language: "swift")
       if consequences.isEmpty { recordedOutput(of: snippet) }
@@ -52,7 +52,7 @@ extension ChapterRenderer {
   private func recordedOutput(of snippet: Snippet) -> HTML? {
     guard case .ran(let output, _)? = result?.outcome(of: .snippet(snippet)), !output.isEmpty
     else { return nil }
-    return output.isEmpty ? nil : printed(output, label: "prints")
+    return printed(output, label: "prints")
   }
 
   private func printed(_ text: String, label: String, state: CheckState? = nil) -> HTML {
@@ -81,6 +81,9 @@ extension ChapterRenderer {
       let label = state == .failed ? "was to say, but does not" : "and says"
       return HTML("div", ["class": "consequence message", "id": id]) {
         printed(error.fence.body, label: label, state: state)
+        if state == .failed, case .ran(_, let message?)? = result?.outcomes[at: error.snippet] {
+          printed(message, label: "says in fact")
+        }
       }
     default: return .empty
     }

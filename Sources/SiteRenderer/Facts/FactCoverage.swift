@@ -81,7 +81,14 @@ extension FactCoverage.Evidence {
 extension ChapterResult {
   /// What became of a step; `notRun` if the result does not reach so far.
   func outcome(of step: Step) -> StepOutcome {
-    outcomes.indices.contains(step.index) ? outcomes[step.index] : .notRun
+    outcomes[at: step.index] ?? .notRun
+  }
+}
+
+extension Array {
+  /// The element at an index, or `nil` if the array does not reach so far.
+  subscript(at index: Int) -> Element? {
+    indices.contains(index) ? self[index] : nil
   }
 }
 

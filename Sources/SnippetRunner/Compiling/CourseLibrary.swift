@@ -10,6 +10,9 @@ struct CourseLibrary: Sendable {
   private static let interfaces =
     imported + ["ConvolutionMath", "ConvolutionKernels", "NeuralNetworks"]
 
+  /// The C modules behind them; the compiler asks for their maps although no chapter sees them.
+  private static let cModules = ["CKernels"]
+
   /// The folder of the shared object.
   let folder: String
 
@@ -19,8 +22,12 @@ struct CourseLibrary: Sendable {
   /// What the library's code and interfaces are.
   let digest: ContentDigest
 
-  /// Where the modules are.
-  var moduleFolder: String { folder + "/Modules" }
+  /// The arguments with which the compiler finds the modules.
+  var searchArguments: [String] {
+    let maps = Self.cModules.map { "\(folder)/\($0).build/module.modulemap" }
+      .filter { FileManager.default.fileExists(atPath: $0) }
+    return ["-I", folder + "/Modules"] + maps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
+  }
 
   /// Finds the library beside the running program, where `swift build` puts both.
   static func beside() throws(RunnerError) -> CourseLibrary {

@@ -79,7 +79,7 @@ struct ChapterRun: Sendable {
     }
     let command = Command(
       toolchain.compiler,
-      Self.flags + ["-I", library.moduleFolder] + arguments + [name],
+      Self.flags + library.searchArguments + arguments + [name],
       environment: compilerEnvironment(in: folder), in: folder)
     return try await command.result(within: .compiling)
   }
