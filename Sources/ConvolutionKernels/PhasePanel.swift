@@ -11,6 +11,7 @@ struct PhasePanel: Sendable {
   /// - Parameters:
   ///   - window: The window that is packed.
   ///   - viewRows: The rows that each view takes.
+  ///   - body: What to do with the offsets, one for each tap.
   func withOffsets(
     into window: PackedWindow, viewRows: Int, _ body: (UnsafeBufferPointer<Int>) -> Void
   ) {

@@ -28,6 +28,7 @@ public struct Installation: Sendable {
   /// Examines the machine for a book.
   ///
   /// - Parameter root: The book's folder.
+  /// - Returns: What was found.
   public static func examined(for root: String) async -> Installation {
     let cache = ResultCache(folder: root + "/.course")
     var findings: [Finding] = []

@@ -61,10 +61,10 @@ extension Case {
     image.withUnsafeBufferPointer { image in
       features.withUnsafeBufferPointer { features in
         gradient.withUnsafeMutableBufferPointer { gradient in
-          _ = WeightGradient(
-            kernel: kernel, image: image.baseAddress!, features: features.baseAddress!,
-            gradient: gradient.baseAddress!
-          ).run()
+          guard let from = image.baseAddress, let beside = features.baseAddress,
+            let to = gradient.baseAddress
+          else { return }
+          _ = WeightGradient(kernel: kernel, image: from, features: beside, gradient: to).run()
         }
       }
     }
