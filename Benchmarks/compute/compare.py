@@ -39,6 +39,20 @@ CONVOLUTIONS = {
 BATCHED = ["dcgan0", "dcgan1", "dcgan2", "dcgan3", "dcgan4"]
 SHORT_ROUND, ROUNDS = 0.12, 3
 
+INTRODUCTION = """# The compute library beside its peers
+
+Written by `compare.py`, which says how it measures. Each cell is the least / the median time of a
+call; *best peer ÷ course* compares the least times, above 1 the course is ahead.
+
+- *course*: a `ConvolutionPlan`, its weight packed once, as ONNX Runtime packs it.
+- *one call*: `convolved` or `transposed`, which pack the weight in every call, as PyTorch does.
+- *torch*, *torch-nhwc*: eager, inference mode, NCHW and channels-last; *onnx*: bound input and
+  output; *jax*: `jit`, NCHW, backward passes by `linear_transpose`.
+- *transposed* and *conv* are each other's input gradient; *gradient* is the weight's.
+- `x16` is a batch of 16. Sizes of all cases: `CASES` and `CONVOLUTIONS` in `compare.py`.
+- The peers' times of tiny cases include their Python call, which is how they are called.
+"""
+
 
 def workload():
     """Yields (name, operation, sizes)."""
@@ -320,12 +334,17 @@ def main():
     arguments = parser.parse_args()
     if arguments.serve:
         return serve(arguments.serve, arguments.threads[0])
-    lines = []
+    lines = [INTRODUCTION]
     load = os.getloadavg()[0]
     for threads in arguments.threads:
         lines += table(threads, arguments.only) + [""]
     lines += accuracy() + [""]
-    lines.append(f"Load before the run: {load:.2f}; after it: {os.getloadavg()[0]:.2f}.")
+    with open("/proc/cpuinfo") as file:
+        flags = next(line for line in file if line.startswith("flags")).split()
+    features = [f for f in ["avx2", "avx512f", "avx512_bf16", "amx_bf16"] if f in flags]
+    lines.append(
+        f"{os.cpu_count()} processors with {', '.join(features)}. Load average before the run "
+        f"{load:.2f}, after it {os.getloadavg()[0]:.2f}; a quiet run ends near its threads.")
     text = "\n".join(lines) + "\n"
     if arguments.output:
         with open(arguments.output, "w") as file:

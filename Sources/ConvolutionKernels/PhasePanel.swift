@@ -11,7 +11,7 @@ struct PhasePanel: Sendable {
   /// - Parameters:
   ///   - window: The window that is packed.
   ///   - viewRows: The rows that each view takes.
-  ///   - body: What to do with the offsets, one for each tap.
+  ///   - body: What uses the offsets.
   func withOffsets(
     into window: PackedWindow, viewRows: Int, _ body: (UnsafeBufferPointer<Int>) -> Void
   ) {

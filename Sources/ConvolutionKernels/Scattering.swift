@@ -61,13 +61,9 @@ struct Scattering {
   private func transpose(
     _ sums: UnsafePointer<Float>, to channel: UnsafeMutablePointer<Float>
   ) {
-    sums.withMemoryRebound(to: UInt32.self, capacity: 1) { sums in
-      channel.withMemoryRebound(to: UInt32.self, capacity: 1) { channel in
-        for run in runs[0] {
-          kernel_transpose(
-            sums + run.packed, phaseSize, step, channel + run.picture, step, run.count)
-        }
-      }
+    for run in runs[0] {
+      kernel_transpose(
+        sums + run.packed, phaseSize, step, channel + run.picture, step, run.count)
     }
   }
 }

@@ -108,9 +108,11 @@ final class ThreadPool: @unchecked Sendable {
   }
 
   fileprivate func help(as index: Int) -> Never {
+    // More threads than processors would only take them from one another.
+    let patience = index + 1 < Self.processorCount ? Self.patience : 0
     var seen = 0
     while true {
-      seen = nextGeneration(after: seen)
+      seen = nextGeneration(after: seen, patience: patience)
       // Entering before looking: the caller, who closes before looking, then waits for us.
       inside.add(1, ordering: .sequentiallyConsistent)
       if isOpen.load(ordering: .sequentiallyConsistent), index < helperLimit { work() }
@@ -118,8 +120,8 @@ final class ThreadPool: @unchecked Sendable {
     }
   }
 
-  private func nextGeneration(after seen: Int) -> Int {
-    for _ in 0..<Self.patience {
+  private func nextGeneration(after seen: Int, patience: Int) -> Int {
+    for _ in 0..<patience {
       let current = generation.load(ordering: .acquiring)
       if current != seen { return current }
       kernel_pause()

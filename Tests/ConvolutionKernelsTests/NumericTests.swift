@@ -23,8 +23,8 @@ import Testing
     let example = Case.real(try wide())
     let expected = example.reference(direction)
     let result = example.result(direction, at: level)
-    let scale = expected.map(abs).max()!
-    let worst = zip(result, expected).map { abs($0 - $1) }.max()!
+    let scale = try #require(expected.map(abs).max())
+    let worst = try #require(zip(result, expected).map { abs($0 - $1) }.max())
     #expect(worst <= 1e-5 * scale)
   }
 

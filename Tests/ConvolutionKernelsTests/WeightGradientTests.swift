@@ -61,10 +61,12 @@ extension Case {
     image.withUnsafeBufferPointer { image in
       features.withUnsafeBufferPointer { features in
         gradient.withUnsafeMutableBufferPointer { gradient in
-          guard let from = image.baseAddress, let beside = features.baseAddress,
-            let to = gradient.baseAddress
+          guard let image = image.baseAddress, let features = features.baseAddress,
+            let gradient = gradient.baseAddress
           else { return }
-          _ = WeightGradient(kernel: kernel, image: from, features: beside, gradient: to).run()
+          _ = WeightGradient(
+            kernel: kernel, image: image, features: features, gradient: gradient
+          ).run()
         }
       }
     }
