@@ -34,7 +34,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
-    // Compute: what a snippet imports. No Foundation.
+    // Compute: what a snippet imports. No Foundation below NeuralNetworks.
     .target(name: "ConvolutionMath", swiftSettings: strict),
     .target(
       name: "ConvolutionKernels", dependencies: ["CKernels", "ConvolutionMath"],

@@ -28,10 +28,12 @@ struct CheckRun {
     let selected = try selection(in: book)
     InterruptHandling.install { progress.finish() }
     let drawing = Task { await progress.keepDrawing() }
-    defer { drawing.cancel() }
+    defer {
+      drawing.cancel()
+      progress.finish()
+    }
     let run = try await BookRunner(book: book, isQuick: isQuick)
       .run(selected, progress: progress.show)
-    progress.finish()
     return CheckReport(
       book: book, results: run.results, otherDiagnostics: run.warnings,
       coverage: FactCoverage(book: book, results: run.results),

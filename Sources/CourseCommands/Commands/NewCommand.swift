@@ -29,7 +29,6 @@ struct NewCommand: AsyncParsableCommand {
 
   /// Writes the files into a hidden folder beside the new one and moves it into place at the end.
   private func write(_ files: [(path: String, text: String)]) throws {
-    let files = files
     let manager = FileManager.default
     let target = URL(filePath: folder).standardizedFileURL
     guard !manager.fileExists(atPath: target.path(percentEncoded: false)) else {
