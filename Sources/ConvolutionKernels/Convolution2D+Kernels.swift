@@ -24,13 +24,9 @@ extension Convolution2D {
   }
 
   private func applied(
-    _ direction: Direction, to input: [Float], weight: [Float], bias: [Float]?
+    _ direction: ConvolutionDirection, to input: [Float], weight: [Float], bias: [Float]?
   ) -> [Float] {
-    precondition(
-      bias.map { $0.count == (direction == .convolution ? features : image).channels } ?? true)
-    precondition(input.count == (direction == .convolution ? image : features).count)
-    precondition(weight.count == weightCount)
-    let count = (direction == .convolution ? features : image).count
+    let count = target(direction).count
     return [Float](unsafeUninitializedCapacity: count) { output, initialized in
       input.withUnsafeBufferPointer { input in
         weight.withUnsafeBufferPointer { weight in
@@ -48,11 +44,22 @@ extension Convolution2D {
   /// Computes one direction once, on flat memory.
   ///
   /// The weight is packed for this call alone; a `ConvolutionPlan` packs it once for many.
+  ///
+  /// - Parameters:
+  ///   - direction: In which direction to read the convolution.
+  ///   - input: What it reads, `[N, C, H, W]` or `[N, F, h, w]`.
+  ///   - weight: The weight, `weightCount` elements in the order `[F, C / groups, kH, kW]`.
+  ///   - bias: A number for each output channel, added to all of its cells.
+  ///   - level: The instructions to use; those that the processor lacks are not used.
+  ///   - output: What it writes; whatever is there is overwritten.
   public func apply(
-    _ direction: Direction, to input: UnsafeBufferPointer<Float>,
+    _ direction: ConvolutionDirection, to input: UnsafeBufferPointer<Float>,
     weight: UnsafeBufferPointer<Float>, bias: UnsafeBufferPointer<Float>?,
     level: KernelLevel = .standard, into output: UnsafeMutableBufferPointer<Float>
   ) {
+    precondition(input.count == source(direction).count && weight.count == weightCount)
+    precondition(output.count == target(direction).count)
+    precondition(bias.map { $0.count == target(direction).channels } ?? true)
     guard let from = input.baseAddress, let factors = weight.baseAddress,
       let to = output.baseAddress
     else { return }

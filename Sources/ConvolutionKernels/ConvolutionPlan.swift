@@ -11,7 +11,7 @@ public final class ConvolutionPlan: Sendable {
   public let convolution: Convolution2D
 
   /// In which direction it is read.
-  public let direction: Direction
+  public let direction: ConvolutionDirection
 
   /// The instructions that may be used.
   public let level: KernelLevel
@@ -30,7 +30,8 @@ public final class ConvolutionPlan: Sendable {
   ///   - weight: The weight, `weightCount` elements in the order `[F, C / groups, kH, kW]`.
   ///   - level: The instructions to use; those that the processor lacks are not used.
   public init(
-    _ convolution: Convolution2D, _ direction: Direction, weight: UnsafeBufferPointer<Float>,
+    _ convolution: Convolution2D, _ direction: ConvolutionDirection,
+    weight: UnsafeBufferPointer<Float>,
     level: KernelLevel = .standard
   ) {
     precondition(weight.count == convolution.weightCount)
@@ -44,7 +45,8 @@ public final class ConvolutionPlan: Sendable {
 
   /// Packs a weight for one strategy, whatever it costs.
   init(
-    _ convolution: Convolution2D, _ direction: Direction, weight: UnsafeBufferPointer<Float>,
+    _ convolution: Convolution2D, _ direction: ConvolutionDirection,
+    weight: UnsafeBufferPointer<Float>,
     strategy: Strategy
   ) {
     self.convolution = convolution
@@ -89,14 +91,10 @@ public final class ConvolutionPlan: Sendable {
   }
 
   /// The shape of what the plan reads.
-  public var inputShape: ImageShape {
-    direction == .convolution ? convolution.image : convolution.features
-  }
+  public var inputShape: ImageShape { convolution.source(direction) }
 
   /// The shape of what the plan writes.
-  public var outputShape: ImageShape {
-    direction == .convolution ? convolution.features : convolution.image
-  }
+  public var outputShape: ImageShape { convolution.target(direction) }
 
   private var methodForAnyInput: Method {
     exactMethod.withLock { known in

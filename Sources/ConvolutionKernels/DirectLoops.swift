@@ -10,7 +10,7 @@ struct DirectLoops {
 
   /// Computes either direction.
   func run(_ call: Call) {
-    let shape = call.direction == .convolution ? convolution.features : convolution.image
+    let shape = convolution.target(call.direction)
     for plane in 0..<shape.batchSize * shape.channels {
       (call.output + plane * shape.size.area).update(
         repeating: call.bias.map { $0[plane % shape.channels] } ?? 0, count: shape.size.area)

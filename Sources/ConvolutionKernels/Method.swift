@@ -4,7 +4,7 @@ import ConvolutionMath
 /// What one application of a convolution reads and writes.
 struct Call {
   let convolution: Convolution2D
-  let direction: Direction
+  let direction: ConvolutionDirection
   let input: UnsafePointer<Float>
   let weight: UnsafePointer<Float>
   let bias: UnsafePointer<Float>?
@@ -20,7 +20,7 @@ enum Method: Sendable {
 
   /// Packs a weight for a strategy; `nil` if the strategy cannot be right for this weight.
   init?(
-    _ strategy: Strategy, _ convolution: Convolution2D, _ direction: Direction,
+    _ strategy: Strategy, _ convolution: Convolution2D, _ direction: ConvolutionDirection,
     weight: UnsafeBufferPointer<Float>
   ) {
     guard let start = weight.baseAddress else { return nil }
@@ -38,7 +38,8 @@ enum Method: Sendable {
 
   /// Packs a weight for the quickest strategy that is right for it.
   static func best(
-    for convolution: Convolution2D, _ direction: Direction, weight: UnsafeBufferPointer<Float>,
+    for convolution: Convolution2D, _ direction: ConvolutionDirection,
+    weight: UnsafeBufferPointer<Float>,
     level: KernelLevel, splits: Bool
   ) -> Method {
     guard convolution.productCount > DirectLoops.mostProducts else { return .direct }

@@ -48,8 +48,8 @@ struct Scattering {
     } else if interleaves, step >= 8, bias == 0 {
       transpose(sums, to: channel)
     } else {
-      for (place, runs) in runs.enumerated() {
-        runs.withUnsafeBufferPointer { runs in
+      for place in runs.indices {
+        runs[place].withUnsafeBufferPointer { runs in
           kernel_scatter(
             channel, sums + place * phaseSize, step, bias, runs.baseAddress, runs.count)
         }

@@ -1,27 +1,52 @@
 import CKernels
 import ConvolutionMath
+import Synchronization
 
 /// The ways to compute a convolution, and what each one is expected to take.
 ///
 /// Rates were measured on a Sapphire Rapids processor; only their order of magnitude matters.
-enum Strategy {
+enum Strategy: Sendable {
   case float(PhaseConvolution, kernel_tile)
   case split(PhaseConvolution)
 
   /// Returns the quickest way that a level allows.
   static func best(
-    for convolution: Convolution2D, _ direction: Direction, level: KernelLevel, splits: Bool
+    for convolution: Convolution2D, _ direction: ConvolutionDirection, level: KernelLevel,
+    splits: Bool
   ) -> Strategy? {
-    let layout = WeightLayout(convolution, direction)
-    return all(for: convolution, direction, level: level)
-      .filter { splits || !$0.isSplit }
-      .map { (strategy: $0, time: $0.time(layout, level: level)) }
-      .min { $0.time < $1.time }?.strategy
+    let question = Question(
+      convolution: convolution, direction: direction, level: level, splits: splits)
+    return known.withLock { known in
+      if let strategy = known[question] { return strategy }
+      let strategy = question.answer
+      // A program asks about its few layers, again and again; one that does not starts afresh.
+      if known.count >= 64 { known.removeAll() }
+      known[question] = strategy
+      return strategy
+    }
+  }
+
+  private static let known = Mutex<[Question: Strategy]>([:])
+
+  /// What determines the quickest way.
+  private struct Question: Hashable {
+    let convolution: Convolution2D
+    let direction: ConvolutionDirection
+    let level: KernelLevel
+    let splits: Bool
+
+    var answer: Strategy? {
+      let layout = WeightLayout(convolution, direction)
+      return all(for: convolution, direction, level: level)
+        .filter { splits || !$0.isSplit }
+        .map { (strategy: $0, time: $0.time(layout, level: level)) }
+        .min { $0.time < $1.time }?.strategy
+    }
   }
 
   /// Returns all ways that a level allows.
   static func all(
-    for convolution: Convolution2D, _ direction: Direction, level: KernelLevel
+    for convolution: Convolution2D, _ direction: ConvolutionDirection, level: KernelLevel
   ) -> [Strategy] {
     PhaseConvolution.Packing.allCases.flatMap { packing -> [Strategy] in
       let phases = PhaseConvolution(convolution, direction, packing: packing)

@@ -26,6 +26,7 @@ struct CheckRun {
     let root = try options.root()
     let book = try Book.read(root: root)
     let selected = try selection(in: book)
+    progress.note(book.diagnostics)
     InterruptHandling.install { progress.finish() }
     let drawing = Task { await progress.keepDrawing() }
     defer {

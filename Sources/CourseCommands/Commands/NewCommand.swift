@@ -18,11 +18,13 @@ struct NewCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       try write(BookTemplate.files)
+      // `./course` says how it was called, so that the next line can be copied.
+      let course = ProcessInfo.processInfo.environment["COURSE_COMMAND"] ?? "course"
       print(
         """
         made '\(folder)' with one chapter
-        next: course check --book \(folder)
-              course build --book \(folder)
+        next: \(course) check --book \(folder)
+              \(course) build --book \(folder)
         """)
     }
   }

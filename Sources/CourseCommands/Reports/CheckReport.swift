@@ -19,9 +19,10 @@ struct CheckReport {
   /// The time from start to end, in seconds.
   var seconds: Double
 
-  /// Everything that is wrong: the text first, then the chapters in order.
+  /// Everything that is wrong, in the order in which a reader of the book meets it.
   var diagnostics: [Diagnostic] {
-    book.diagnostics + results.flatMap(\.diagnostics) + otherDiagnostics
+    (book.diagnostics + results.flatMap(\.diagnostics) + otherDiagnostics)
+      .sortedBySourcePosition(paths: book.chapters.map(\.path))
   }
 
   /// Whether anything is wrong that must be mended.

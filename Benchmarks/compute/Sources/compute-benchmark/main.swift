@@ -97,7 +97,7 @@ func answer(_ request: [Substring]) throws -> String {
   if request[0] == "error" { return "\(relativeError(convolution))" }
   let seconds = Double(request[11]) ?? 0.1
   let weight = numbers(convolution.weightCount, seed: 1)
-  let direction: Direction = request[0].hasPrefix("conv") ? .convolution : .transposed
+  let direction: ConvolutionDirection = request[0].hasPrefix("conv") ? .convolution : .transposed
   let shape = direction == .convolution ? convolution.image : convolution.features
   let input = numbers(shape.count, seed: 2)
   let time: (least: Double, median: Double)
