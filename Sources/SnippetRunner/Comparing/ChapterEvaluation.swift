@@ -85,6 +85,7 @@ struct ChapterEvaluation {
     let diagnostic = Diagnostic(
       "snippet-does-not-trap", "a snippet marked '.traps' must trap", at: part.places.whole,
       label: message ?? "it runs to its end", help: "remove '.traps' if this is right")
+    guard case .finished = run.ending else { return (.notRun, [diagnostic]) }
     return (.ran(output: output, message: nil), [diagnostic])
   }
 
@@ -102,7 +103,10 @@ struct ChapterEvaluation {
   }
 
   private func evaluate(_ expected: ExpectedOutput) -> (StepOutcome, [Diagnostic]) {
-    guard case .ran(let actual, _) = outcomes[expected.snippet] else { return (.notRun, []) }
+    // What a snippet printed until it stopped is its output only if stopping is what it shows.
+    guard case .ran(let actual, let message) = outcomes[expected.snippet],
+      message == nil || program.part(ofStep: expected.snippet)?.role != .runs
+    else { return (.notRun, []) }
     let comparison = TextComparison(actual: actual, expected: expected.fence.body)
     let difference = comparison.diagnostic(at: QuotePlace(bodyOf: expected.fence))
     return (.output(actual: actual, matches: comparison.isEqual), difference.map { [$0] } ?? [])
