@@ -28,6 +28,7 @@ import Testing
     let folder = try TemporaryFolder()
     let cache = ResultCache(folder: folder.path + "/cache")
     try await makeCompiler(in: folder, script: "echo 'Swift version 9.8 (fake)'; echo >> asked")
+    try Data("any".utf8).write(to: URL(filePath: folder.path + "/swift-frontend"))
     for _ in 1...2 {
       let toolchain = try await CourseToolchain.find(
         environment: ["PATH": folder.path], cache: cache)
@@ -39,6 +40,18 @@ import Testing
     try await makeCompiler(in: folder, script: "exit 3")
     await #expect(throws: RunnerError.self) {
       try await CourseToolchain.find(environment: ["PATH": folder.path], cache: cache)
+    }
+  }
+
+  @Test func asksCompilerThatStandsForOthersEachTime() async throws {
+    let folder = try TemporaryFolder()
+    let cache = ResultCache(folder: folder.path + "/cache")
+    try await makeCompiler(in: folder, script: "echo Swift version $(cat chosen)")
+    for version in ["9.7", "9.8"] {
+      try Data(version.utf8).write(to: URL(filePath: folder.path + "/chosen"))
+      let toolchain = try await CourseToolchain.find(
+        environment: ["PATH": folder.path + ":/bin:/usr/bin"], cache: cache)
+      #expect(toolchain.version == "Swift \(version)")
     }
   }
 
