@@ -158,7 +158,6 @@ import Testing
     #expect(try await bench.run().map(\.outcomes) == [[.ran(output: "1\n", message: nil)]])
     let quick = try await bench.run(isQuick: true)
     #expect(quick.map(\.isCached) == [true])
-    #expect(try await bench.run(isFresh: true).map(\.isCached) == [false])
   }
 
   @Test func keepsOrderOfChapters() async throws {
