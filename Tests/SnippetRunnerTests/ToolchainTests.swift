@@ -79,29 +79,4 @@ import Testing
     #expect(ContentDigest(of: "").text == empty)
     #expect(ContentDigest(ofAll: ["a", "b"]) != ContentDigest(ofAll: ["ab"]))
   }
-
-  @Test(arguments: [
-    "mark 3 12", "end 4", "value 2 0 float32 2x2 1.0 nan -inf 0.1", "text 2 1 a b\\nc\\\\n",
-    "large 2 0 4096x4096", "value 2 0 bool - 1.0",
-  ])
-  func readsValueLines(_ line: String) {
-    #expect(ValueLine(line[...]) != nil)
-  }
-
-  @Test(arguments: [
-    "", "mark", "mark x 1", "value 2 0 float32 2x2 1.0", "value 2 0 int64 - zero", "other 1 2",
-  ])
-  func refusesSpoiltLines(_ line: String) {
-    #expect(ValueLine(line[...]) == nil)
-  }
-
-  @Test func readsEscapedText() {
-    let line = ValueLine("text 2 1 a b\\nc\\\\n"[...])
-    #expect(line == .value(.text("a b\nc\\n"), part: 2, index: 1))
-  }
-
-  @Test func ignoresLineThatWasCutOff() {
-    let lines = ValueLine.parse(Array("mark 1 0\nmark 2 4".utf8))
-    #expect(lines == [.mark(part: 1, offset: 0)])
-  }
 }

@@ -40,7 +40,7 @@ extension ProgramRun.Ending {
 
   fileprivate var isRepeatable: Bool {
     switch self {
-    case .exceeded(.wallTime), .exceeded(.processorTime): false
+    case .exceeded(.wallTime), .exceeded(.processorTime), .unreadable: false
     case .trapped(let signal, _): !Self.foreignSignals.contains(signal)
     case .finished, .left, .exceeded: true
     }
