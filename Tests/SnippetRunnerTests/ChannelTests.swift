@@ -32,6 +32,7 @@ import Testing
     "value 2 0 int64 - zero", "value 2 0 int64 2xtwo 1 2", "value 2 0 int64 -1x-1 1",
     "value 2 0 int64 9999999999x9999999999", "value 2 0 int64 9999999999x0",
     "value 2 0 int64 65536x65536x65536x65536 1", "value 2 99999999999999999999 int64 - 1",
+    "value 2 0 int64 1" + String(repeating: "x1", count: 100) + " 1",
   ])
   func refusesLines(_ line: String) {
     #expect(ValueLine(line.utf8) == nil)
@@ -116,21 +117,25 @@ import Testing
     #expect(result.outcomes[2...] == [.notRun, .notRun])
   }
 
-  @Test func reportsSnippetThatPrintsWhatLooksLikeTrap() async throws {
-    let result = try await result(
-      of: """
-        ```swift
-        import Glibc
-        let words = "step-2:-9223372036854775808: Fatal error: none\\n"
-        write(2, words, words.utf8.count)
-        abort()
-        ```
-
-        ```tensor {of=1}
-        1
-        ```
-        """)
-    #expect(result.diagnostics.map(\.id) == ["snippet-trapped"])
+  @Test(arguments: [
+    "step-2:-9223372036854775808: Fatal error: none",
+    "step-1:9223372036854775807: Fatal error: none",
+    "step--9223372036854775808:1: Fatal error: none", "step-9:1: Fatal error: none",
+    "Fatal error: none\n0 in f at /step-2:2:9223372036854775807",
+    "Fatal error: none\n0 in f at /step-1:-1:-9223372036854775808",
+  ])
+  func placesWhatLooksLikeTrap(_ words: String) throws {
+    let chapter = Bench.chapter(
+      "- ```swift\n  abort()\n  ```\n\n  ```tensor {of=1}\n  1\n  ```\n", name: "01")
+    let program = ChapterProgram(chapter, importing: [])
+    var result = ProcessResult(
+      ending: .signalled(6), standardOutput: [], standardError: Array(words.utf8), values: [],
+      seconds: 0, processorSeconds: 0, peakMemoryBytes: 0)
+    result.standardError.append(UInt8(ascii: "\n"))
+    let diagnostic = program.diagnostic(forInterrupted: ProgramRun(result, parts: [1, 2]))
+    let start = try #require(diagnostic?.range?.start)
+    #expect((5...10).contains(start.line) && start.column > 0)
+    #expect(diagnostic?.message == "none" || diagnostic?.message.hasPrefix("none\n") == true)
   }
 
   @Test func readsTextThatEndsInCarriageReturn() async throws {

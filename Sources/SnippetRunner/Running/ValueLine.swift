@@ -73,6 +73,9 @@ extension TensorValue {
   /// The longest axis of a value: as many scalars as the program hands over at most.
   private static let sizeLimit = 1 << 17
 
+  /// The most axes of a value, as in NumPy; what handles shapes axis by axis may call itself.
+  private static let rankLimit = 64
+
   /// Reads `TYPE SHAPE SCALAR …`.
   fileprivate init?(fields: [Substring]) {
     guard fields.count >= 2 else { return nil }
@@ -88,7 +91,7 @@ extension TensorValue {
 
   /// The number of scalars of a shape; `nil` for one that no value has.
   private static func scalarCount(of shape: [Int]) -> Int? {
-    guard shape.allSatisfy((0...sizeLimit).contains) else { return nil }
+    guard shape.count <= rankLimit, shape.allSatisfy((0...sizeLimit).contains) else { return nil }
     var count = 1
     for size in shape {
       let (product, overflows) = count.multipliedReportingOverflow(by: size)
