@@ -31,8 +31,13 @@ static void fail(int report, enum course_spawn_stage stage) {
   _exit(127);
 }
 
+static rlim_t smaller(rlim_t left, rlim_t right) { return left < right ? left : right; }
+
+/// Sets a limit, or leaves the one that is in force where that is lower: only root may raise it.
 static int limit(int resource, uint64_t soft, uint64_t hard) {
-  struct rlimit value = {soft, hard};
+  struct rlimit value;
+  if (getrlimit(resource, &value) < 0) return -1;
+  value = (struct rlimit){smaller(soft, value.rlim_max), smaller(hard, value.rlim_max)};
   return setrlimit(resource, &value);
 }
 

@@ -1,4 +1,6 @@
 /// What a process may use before it is stopped.
+///
+/// Where this program's own hard limits are lower, they hold.
 public struct ProcessLimits: Hashable, Sendable {
   /// The things that are limited.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {

@@ -5,8 +5,9 @@ import Synchronization
 extension Command {
   /// Runs the program and returns what became of it.
   ///
-  /// The program and all it started are gone when this returns or when the task is cancelled. If
-  /// this program is killed, the kernel kills them too.
+  /// The program and its process group are gone when this returns or when the task is cancelled. If
+  /// this program is killed, the kernel kills them too. A child that leaves the group, as `setsid`
+  /// makes it, outlives the run; only its limits on memory, files and processor time stay in force.
   ///
   /// - Parameter limits: What the program may use.
   /// - Returns: How it ended and what it left.

@@ -7,7 +7,6 @@ import Sandbox
 public struct BookRunner: Sendable {
   private let book: Book
   private let isQuick: Bool
-  private let isFresh: Bool
   private let jobs: Int
   private let limits: ProcessLimits
   private let cache: ResultCache
@@ -18,7 +17,6 @@ public struct BookRunner: Sendable {
   ///   - book: The book.
   ///   - isQuick: Whether chapters with a `.slow` snippet are left out unless their results are
   ///     kept.
-  ///   - isFresh: Whether kept results are left aside.
   ///   - jobs: The most chapters to compile and run at once.
   ///   - limits: What each chapter's program may use; one with a `.slow` snippet has ten times
   ///     the time.
@@ -26,14 +24,12 @@ public struct BookRunner: Sendable {
   public init(
     book: Book,
     isQuick: Bool = false,
-    isFresh: Bool = false,
     jobs: Int = ProcessInfo.processInfo.activeProcessorCount,
     limits: ProcessLimits = .running,
     cacheFolder: String? = nil
   ) {
     self.book = book
     self.isQuick = isQuick
-    self.isFresh = isFresh
     self.jobs = jobs
     self.limits = limits
     cache = ResultCache(folder: cacheFolder ?? book.root + "/.course")
@@ -75,7 +71,7 @@ public struct BookRunner: Sendable {
     _ chapter: Chapter, with run: ChapterRun, progress: @Sendable (RunnerEvent) -> Void
   ) async throws(RunnerError) -> Outcome {
     let inputs = RunInputs(run)
-    if let record = isFresh ? nil : cache.record(of: chapter.name, key: inputs.key) {
+    if let record = cache.record(of: chapter.name, key: inputs.key) {
       let warning = warning { () throws(RunnerError) in try cache.note(inputs, of: chapter.name) }
       let result = evaluated(chapter, run.program, record, isCached: true)
       progress(.chapterFinished(result, explanation: "nothing changed"))
@@ -88,7 +84,7 @@ public struct BookRunner: Sendable {
       progress(.chapterFinished(result, explanation: explanation))
       return Outcome(result: result)
     }
-    let reason = isFresh ? "as asked" : inputs.change(since: cache.lastInputs(of: chapter.name))
+    let reason = inputs.change(since: cache.lastInputs(of: chapter.name))
     progress(.chapterStarted(path: chapter.path, snippets: chapter.snippetCount))
     let record = try await run.recorded()
     let warning = warning { () throws(RunnerError) in

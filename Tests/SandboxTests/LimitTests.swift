@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import Testing
 
@@ -57,11 +58,28 @@ import Testing
     #expect(result.outputText == "16\n")
   }
 
-  @Test func reportsLimitThatCannotBeSet() async {
+  /// Started by the test below in a process of its own with low limits.
+  @Test(.enabled(if: getenv("LOW_HARD_LIMITS") != nil))
+  func processWithLowHardLimits() async throws {
     var limits = generous
-    limits.openFiles = Int.max
-    await #expect(throws: SandboxError.systemCall("setrlimit", errno: EPERM)) {
-      try await Command("/bin/true").run(within: limits)
-    }
+    limits.openFiles = 1024
+    let result = try await shell("ulimit -n").run(within: limits)
+    #expect(result.outputText == "300\n")
+  }
+
+  @Test(.disabled(if: getenv("LOW_HARD_LIMITS") != nil))
+  func staysBelowHardLimitsOfParent() async throws {
+    let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    var environment = ProcessInfo.processInfo.environment
+    environment["LOW_HARD_LIMITS"] = "yes"
+    let command = shell(
+      "ulimit -n 300; exec '\(tests)' --testing-library swift-testing --filter LowHardLimits",
+      environment: environment)
+    var limits = generous
+    limits.memoryBytes = 1 << 40
+    limits.openFiles = 512
+    let result = try await command.run(within: limits)
+    #expect(result.isSuccess, "\(result.outputText)\(result.errorText)")
+    #expect((result.outputText + result.errorText).contains("1 test"))
   }
 }

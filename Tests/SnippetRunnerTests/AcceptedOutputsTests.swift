@@ -8,12 +8,10 @@ import Testing
 
 @Suite struct AcceptedOutputsTests {
   /// What the given outputs make of a chapter, as if its snippets had printed them.
-  func accepted(_ outputs: [String], in text: String, snippets: Set<String>? = nil)
-    -> AcceptedOutputs
-  {
+  func accepted(_ outputs: [String], in text: String) -> AcceptedOutputs {
     let chapter = Bench.chapter(text, name: "01")
     return AcceptedOutputs(
-      chapters: [chapter], results: [result(of: chapter, printing: outputs)], snippets: snippets)
+      chapters: [chapter], results: [result(of: chapter, printing: outputs)])
   }
 
   func result(of chapter: Chapter, printing outputs: [String]) -> ChapterResult {
@@ -63,28 +61,6 @@ import Testing
   @Test func leavesWhatMatches() {
     let text = "```swift\nprint(1)\n```\n\n```output\n1\n```\n"
     #expect(accepted(["1\n"], in: text).revisions.isEmpty)
-  }
-
-  @Test func acceptsChosenSnippetsOnly() throws {
-    let text = """
-      ```swift {#one}
-      print(1)
-      ```
-
-      ```output
-      ```
-
-      ```swift {#two}
-      print(2)
-      ```
-
-      ```output
-      ```
-      """
-    let revision = try #require(
-      accepted(["1\n", "2\n"], in: text, snippets: ["two"]).revisions.first)
-    #expect(body(revision).hasSuffix("```output\n2\n```"))
-    #expect(!body(revision).contains("1\n```"))
   }
 
   @Test func keepsIndentationOfLists() throws {

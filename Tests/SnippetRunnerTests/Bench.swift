@@ -30,12 +30,12 @@ struct Bench {
   }
 
   /// Runs the book and returns the results of its chapters.
-  func run(isQuick: Bool = false, isFresh: Bool = false) async throws -> [ChapterResult] {
-    try await runner(isQuick: isQuick, isFresh: isFresh).run().results
+  func run(isQuick: Bool = false) async throws -> [ChapterResult] {
+    try await runner(isQuick: isQuick).run().results
   }
 
-  func runner(isQuick: Bool = false, isFresh: Bool = false) -> BookRunner {
-    BookRunner(book: book, isQuick: isQuick, isFresh: isFresh, limits: limits)
+  func runner(isQuick: Bool = false) -> BookRunner {
+    BookRunner(book: book, isQuick: isQuick, limits: limits)
   }
 
   /// Runs the book and returns each chapter's explanation.

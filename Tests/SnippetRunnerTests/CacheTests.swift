@@ -102,6 +102,13 @@ import Testing
     #expect(try await bench.run().map(\.isCached) == [false])
   }
 
+  @Test(arguments: ["SIGKILL", "SIGTERM"])
+  func runsAgainAfterForeignSignal(_ name: String) async throws {
+    let bench = try Bench("```swift\nimport Glibc\nkill(getpid(), \(name))\n```\n")
+    #expect(try await bench.run().map { $0.diagnostics.map(\.id) } == [["snippet-trapped"]])
+    #expect(cacheFiles(bench) == [])
+  }
+
   @Test(arguments: ["", "{", "[1, 2]"])
   func runsAgainWhenEntryIsCorrupted(_ content: String) async throws {
     let bench = try Bench("```swift\nprint(1)\n```\n")
@@ -151,7 +158,6 @@ import Testing
     #expect(try await bench.run().map(\.outcomes) == [[.ran(output: "1\n", message: nil)]])
     let quick = try await bench.run(isQuick: true)
     #expect(quick.map(\.isCached) == [true])
-    #expect(try await bench.run(isFresh: true).map(\.isCached) == [false])
   }
 
   @Test func keepsOrderOfChapters() async throws {

@@ -133,6 +133,34 @@ import Testing
     #expect(result.outcomes[2] == .notRun)
   }
 
+  @Test func comparesNoHalfOutput() async throws {
+    let result = try await result(
+      of: """
+        ```swift {.traps}
+        print("shown")
+        fatalError("as meant")
+        ```
+
+        ```output
+        shown
+        ```
+
+        ```swift
+        print("half")
+        fatalError("not meant")
+        ```
+
+        ```output
+        half
+        of it
+        ```
+        """)
+    #expect(result.findings == ["12:1 snippet-trapped"])
+    #expect(result.outcomes[1] == .output(actual: "shown\n", matches: true))
+    #expect(result.outcomes[2] == .ran(output: "half\n", message: "not meant"))
+    #expect(result.outcomes[3] == .notRun)
+  }
+
   @Test func stopsAtTimeLimit() async throws {
     var limits = SnippetLimits.small
     limits.wallSeconds = 0.5

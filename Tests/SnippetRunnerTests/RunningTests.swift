@@ -127,6 +127,32 @@ import Testing
     #expect(result.outcomes == [.notRun, .ran(output: "after\n", message: nil)])
   }
 
+  @Test func runsInEmptyFolder() async throws {
+    let listing = """
+      var count = 0
+      if let folder = opendir(".") { while readdir(folder) != nil { count += 1 } }
+      """
+    let result = try await result(
+      of: """
+        ```swift
+        import Glibc
+        \(listing)
+        print(count - 2, "files")
+        fclose(fopen("file", "w"))
+        ```
+
+        ```swift {.traps}
+        fatalError("\\(count - 2) files")
+        ```
+
+        ```error
+        0 files
+        ```
+        """)
+    #expect(result.findings == [])
+    #expect(result.outcomes[0] == .ran(output: "0 files\n", message: nil))
+  }
+
   @Test func demandsTraps() async throws {
     let result = try await result(
       of: """

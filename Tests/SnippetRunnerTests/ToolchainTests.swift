@@ -28,6 +28,7 @@ import Testing
     let folder = try TemporaryFolder()
     let cache = ResultCache(folder: folder.path + "/cache")
     try await makeCompiler(in: folder, script: "echo 'Swift version 9.8 (fake)'; echo >> asked")
+    try Data("any".utf8).write(to: URL(filePath: folder.path + "/swift-frontend"))
     for _ in 1...2 {
       let toolchain = try await CourseToolchain.find(
         environment: ["PATH": folder.path], cache: cache)
@@ -39,6 +40,18 @@ import Testing
     try await makeCompiler(in: folder, script: "exit 3")
     await #expect(throws: RunnerError.self) {
       try await CourseToolchain.find(environment: ["PATH": folder.path], cache: cache)
+    }
+  }
+
+  @Test func asksCompilerThatStandsForOthersEachTime() async throws {
+    let folder = try TemporaryFolder()
+    let cache = ResultCache(folder: folder.path + "/cache")
+    try await makeCompiler(in: folder, script: "echo Swift version $(cat chosen)")
+    for version in ["9.7", "9.8"] {
+      try Data(version.utf8).write(to: URL(filePath: folder.path + "/chosen"))
+      let toolchain = try await CourseToolchain.find(
+        environment: ["PATH": folder.path + ":/bin:/usr/bin"], cache: cache)
+      #expect(toolchain.version == "Swift \(version)")
     }
   }
 
@@ -65,30 +78,5 @@ import Testing
     let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     #expect(ContentDigest(of: "").text == empty)
     #expect(ContentDigest(ofAll: ["a", "b"]) != ContentDigest(ofAll: ["ab"]))
-  }
-
-  @Test(arguments: [
-    "mark 3 12", "end 4", "value 2 0 float32 2x2 1.0 nan -inf 0.1", "text 2 1 a b\\nc\\\\n",
-    "large 2 0 4096x4096", "value 2 0 bool - 1.0",
-  ])
-  func readsValueLines(_ line: String) {
-    #expect(ValueLine(line[...]) != nil)
-  }
-
-  @Test(arguments: [
-    "", "mark", "mark x 1", "value 2 0 float32 2x2 1.0", "value 2 0 int64 - zero", "other 1 2",
-  ])
-  func refusesSpoiltLines(_ line: String) {
-    #expect(ValueLine(line[...]) == nil)
-  }
-
-  @Test func readsEscapedText() {
-    let line = ValueLine("text 2 1 a b\\nc\\\\n"[...])
-    #expect(line == .value(.text("a b\nc\\n"), part: 2, index: 1))
-  }
-
-  @Test func ignoresLineThatWasCutOff() {
-    let lines = ValueLine.parse(Array("mark 1 0\nmark 2 4".utf8))
-    #expect(lines == [.mark(part: 1, offset: 0)])
   }
 }

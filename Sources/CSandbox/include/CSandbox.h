@@ -19,7 +19,8 @@ struct course_spawn_request {
   const char *directory;
   /// The descriptors that become 0 to 3 in the program.
   int streams[COURSE_STREAMS];
-  /// The limits of setrlimit(2), each for itself and for each of the program's children.
+  /// The limits of setrlimit(2), each for itself and for each of the program's children; a lower
+  /// hard limit of this process stays in force.
   uint64_t cpu_seconds;
   uint64_t memory_bytes;
   uint64_t file_bytes;

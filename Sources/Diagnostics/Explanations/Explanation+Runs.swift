@@ -42,6 +42,19 @@ extension Explanation {
       "snippet-output-limit", "A chapter's program prints no more than a reader would read.",
       "It printed megabytes, most likely in an endless loop."),
     Explanation(
+      "channel-unreadable", "What a chapter's program hands over can be read.",
+      """
+      The values of a chapter leave its program through descriptor 3, together with how much was printed
+      after each snippet. A snippet that writes there, moves standard output elsewhere, or goes on in a
+      second process spoils both, and nothing behind it can be compared.
+      """),
+    Explanation(
+      "value-missing", "A program that ends hands over every value that its chapter quotes.",
+      """
+      The program came to its end, yet the value of an expression did not arrive, so nothing was
+      compared. Values leave the program through descriptor 3: look for a snippet that closes it.
+      """),
+    Explanation(
       "compiler-limit", "The compiler ends within its time and memory.",
       """
       Some short expressions take the compiler very long: many literals and operators in one line. Give

@@ -36,15 +36,13 @@ public struct AcceptedOutputs: Sendable {
   /// - Parameters:
   ///   - chapters: The chapters.
   ///   - results: Their results, found by path.
-  ///   - snippets: The ids of the snippets whose outputs are accepted; `nil` for all.
-  public init(chapters: [Chapter], results: [ChapterResult], snippets: Set<String>? = nil) {
+  public init(chapters: [Chapter], results: [ChapterResult]) {
     let results = Dictionary(results.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     revisions = chapters.compactMap { chapter in
       guard let result = results[chapter.path] else { return nil }
       let replacements = chapter.steps.flatMap { step -> [Replacement] in
         guard case .output(let output) = step,
-          case .output(let actual, matches: false) = result.outcomes[step.index],
-          snippets?.contains(chapter.snippetID(of: output) ?? "") ?? true
+          case .output(let actual, matches: false) = result.outcomes[step.index]
         else { return [] }
         return Replacement.outputs(actual, of: output.fence, in: chapter.source)
       }
@@ -157,12 +155,5 @@ extension String {
       end = replacement.bytes.upperBound
     }
     return String(decoding: result + utf8[end...], as: UTF8.self)
-  }
-}
-
-extension Chapter {
-  /// The name of the snippet that prints an output.
-  fileprivate func snippetID(of output: ExpectedOutput) -> String? {
-    if case .snippet(let snippet) = steps[output.snippet] { snippet.id } else { nil }
   }
 }

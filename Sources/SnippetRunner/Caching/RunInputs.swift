@@ -34,7 +34,7 @@ struct RunInputs: Hashable, Sendable, Codable {
 
   /// The key of the results; its first text is the version of the format of what is kept.
   var key: ContentDigest {
-    ContentDigest(ofAll: ["1", program.text, library.text, toolchain] + flags)
+    ContentDigest(ofAll: ["2", program.text, library.text, toolchain] + flags)
   }
 
   /// Returns in words what differs from the inputs of the run before.

@@ -30,7 +30,7 @@ struct ChapterEvaluation {
     for (index, step) in chapter.steps.enumerated() {
       let (outcome, found) = evaluate(step)
       outcomes[index] = outcome
-      diagnostics += found
+      diagnostics += found + missingValues(ofStep: step.index)
     }
     diagnostics = diagnostics.sortedBySourcePosition(paths: [chapter.path])
   }
@@ -49,12 +49,25 @@ struct ChapterEvaluation {
     }
   }
 
-  /// The values that a step recorded, if the program got past it.
+  /// The values that a step recorded, if the program got past it and all are there.
   private func values(ofStep step: Int) -> [RecordedValue]? {
     guard let part = program.part(ofStep: step), let run = record.run,
-      run.completed(part.number)
+      run.completed(part.number), let values = run.values[part.number],
+      values.count == part.places.valueCount
     else { return nil }
-    return run.values[part.number]
+    return values
+  }
+
+  /// What to say of a step that the program got past without recording all of its values.
+  private func missingValues(ofStep step: Int) -> [Diagnostic] {
+    guard let part = program.part(ofStep: step), part.role == .records, let run = record.run,
+      run.interruptedPart == nil || run.completed(part.number), values(ofStep: step) == nil
+    else { return [] }
+    return [
+      Diagnostic(
+        "value-missing", "the program handed over no value for \(part.name)", at: part.places.whole,
+        help: "leave descriptor 3 to the program: values leave through it")
+    ]
   }
 
   private func evaluate(_ snippet: Snippet) -> (StepOutcome, [Diagnostic]) {
@@ -85,6 +98,7 @@ struct ChapterEvaluation {
     let diagnostic = Diagnostic(
       "snippet-does-not-trap", "a snippet marked '.traps' must trap", at: part.places.whole,
       label: message ?? "it runs to its end", help: "remove '.traps' if this is right")
+    guard case .finished = run.ending else { return (.notRun, [diagnostic]) }
     return (.ran(output: output, message: nil), [diagnostic])
   }
 
@@ -102,7 +116,10 @@ struct ChapterEvaluation {
   }
 
   private func evaluate(_ expected: ExpectedOutput) -> (StepOutcome, [Diagnostic]) {
-    guard case .ran(let actual, _) = outcomes[expected.snippet] else { return (.notRun, []) }
+    // What a snippet printed until it stopped is its output only if stopping is what it shows.
+    guard case .ran(let actual, let message) = outcomes[expected.snippet],
+      message == nil || program.part(ofStep: expected.snippet)?.role != .runs
+    else { return (.notRun, []) }
     let comparison = TextComparison(actual: actual, expected: expected.fence.body)
     let difference = comparison.diagnostic(at: QuotePlace(bodyOf: expected.fence))
     return (.output(actual: actual, matches: comparison.isEqual), difference.map { [$0] } ?? [])

@@ -10,6 +10,7 @@ extension ProgramRun {
     case .left(let status): "the program left with status \(status)"
     case .trapped(let signal, let trap): trap.text ?? Self.message(ofSignal: signal)
     case .exceeded(let kind): "the program reached its limit of \(kind.words)"
+    case .unreadable: "the values that the program hands over cannot be read"
     }
   }
 
@@ -37,7 +38,7 @@ extension ChapterProgram {
       }
     }
     let later = parts.count { $0.role == .runs && run.outputs[$0.number] == nil }
-    if later > 0 {
+    if later > 0, run.ending != .unreadable {
       diagnostic.notes.append("\(later) later snippet\(later == 1 ? "" : "s") did not run")
     }
     diagnostic.help = run.ending.help
@@ -65,6 +66,7 @@ extension ProgramRun.Ending {
     case .exceeded(.wallTime), .exceeded(.processorTime): "snippet-timeout"
     case .exceeded(.memory): "snippet-memory"
     case .exceeded(.output): "snippet-output-limit"
+    case .unreadable: "channel-unreadable"
     }
   }
 
@@ -75,6 +77,7 @@ extension ProgramRun.Ending {
     case .trapped: "mark the snippet '.traps' if this is what it is to show"
     case .exceeded(.memory): "use smaller tensors, or look for a loop that keeps them"
     case .exceeded: "look for a loop without an end"
+    case .unreadable: "leave descriptor 3 and the place of standard output as they are"
     }
   }
 }

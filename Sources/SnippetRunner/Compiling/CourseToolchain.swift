@@ -30,11 +30,11 @@ struct CourseToolchain: Sendable {
     }
     let resolved = resolvedPath(compiler)
     let fingerprint = fingerprint(of: resolved)
-    if let known = cache.toolchainVersion(for: fingerprint) {
+    if let fingerprint, let known = cache.toolchainVersion(for: fingerprint) {
       return CourseToolchain(compiler, resolved: resolved, fullVersion: known)
     }
     let fullVersion = try await askVersion(compiler, environment: environment)
-    cache.keepToolchainVersion(fullVersion, for: fingerprint)
+    if let fingerprint { cache.keepToolchainVersion(fullVersion, for: fingerprint) }
     return CourseToolchain(compiler, resolved: resolved, fullVersion: fullVersion)
   }
 
@@ -61,17 +61,23 @@ struct CourseToolchain: Sendable {
 
   /// Tells toolchains at one path apart by the size and head of the compiler proper, which hold the
   /// places of all its parts; reading 200 MB would take longer than a whole check.
-  private static func fingerprint(of resolved: String) -> ContentDigest {
+  ///
+  /// - Returns: The fingerprint; `nil` if the compiler proper is elsewhere, as with swiftly, whose
+  ///   `swiftc` stands for another toolchain from one call to the next.
+  private static func fingerprint(of resolved: String) -> ContentDigest? {
     let folder = resolved.prefix(through: resolved.lastIndex(of: "/") ?? resolved.startIndex)
-    let heads = [resolved, folder + "swift-frontend"].map { path in
-      let file = open(path, O_RDONLY | O_CLOEXEC)
-      guard file >= 0 else { return "" }
-      defer { close(file) }
-      var head = [UInt8](repeating: 0, count: 1 << 14)
-      let count = read(file, &head, head.count)
-      return "\(lseek(file, 0, SEEK_END)) \(ContentDigest(of: Array(head.prefix(count))).text)"
-    }
-    return ContentDigest(ofAll: [resolved] + heads)
+    let heads = [resolved, folder + "swift-frontend"].compactMap(head)
+    return heads.count == 2 ? ContentDigest(ofAll: [resolved] + heads) : nil
+  }
+
+  /// The size of a file and a digest of how it begins; `nil` if it cannot be read.
+  private static func head(ofFile path: String) -> String? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var head = [UInt8](repeating: 0, count: 1 << 14)
+    let count = max(0, read(file, &head, head.count))
+    return "\(lseek(file, 0, SEEK_END)) \(ContentDigest(of: Array(head.prefix(count))).text)"
   }
 
   private static func askVersion(
@@ -79,6 +85,7 @@ struct CourseToolchain: Sendable {
   ) async throws(RunnerError) -> String {
     // The compiler driver leaves an empty folder behind even for this.
     let folder = try TemporaryFolder.make()
+    defer { withExtendedLifetime(folder) {} }
     var environment = environment
     environment["TMPDIR"] = folder.path
     let command = Command(compiler, ["--version"], environment: environment)

@@ -51,7 +51,7 @@ struct ChapterProgram: Sendable {
 
   /// Returns the part with a number.
   subscript(number: Int) -> ProgramPart? {
-    parts.indices.contains(number - 1) ? parts[number - 1] : nil
+    (1..<parts.count + 1).contains(number) ? parts[number - 1] : nil
   }
 
   /// Returns the part of a step, if the step has code.

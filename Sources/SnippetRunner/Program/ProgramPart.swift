@@ -72,10 +72,18 @@ enum PartPlaces: Hashable, Sendable {
     }
   }
 
+  /// The number of values that the code records.
+  var valueCount: Int {
+    if case .expressions(let ranges) = self { ranges.count } else { 0 }
+  }
+
   /// Returns where a line and column of the code stand in the chapter.
   ///
-  /// What lies behind the code, such as a missing brace, is put at its last line.
+  /// What lies behind the code, such as a missing brace, is put at its last line. Any numbers will
+  /// do: a snippet can print what looks like a trap.
   func range(line: Int, column: Int, length: Int = 1) -> SourceRange {
+    let line = max(1, line)
+    let column = min(max(1, column), 1 << 20)
     switch self {
     case .body(let fence):
       let count = max(1, fence.body.utf8.count { $0 == UInt8(ascii: "\n") })

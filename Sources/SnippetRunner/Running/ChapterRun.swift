@@ -40,10 +40,10 @@ struct ChapterRun: Sendable {
       record.compilerFailure = CompilerFailure(compilation, messages: record.messages)
       return record
     }
-    record.run = try await run(selecting: nil, in: folder.path, &record.seconds)
+    record.run = try await run(selecting: nil, from: folder.path, &record.seconds)
     for part in program.trappingParts {
       record.traps[part.number] = try await run(
-        selecting: part.number, in: folder.path, &record.seconds)
+        selecting: part.number, from: folder.path, &record.seconds)
     }
     for part in program.refusedParts {
       // Not `-typecheck`: some errors, such as a use before initialization, are found behind it.
@@ -95,8 +95,9 @@ struct ChapterRun: Sendable {
     return environment
   }
 
+  /// Runs the program that stands in a folder, in an empty folder of its own.
   private func run(
-    selecting part: Int?, in folder: String, _ seconds: inout Double
+    selecting part: Int?, from folder: String, _ seconds: inout Double
   ) async throws(RunnerError) -> ProgramRun {
     var environment = [
       "LANG": "C.UTF-8",
@@ -106,7 +107,10 @@ struct ChapterRun: Sendable {
         "enable=yes,interactive=no,color=no,threads=crashed,registers=none,images=none",
     ]
     environment["COURSE_PART"] = part.map { String($0) }
-    let command = Command("\(folder)/program", environment: environment, in: folder)
+    // No run sees what the compiler or another run wrote.
+    let place = try TemporaryFolder.make()
+    defer { withExtendedLifetime(place) {} }
+    let command = Command("\(folder)/program", environment: environment, in: place.path)
     let result = try await command.result(within: limits)
     seconds += result.seconds
     let reached = program.parts.filter { $0.role != .refused && $0.number <= part ?? .max }

@@ -15,6 +15,10 @@ struct ProgramRun: Hashable, Sendable, Codable {
 
     /// It was stopped at a limit.
     case exceeded(ProcessLimits.Kind)
+
+    /// A snippet wrote to the values channel, or moved standard output: from there on it is not
+    /// known what belongs to which part.
+    case unreadable
   }
 
   /// How it ended.
@@ -35,29 +39,16 @@ struct ProgramRun: Hashable, Sendable, Codable {
   ///   - result: The process's result.
   ///   - parts: The numbers of the parts in the order in which they run.
   init(_ result: ProcessResult, parts: [Int]) {
-    let lines = ValueLine.parse(result.values)
-    var offset = 0
-    var printed = result.standardOutput[...]
-    var end: Int?
-    for line in lines {
-      switch line {
-      case .mark(let part, let next):
-        let output = printed.prefix(max(0, next - offset))
-        printed = printed.dropFirst(output.count)
-        outputs[part, default: ""] += String(decoding: output, as: UTF8.self)
-        offset = max(offset, next)
-      case .value(let value, let part, _):
-        values[part, default: []].append(value)
-      case .end(let part):
-        end = part
-      }
+    var reading = ChannelReading(printed: result.standardOutput, parts: parts)
+    let isReadable = ValueLine.parse(result.values).allSatisfy { line in
+      line.map { reading.take($0) } ?? false
     }
-    ending = Ending(result, end: end)
+    outputs = reading.outputs
+    values = reading.values
+    ending = isReadable ? Ending(result, end: reading.end) : .unreadable
     if case .finished = ending { return }
-    interruptedPart = parts.first { outputs[$0] == nil } ?? parts.last
-    if let interruptedPart {
-      outputs[interruptedPart, default: ""] += String(decoding: printed, as: UTF8.self)
-    }
+    interruptedPart = reading.runningPart ?? parts.last
+    if let interruptedPart { outputs[interruptedPart, default: ""] += reading.rest }
   }
 
   /// Whether a part ran to its end.

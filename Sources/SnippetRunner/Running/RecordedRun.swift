@@ -1,3 +1,4 @@
+import Glibc
 import Sandbox
 
 /// Everything that compiling and running a chapter gave: what the cache keeps.
@@ -28,10 +29,20 @@ struct RecordedRun: Hashable, Sendable, Codable {
 
   /// Whether another run would give the same; what the machine lacks today it may have tomorrow.
   var isRepeatable: Bool {
-    let endings = [run?.ending] + traps.values.map(\.ending)
-    let isTimedOut = endings.contains {
-      $0 == .exceeded(.wallTime) || $0 == .exceeded(.processorTime)
+    let runs = [run].compactMap { $0 } + traps.values
+    return compilerFailure == nil && runs.allSatisfy(\.ending.isRepeatable)
+  }
+}
+
+extension ProgramRun.Ending {
+  /// The signals that come from outside: from a person, or from a kernel that needs memory.
+  private static let foreignSignals = [SIGHUP, SIGINT, SIGKILL, SIGTERM].map { Int($0) }
+
+  fileprivate var isRepeatable: Bool {
+    switch self {
+    case .exceeded(.wallTime), .exceeded(.processorTime), .unreadable: false
+    case .trapped(let signal, _): !Self.foreignSignals.contains(signal)
+    case .finished, .left, .exceeded: true
     }
-    return !isTimedOut && compilerFailure == nil
   }
 }

@@ -24,7 +24,7 @@ struct TrapMessage: Hashable, Sendable, Codable {
     if let head, let (place, first) = Self.split(lines[head]) {
       let rest = lines[(head + 1)...].prefix { !Self.isBacktrace($0) }
       let all = ([first] + rest).joined(separator: "\n")
-      text = String(all.trimmingSuffix { $0.isWhitespace })
+      text = all.lastIndex { !$0.isWhitespace }.map { String(all[...$0]) } ?? ""
       self.place = place
     }
     if place == nil { place = lines.lazy.compactMap(Self.framePlace).first }
@@ -58,14 +58,5 @@ struct TrapMessage: Hashable, Sendable, Codable {
       let number = Int(fields[1]), let column = Int(fields[2])
     else { return nil }
     return Place(part: part, line: number, column: max(1, column))
-  }
-}
-
-extension String {
-  /// The text without its last characters that satisfy a condition.
-  fileprivate func trimmingSuffix(while condition: (Character) -> Bool) -> Substring {
-    var text = self[...]
-    while let last = text.last, condition(last) { text.removeLast() }
-    return text
   }
 }
