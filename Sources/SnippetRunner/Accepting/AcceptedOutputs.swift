@@ -80,7 +80,7 @@ public struct AcceptedOutputs: Sendable {
     do {
       return try Data(contentsOf: URL(filePath: path))
     } catch {
-      throw .cannotRead(path: path, reason: "\(error)")
+      throw .cannotRead(path: path, reason: error.systemReason)
     }
   }
 
@@ -88,7 +88,7 @@ public struct AcceptedOutputs: Sendable {
     do {
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {
-      throw .cannotWrite(path: path, reason: "\(error)")
+      throw .cannotWrite(path: path, reason: error.systemReason)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import FoundationEssentials
 
 /// The results of earlier runs, in a folder that may be deleted at any time.
@@ -110,7 +111,7 @@ struct ResultCache: Sendable {
       try hide()
       try encoder.encode(value).write(to: file, options: .atomic)
     } catch {
-      throw .cannotWrite(path: file.path, reason: "\(error)")
+      throw .cannotWrite(path: file.path, reason: error.systemReason)
     }
   }
 

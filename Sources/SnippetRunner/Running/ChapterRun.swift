@@ -1,3 +1,4 @@
+import Diagnostics
 import FoundationEssentials
 import Glibc
 import Sandbox
@@ -75,7 +76,7 @@ struct ChapterRun: Sendable {
     do {
       try Data(text.utf8).write(to: URL(filePath: file))
     } catch {
-      throw .cannotWrite(path: file, reason: "\(error)")
+      throw .cannotWrite(path: file, reason: error.systemReason)
     }
     let command = Command(
       toolchain.compiler,
@@ -92,6 +93,9 @@ struct ChapterRun: Sendable {
     }
     environment["TMPDIR"] = folder
     environment["LANG"] = "C.UTF-8"
+    // Without a place for its cache, as for a user without a home, the compiler fails.
+    let caches = environment["XDG_CACHE_HOME"] ?? environment["HOME"] ?? ""
+    if access(caches, W_OK) != 0 { environment["XDG_CACHE_HOME"] = folder }
     return environment
   }
 
