@@ -34,7 +34,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
-    // Compute: what a snippet imports. No Foundation.
+    // Compute: what a snippet imports. No Foundation below NeuralNetworks.
     .target(name: "ConvolutionMath", swiftSettings: strict),
     .target(
       name: "ConvolutionKernels", dependencies: ["CKernels", "ConvolutionMath"],
@@ -112,7 +112,8 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "BookModelTests", dependencies: ["BookModel"], swiftSettings: strict),
     .testTarget(
-      name: "ExpectationsTests", dependencies: ["Diagnostics", "Expectations"], swiftSettings: strict),
+      name: "ExpectationsTests", dependencies: ["Diagnostics", "Expectations"],
+      swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
     .testTarget(
       name: "SnippetRunnerTests", dependencies: ["SnippetRunner"], swiftSettings: strict),

@@ -39,6 +39,20 @@ CONVOLUTIONS = {
 BATCHED = ["dcgan0", "dcgan1", "dcgan2", "dcgan3", "dcgan4"]
 SHORT_ROUND, ROUNDS = 0.12, 3
 
+INTRODUCTION = """# The compute library beside its peers
+
+Written by `compare.py`, which says how it measures. Each cell is the least / the median time of a
+call; *best peer ÷ course* compares the least times, above 1 the course is ahead.
+
+- *course*: a `ConvolutionPlan`, its weight packed once, as ONNX Runtime packs it.
+- *one call*: `convolved` or `transposed`, which pack the weight in every call, as PyTorch does.
+- *torch*, *torch-nhwc*: eager, inference mode, NCHW and channels-last; *onnx*: bound input and
+  output; *jax*: `jit`, NCHW, backward passes by `linear_transpose`.
+- *transposed* and *conv* are each other's input gradient; *gradient* is the weight's.
+- `x16` is a batch of 16. Sizes of all cases: `CASES` and `CONVOLUTIONS` in `compare.py`.
+- The peers' times of tiny cases include their Python call, which is how they are called.
+"""
+
 
 def workload():
     """Yields (name, operation, sizes)."""
@@ -52,18 +66,6 @@ def workload():
         for name in BATCHED:
             yield name, operation, CASES[name]
             yield f"{name} x16", operation, (16,) + CASES[name][1:]
-
-
-def numbers(count, seed):
-    """The numbers that the Swift program makes, too."""
-    import numpy as np
-
-    values = np.empty(count, np.float32)
-    state = seed
-    for i in range(count):
-        state = (state * 1664525 + 1013904223) & 0xFFFFFFFF
-        values[i] = np.float32(np.int32(np.uint32(state))) / np.float32(2147483648)
-    return values
 
 
 def image_size(sizes):
@@ -237,6 +239,46 @@ class Course:
         return None if words[0] == "error" else [float(word) for word in words]
 
 
+def torch_error(sizes):
+    """The largest error of PyTorch's transposed convolution, over the result's root mean square."""
+    import torch
+
+    n, f, c, h, w, k, s, p, op = sizes
+    generator = torch.Generator().manual_seed(0)
+    features = torch.rand((n, f, h, w), generator=generator) * 2 - 1
+    weight = torch.rand((f, c, k, k), generator=generator) * 2 - 1
+
+    def transposed(x, v):
+        return torch.nn.functional.conv_transpose2d(x, v, stride=s, padding=p, output_padding=op)
+
+    exact = transposed(features.double(), weight.double())
+    return float((transposed(features, weight) - exact).abs().max() / exact.square().mean().sqrt())
+
+
+def accuracy():
+    """A table of errors, of each level that the processor has and of PyTorch."""
+    levels = ["amx", "avx512", "avx2", "portable"]
+    lines = [
+        "## Accuracy", "",
+        "The largest error of a transposed convolution against double precision, divided by the",
+        "root mean square of the result; numbers uniform in [-1, 1].", "",
+        "| case | " + " | ".join(levels) + " | torch |",
+        "| --- |" + " ---: |" * (len(levels) + 1),
+    ]
+    here = os.path.dirname(os.path.abspath(__file__))
+    for name in ["dcgan1", "dcgan2", "dcgan3", "dcgan4", "fcn32", "k3s2-64x64x64"]:
+        sizes, errors = CASES[name], []
+        request = " ".join(map(str, ["error", *sizes, 1, 0]))
+        for level in levels:
+            answer = subprocess.run(
+                [f"{here}/.build/release/compute-benchmark"], input=request, text=True,
+                capture_output=True, env=dict(os.environ, COURSE_KERNELS=level), check=True)
+            errors.append(float(answer.stdout))
+        errors.append(torch_error(sizes))
+        lines.append(f"| {name} | " + " | ".join(f"{e:.1e}" for e in errors) + " |")
+    return lines
+
+
 def duration(nanoseconds):
     if nanoseconds >= 1e6:
         return f"{nanoseconds / 1e6:.3g} ms"
@@ -292,11 +334,17 @@ def main():
     arguments = parser.parse_args()
     if arguments.serve:
         return serve(arguments.serve, arguments.threads[0])
-    lines = []
+    lines = [INTRODUCTION]
     load = os.getloadavg()[0]
     for threads in arguments.threads:
         lines += table(threads, arguments.only) + [""]
-    lines.append(f"Load before the run: {load:.2f}; after it: {os.getloadavg()[0]:.2f}.")
+    lines += accuracy() + [""]
+    with open("/proc/cpuinfo") as file:
+        flags = next(line for line in file if line.startswith("flags")).split()
+    features = [f for f in ["avx2", "avx512f", "avx512_bf16", "amx_bf16"] if f in flags]
+    lines.append(
+        f"{os.cpu_count()} processors with {', '.join(features)}. Load average before the run "
+        f"{load:.2f}, after it {os.getloadavg()[0]:.2f}; a quiet run ends near its threads.")
     text = "\n".join(lines) + "\n"
     if arguments.output:
         with open(arguments.output, "w") as file:

@@ -102,8 +102,8 @@ __attribute__((target("avx512f"))) static void transpose_avx512(
 }
 #endif
 
-void kernel_transpose(const uint32_t *rows, ptrdiff_t row_stride, ptrdiff_t row_count,
-                      uint32_t *columns, ptrdiff_t column_stride, ptrdiff_t column_count) {
+void kernel_transpose(const void *rows, ptrdiff_t row_stride, ptrdiff_t row_count, void *columns,
+                      ptrdiff_t column_stride, ptrdiff_t column_count) {
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx512f")) {
     transpose_avx512(rows, row_stride, row_count, columns, column_stride, column_count);

@@ -3,13 +3,19 @@ final class AlignedBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
   let start: UnsafeMutablePointer<Element>
   let count: Int
 
-  /// Allocates memory for some elements, all bits zero.
-  init(zeros count: Int) {
+  /// Allocates memory for some elements, with whatever was in it.
+  init(unfilled count: Int) {
     let size = max(count, 1) * MemoryLayout<Element>.stride
-    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 64)
-    memory.initializeMemory(as: UInt8.self, repeating: 0)
-    start = memory.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Element.self)
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
+    start = memory.assumingMemoryBound(to: Element.self)
     self.count = count
+  }
+
+  /// Allocates memory for some elements, all bits zero.
+  convenience init(zeros count: Int) {
+    self.init(unfilled: count)
+    UnsafeMutableRawPointer(start).initializeMemory(
+      as: UInt8.self, repeating: 0, count: count * MemoryLayout<Element>.stride)
   }
 
   /// The elements, to be read.
@@ -23,7 +29,7 @@ final class AlignedBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
 extension AlignedBuffer {
   /// Allocates memory that holds a copy of some elements.
   convenience init(copying elements: UnsafeBufferPointer<Element>) {
-    self.init(zeros: elements.count)
+    self.init(unfilled: elements.count)
     if let source = elements.baseAddress { start.update(from: source, count: elements.count) }
   }
 }

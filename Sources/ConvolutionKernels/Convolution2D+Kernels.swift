@@ -24,13 +24,9 @@ extension Convolution2D {
   }
 
   private func applied(
-    _ direction: Direction, to input: [Float], weight: [Float], bias: [Float]?
+    _ direction: ConvolutionDirection, to input: [Float], weight: [Float], bias: [Float]?
   ) -> [Float] {
-    precondition(
-      bias.map { $0.count == (direction == .convolution ? features : image).channels } ?? true)
-    precondition(input.count == (direction == .convolution ? image : features).count)
-    precondition(weight.count == weightCount)
-    let count = (direction == .convolution ? features : image).count
+    let count = target(direction).count
     return [Float](unsafeUninitializedCapacity: count) { output, initialized in
       input.withUnsafeBufferPointer { input in
         weight.withUnsafeBufferPointer { weight in
@@ -45,104 +41,35 @@ extension Convolution2D {
     }
   }
 
-  /// Computes one direction once, on flat memory, packing the weight only where that pays.
-  public func apply(
-    _ direction: Direction, to input: UnsafeBufferPointer<Float>,
-    weight: UnsafeBufferPointer<Float>, bias: UnsafeBufferPointer<Float>?,
-    into output: UnsafeMutableBufferPointer<Float>
-  ) {
-    if productCount <= DirectLoops.mostProducts {
-      guard let from = input.baseAddress, let factors = weight.baseAddress,
-        let to = output.baseAddress
-      else { return }
-      applyDirectly(direction, from, factors, bias?.baseAddress, to)
-      return
-    }
-    if direction == .transposed, let cell = SingleCell(self, level: .standard),
-      let from = input.baseAddress, let factors = weight.baseAddress, let to = output.baseAddress
-    {
-      cell.transpose(from, factors, bias?.baseAddress, into: to)
-      return
-    }
-    ConvolutionPlan(self, direction, weight: weight).apply(to: input, bias: bias, into: output)
-  }
-}
-
-extension Convolution2D {
-  /// Returns the gradient of the weight, for either direction.
+  /// Computes one direction once, on flat memory.
   ///
-  /// Where the convolution was applied, `features` is the gradient of its output; where the
-  /// transposed convolution was, `image` is.
+  /// The weight is packed for this call alone; a `ConvolutionPlan` packs it once for many.
   ///
   /// - Parameters:
-  ///   - image: `image.count` elements in the order `[N, C, H, W]`.
-  ///   - features: `features.count` elements in the order `[N, F, h, w]`.
+  ///   - direction: In which direction to read the convolution.
+  ///   - input: What it reads, `[N, C, H, W]` or `[N, F, h, w]`.
+  ///   - weight: The weight, `weightCount` elements in the order `[F, C / groups, kH, kW]`.
+  ///   - bias: A number for each output channel, added to all of its cells.
   ///   - level: The instructions to use; those that the processor lacks are not used.
-  /// - Returns: The gradient, `weightCount` elements in the order `[F, C / groups, kH, kW]`.
-  public func weightGradient(
-    image: [Float], features: [Float], level: KernelLevel = .standard
-  ) -> [Float] {
-    [Float](unsafeUninitializedCapacity: weightCount) { gradient, initialized in
-      image.withUnsafeBufferPointer { image in
-        features.withUnsafeBufferPointer { features in
-          writeWeightGradient(
-            image: image, features: features, level: level,
-            into: UnsafeMutableBufferPointer(rebasing: gradient[..<weightCount]))
-        }
-      }
-      initialized = weightCount
-    }
-  }
-
-  /// Computes the gradient of the weight on flat memory; see `weightGradient`.
-  public func writeWeightGradient(
-    image: UnsafeBufferPointer<Float>, features: UnsafeBufferPointer<Float>,
-    level: KernelLevel = .standard, into gradient: UnsafeMutableBufferPointer<Float>
+  ///   - output: What it writes; whatever is there is overwritten.
+  public func apply(
+    _ direction: ConvolutionDirection, to input: UnsafeBufferPointer<Float>,
+    weight: UnsafeBufferPointer<Float>, bias: UnsafeBufferPointer<Float>?,
+    level: KernelLevel = .standard, into output: UnsafeMutableBufferPointer<Float>
   ) {
-    precondition(image.count == self.image.count && features.count == self.features.count)
-    precondition(gradient.count == weightCount)
-    guard let from = image.baseAddress, let beside = features.baseAddress,
-      let to = gradient.baseAddress
-    else {
-      gradient.update(repeating: 0)
-      return
-    }
-    let level = min(level, .supported)
-    if productCount > DirectLoops.mostProducts {
-      if let cell = SingleCell(self, level: level) {
-        cell.correlate(from, beside, into: to)
-        return
-      }
-      if level == .amx, SplitCorrelation.pays(for: self),
-        WeightGradient(
-          kernel: SplitCorrelation(self), image: from, features: beside, gradient: to
-        ).run()
-      {
-        return
-      }
-      if !image.hasNonFinite, !features.hasNonFinite {
-        let kernel = FloatCorrelation(self, tile: FloatCorrelation.tile(for: self, level: level))
-        _ = WeightGradient(kernel: kernel, image: from, features: beside, gradient: to).run()
-        return
-      }
-    }
-    gradient.update(repeating: 0)
-    DirectLoops(convolution: self).correlate(from, beside, into: to)
-  }
-
-  /// Returns the gradient of a bias: the sum of each channel over all images and cells.
-  ///
-  /// - Parameters:
-  ///   - gradient: `shape.count` elements in the order `[N, C, H, W]`.
-  ///   - shape: The shape of the output that the bias was added to.
-  /// - Returns: A sum for each channel.
-  public static func biasGradient(_ gradient: [Float], shape: ImageShape) -> [Float] {
-    precondition(gradient.count == shape.count)
-    return (0..<shape.channels).map { channel in
-      (0..<shape.batchSize).reduce(0) { sum, image in
-        let first = shape.index(image, channel, 0, 0)
-        return sum + gradient[first..<first + shape.size.area].reduce(0, +)
-      }
+    precondition(input.count == source(direction).count && weight.count == weightCount)
+    precondition(output.count == target(direction).count)
+    precondition(bias.map { $0.count == target(direction).channels } ?? true)
+    guard let from = input.baseAddress, let factors = weight.baseAddress,
+      let to = output.baseAddress
+    else { return }
+    let call = Call(
+      convolution: self, direction: direction, input: from, weight: factors,
+      bias: bias?.baseAddress, output: to)
+    for splits in [true, false] {
+      let method = Method.best(
+        for: self, direction, weight: weight, level: min(level, .supported), splits: splits)
+      if method.run(call) { return }
     }
   }
 }

@@ -1,4 +1,3 @@
-import CKernels
 import ConvolutionMath
 import Synchronization
 
@@ -12,7 +11,7 @@ public final class ConvolutionPlan: Sendable {
   public let convolution: Convolution2D
 
   /// In which direction it is read.
-  public let direction: Direction
+  public let direction: ConvolutionDirection
 
   /// The instructions that may be used.
   public let level: KernelLevel
@@ -31,7 +30,8 @@ public final class ConvolutionPlan: Sendable {
   ///   - weight: The weight, `weightCount` elements in the order `[F, C / groups, kH, kW]`.
   ///   - level: The instructions to use; those that the processor lacks are not used.
   public init(
-    _ convolution: Convolution2D, _ direction: Direction, weight: UnsafeBufferPointer<Float>,
+    _ convolution: Convolution2D, _ direction: ConvolutionDirection,
+    weight: UnsafeBufferPointer<Float>,
     level: KernelLevel = .standard
   ) {
     precondition(weight.count == convolution.weightCount)
@@ -40,19 +40,20 @@ public final class ConvolutionPlan: Sendable {
     self.level = min(level, .supported)
     self.weight = AlignedBuffer(copying: weight)
     method = .best(
-      for: convolution, direction, weight: self.weight, level: self.level, splits: true)
+      for: convolution, direction, weight: self.weight.elements, level: self.level, splits: true)
   }
 
   /// Packs a weight for one strategy, whatever it costs.
   init(
-    _ convolution: Convolution2D, _ direction: Direction, weight: UnsafeBufferPointer<Float>,
+    _ convolution: Convolution2D, _ direction: ConvolutionDirection,
+    weight: UnsafeBufferPointer<Float>,
     strategy: Strategy
   ) {
     self.convolution = convolution
     self.direction = direction
     level = .supported
     self.weight = AlignedBuffer(copying: weight)
-    method = Method(strategy, convolution, direction, weight: self.weight) ?? .direct
+    method = Method(strategy, convolution, direction, weight: self.weight.elements) ?? .direct
   }
 
   /// Computes the output for an input.
@@ -70,9 +71,10 @@ public final class ConvolutionPlan: Sendable {
     precondition(input.count == inputShape.count && output.count == shape.count)
     precondition(bias.map { $0.count == shape.channels } ?? true)
     guard let from = input.baseAddress, let to = output.baseAddress, shape.count > 0 else { return }
-    if !run(method, from, bias?.baseAddress, to) {
-      _ = run(methodForAnyInput, from, bias?.baseAddress, to)
-    }
+    let call = Call(
+      convolution: convolution, direction: direction, input: from, weight: weight.start,
+      bias: bias?.baseAddress, output: to)
+    if !method.run(call) { _ = methodForAnyInput.run(call) }
   }
 
   /// Returns the output for an input, without a bias or with one.
@@ -89,112 +91,18 @@ public final class ConvolutionPlan: Sendable {
   }
 
   /// The shape of what the plan reads.
-  public var inputShape: ImageShape {
-    direction == .convolution ? convolution.image : convolution.features
-  }
+  public var inputShape: ImageShape { convolution.source(direction) }
 
   /// The shape of what the plan writes.
-  public var outputShape: ImageShape {
-    direction == .convolution ? convolution.features : convolution.image
-  }
+  public var outputShape: ImageShape { convolution.target(direction) }
 
   private var methodForAnyInput: Method {
     exactMethod.withLock { known in
       if let known { return known }
       let made = Method.best(
-        for: convolution, direction, weight: weight, level: level, splits: false)
+        for: convolution, direction, weight: weight.elements, level: level, splits: false)
       known = made
       return made
     }
-  }
-
-  /// Computes by one method; false if it cannot be exact on this input.
-  private func run(
-    _ method: Method, _ input: UnsafePointer<Float>, _ bias: UnsafePointer<Float>?,
-    _ output: UnsafeMutablePointer<Float>
-  ) -> Bool {
-    switch method {
-    case .direct:
-      convolution.applyDirectly(direction, input, weight.start, bias, output)
-      return true
-    case .singleCell(let cell):
-      cell.transpose(input, weight.start, bias, into: output)
-      return true
-    case .float(let product):
-      return Execution(kernel: product, input: input, bias: bias, output: output).run()
-    case .split(let product):
-      return Execution(kernel: product, input: input, bias: bias, output: output).run()
-    }
-  }
-}
-
-/// A strategy with the weight packed for it.
-private enum Method: Sendable {
-  case direct
-  case singleCell(SingleCell)
-  case float(FloatProduct)
-  case split(SplitProduct)
-
-  /// Packs a weight for a strategy; `nil` if the weight cannot be split exactly.
-  init?(
-    _ strategy: Strategy, _ convolution: Convolution2D, _ direction: Direction,
-    weight: AlignedBuffer<Float>
-  ) {
-    let layout = WeightLayout(convolution, direction)
-    switch strategy {
-    case .float(let phases, let tile):
-      self = .float(FloatProduct(phases, layout: layout, weight: weight.start, tile: tile))
-    case .split(let phases):
-      guard let product = SplitProduct(phases, layout: layout, weight: weight.start) else {
-        return nil
-      }
-      self = .split(product)
-    }
-  }
-
-  /// Packs a weight for the quickest strategy that is right for it.
-  static func best(
-    for convolution: Convolution2D, _ direction: Direction, weight: AlignedBuffer<Float>,
-    level: KernelLevel, splits: Bool
-  ) -> Method {
-    if convolution.productCount > DirectLoops.mostProducts, direction == .transposed,
-      let cell = SingleCell(convolution, level: level)
-    {
-      return .singleCell(cell)
-    }
-    guard convolution.productCount > DirectLoops.mostProducts, !weight.elements.hasNonFinite,
-      let strategy = Strategy.best(for: convolution, direction, level: level, splits: splits)
-    else { return .direct }
-    if let method = Method(strategy, convolution, direction, weight: weight) { return method }
-    return best(for: convolution, direction, weight: weight, level: level, splits: false)
-  }
-}
-
-extension Convolution2D {
-  /// The multiply-adds of either direction, counted with those that padding saves.
-  var productCount: Int { features.batchSize * features.size.area * weightCount }
-
-  /// Computes by the plain loops.
-  func applyDirectly(
-    _ direction: Direction, _ input: UnsafePointer<Float>, _ weight: UnsafePointer<Float>,
-    _ bias: UnsafePointer<Float>?, _ output: UnsafeMutablePointer<Float>
-  ) {
-    let shape = direction == .convolution ? features : image
-    for plane in 0..<shape.batchSize * shape.channels {
-      (output + plane * shape.size.area).update(
-        repeating: bias.map { $0[plane % shape.channels] } ?? 0, count: shape.size.area)
-    }
-    switch direction {
-    case .convolution: DirectLoops(convolution: self).convolve(input, weight, into: output)
-    case .transposed: DirectLoops(convolution: self).transpose(input, weight, into: output)
-    }
-  }
-}
-
-extension UnsafeBufferPointer<Float> {
-  /// Whether any number is infinite or not a number.
-  var hasNonFinite: Bool {
-    guard let baseAddress else { return false }
-    return !kernel_all_finite(baseAddress, count)
   }
 }

@@ -8,6 +8,19 @@ struct DirectLoops {
 
   let convolution: Convolution2D
 
+  /// Computes either direction.
+  func run(_ call: Call) {
+    let shape = convolution.target(call.direction)
+    for plane in 0..<shape.batchSize * shape.channels {
+      (call.output + plane * shape.size.area).update(
+        repeating: call.bias.map { $0[plane % shape.channels] } ?? 0, count: shape.size.area)
+    }
+    switch call.direction {
+    case .convolution: convolve(call.input, call.weight, into: call.output)
+    case .transposed: transpose(call.input, call.weight, into: call.output)
+    }
+  }
+
   /// Adds the convolution of the image to the features.
   func convolve(
     _ image: UnsafePointer<Float>, _ weight: UnsafePointer<Float>,

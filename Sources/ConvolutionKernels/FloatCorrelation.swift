@@ -60,10 +60,8 @@ struct FloatCorrelation: Correlation {
       gathering.copy(
         features + feature * convolution.features.size.area, to: lines + line * places.count)
     }
-    lines.withMemoryRebound(to: UInt32.self, capacity: 1) { lines in
-      kernel_transpose(
-        lines, places.count, range.count, packed + range.lowerBound, paddedFeatures, places.count)
-    }
+    kernel_transpose(
+      lines, places.count, range.count, packed + range.lowerBound, paddedFeatures, places.count)
     return true
   }
 
@@ -112,11 +110,9 @@ struct FloatCorrelation: Correlation {
     // Whole blocks of sixteen rows are transposed, of which a panel has room for fewer: each place
     // overwrites what the one before it wrote too much, and the last one needs space for that.
     let count = tile.rows * places.count + lineCount
-    let panel = workspace.buffer(.panel, of: UInt32.self, count: count)
-    lines.withMemoryRebound(to: UInt32.self, capacity: lineCount * places.count) { lines in
-      kernel_transpose(lines, places.count, lineCount, panel, tile.rows, places.count)
-    }
-    return UnsafeRawPointer(panel).assumingMemoryBound(to: Float.self)
+    let panel = workspace.buffer(.panel, of: Float.self, count: count)
+    kernel_transpose(lines, places.count, lineCount, panel, tile.rows, places.count)
+    return UnsafePointer(panel)
   }
 
   /// Packs the channels that an item's rows belong to, `[channel][view][place]`.

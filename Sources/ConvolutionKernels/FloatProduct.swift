@@ -32,14 +32,18 @@ struct FloatProduct: Product {
     let blocks = layout.targetChannels.dividedRoundingUp(by: tile.rows)
     (phases, groupStride) = PhasePanel.list(
       convolution, blocks: blocks, elementsPerTap: layout.sourceChannels * tile.rows)
-    panels = AlignedBuffer(zeros: groupStride * layout.groups)
-    var cube = WeightCube(layout, kernelArea: convolution.kernelArea, rows: tile.rows, channels: 1)
-    for group in 0..<layout.groups {
-      for block in 0..<blocks {
-        for channel in 0..<layout.sourceChannels {
-          cube.load(weight, group: group, firstRow: block * tile.rows, firstChannel: channel)
-          packChannel(channel, group: group, block: block, from: cube)
-        }
+    panels = AlignedBuffer(unfilled: groupStride * layout.groups)
+    packWeight(weight)
+  }
+
+  private func packWeight(_ weight: UnsafePointer<Float>) {
+    ThreadPool.shared.forEachItem(of: layout.groups * blockCount) { item in
+      let (group, block) = item.quotientAndRemainder(dividingBy: blockCount)
+      let cube = WeightCube(
+        layout, kernelArea: convolution.kernelArea, rows: tile.rows, channels: 1)
+      for channel in 0..<layout.sourceChannels {
+        cube.load(weight, group: group, firstRow: block * tile.rows, firstChannel: channel)
+        packChannel(channel, group: group, block: block, from: cube)
       }
     }
   }
@@ -83,12 +87,8 @@ struct FloatProduct: Product {
     let channels = layout.sourceChannels
     let rows = workspace.buffer(
       .rows, of: Float.self, count: convolution.views.count * channels * window.rowStride)
-    let offsets = panel.taps.map {
-      $0.view * channels * window.rowStride + $0.offset + window.places.lowerBound
-        - window.reach.lowerBound
-    }
     var weights = panels.start + group * groupStride + panel.start + block * panel.blockStride
-    offsets.withUnsafeBufferPointer { offsets in
+    panel.withOffsets(into: window, viewRows: channels) { offsets in
       for slab in stride(from: 0, to: channels, by: slabChannels) {
         let depth = min(slabChannels, channels - slab)
         var product = kernel_product(

@@ -1,14 +1,5 @@
 import ConvolutionMath
 
-/// The direction in which a `Convolution2D` is read.
-public enum Direction: Hashable, Sendable {
-  /// From the image to the features.
-  case convolution
-
-  /// From the features to the image.
-  case transposed
-}
-
 /// A convolution in either direction, as products that all read the same packed rows.
 ///
 /// The positions of the target (see `AxisPhase`) lie in one line, image after image and row after
@@ -60,24 +51,25 @@ struct PhaseConvolution: Sendable {
   /// The phases, those of one target row together.
   let phases: [[Phase]]
 
+  /// The least and the greatest offset of any tap, zero among them.
+  let offsets: ClosedRange<Int>
+
   /// Decomposes a convolution, read in one direction.
-  init(_ convolution: Convolution2D, _ direction: Direction, packing: Packing) {
+  init(_ convolution: Convolution2D, _ direction: ConvolutionDirection, packing: Packing) {
     let geometry = convolution.geometry
     let stride = Extent2D(height: geometry.vertical.stride, width: geometry.horizontal.stride)
     kernelArea = geometry.kernelSize.area
+    source = convolution.source(direction)
+    target = convolution.target(direction)
     let rows: [AxisPhase]
     let columns: [AxisPhase]
     switch direction {
     case .convolution:
-      (source, target, sourceStep, targetStep) = (
-        convolution.image, convolution.features, stride, 1
-      )
+      (sourceStep, targetStep) = (stride, 1)
       rows = AxisPhase.convolution(geometry.vertical)
       columns = AxisPhase.convolution(geometry.horizontal)
     case .transposed:
-      (source, target, sourceStep, targetStep) = (
-        convolution.features, convolution.image, 1, stride
-      )
+      (sourceStep, targetStep) = (1, stride)
       rows = AxisPhase.transposed(geometry.vertical, size: target.size.height)
       columns = AxisPhase.transposed(geometry.horizontal, size: target.size.width)
     }
@@ -105,16 +97,11 @@ struct PhaseConvolution: Sendable {
       }
     }
     self.views = views.views
+    offsets = views.leastOffset...views.greatestOffset
   }
 
   /// The number of products that add up one source channel into one target channel, per position.
   var tapCount: Int { phases.joined().reduce(0) { $0 + $1.taps.count } }
-
-  /// The least and the greatest offset of any tap.
-  var offsets: ClosedRange<Int> {
-    let all = phases.joined().flatMap { $0.taps.map(\.offset) }
-    return min(all.min() ?? 0, 0)...max(all.max() ?? 0, 0)
-  }
 }
 
 /// Collects the views that taps need.
@@ -122,6 +109,8 @@ private struct ViewList {
   let packing: PhaseConvolution.Packing
   let pitch: Int
   var views: [PhaseConvolution.View] = []
+  var leastOffset = 0
+  var greatestOffset = 0
   private var places: [PhaseConvolution.View: Int] = [:]
 
   init(packing: PhaseConvolution.Packing, pitch: Int) {
@@ -138,10 +127,12 @@ private struct ViewList {
     let view = PhaseConvolution.View(
       residue: Extent2D(height: down.sourceResidue, width: across.sourceResidue),
       shift: Extent2D(height: viewRows, width: viewColumns))
+    let offset = (down.shift - viewRows) * pitch + across.shift - viewColumns
+    leastOffset = min(leastOffset, offset)
+    greatestOffset = max(greatestOffset, offset)
     return PhaseConvolution.Tap(
-      kernelCell: down.kernelCell * kernelWidth + across.kernelCell,
-      view: place(of: view),
-      offset: (down.shift - viewRows) * pitch + across.shift - viewColumns)
+      kernelCell: down.kernelCell * kernelWidth + across.kernelCell, view: place(of: view),
+      offset: offset)
   }
 
   private mutating func place(of view: PhaseConvolution.View) -> Int {

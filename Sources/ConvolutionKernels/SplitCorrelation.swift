@@ -71,12 +71,11 @@ struct SplitCorrelation: Correlation {
       isExact =
         kernel_split_row(line, width, halves + row * width, range.count * width) && isExact
     }
-    halves.withMemoryRebound(to: UInt32.self, capacity: 1) { pairs in
-      for part in 0..<Self.partCount {
-        kernel_transpose(
-          pairs + part * range.count * width / 2, width / 2, range.count,
-          packed + part * partStride(places) + range.lowerBound, pairStride, width / 2)
-      }
+    // Two neighbouring halves are one element of a transposition.
+    for part in 0..<Self.partCount {
+      kernel_transpose(
+        halves + part * range.count * width, width / 2, range.count,
+        packed + part * partStride(places) + range.lowerBound, pairStride, width / 2)
     }
     return isExact
   }

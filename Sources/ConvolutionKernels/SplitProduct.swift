@@ -31,6 +31,13 @@ struct SplitProduct: Product {
     convolution.views.count * pairCount * Self.partCount * MemoryLayout<UInt32>.size
   }
 
+  /// Whether every tap reads whole cache lines, which tiles load faster than halves of two.
+  static func loadsWholeLines(_ convolution: PhaseConvolution) -> Bool {
+    convolution.phases.joined().allSatisfy { phase in
+      phase.taps.allSatisfy { ($0.offset - convolution.offsets.lowerBound).isMultiple(of: 16) }
+    }
+  }
+
   private var stepCount: Int { layout.sourceChannels.dividedRoundingUp(by: Self.tileSize) }
   private var pairCount: Int { stepCount * Self.tileSize / 2 }
 
@@ -44,19 +51,23 @@ struct SplitProduct: Product {
     let blocks = layout.targetChannels.dividedRoundingUp(by: Self.tileSize)
     (phases, groupStride) = PhasePanel.list(
       convolution, blocks: blocks, elementsPerTap: steps * Self.stepSize)
-    panels = AlignedBuffer(zeros: groupStride * layout.groups)
-    var cube = WeightCube(
-      layout, kernelArea: convolution.kernelArea, rows: Self.tileSize, channels: Self.tileSize)
-    for group in 0..<layout.groups {
-      for block in 0..<blocks {
-        for step in 0..<steps {
-          cube.load(
-            weight, group: group, firstRow: block * Self.tileSize,
-            firstChannel: step * Self.tileSize)
-          guard packStep(step, group: group, block: block, from: cube) else { return nil }
-        }
+    panels = AlignedBuffer(unfilled: groupStride * layout.groups)
+    guard packWeight(weight) else { return nil }
+  }
+
+  private func packWeight(_ weight: UnsafePointer<Float>) -> Bool {
+    let isExact = Agreement()
+    ThreadPool.shared.forEachItem(of: layout.groups * blockCount) { item in
+      let (group, block) = item.quotientAndRemainder(dividingBy: blockCount)
+      let cube = WeightCube(
+        layout, kernelArea: convolution.kernelArea, rows: Self.tileSize, channels: Self.tileSize)
+      for step in 0..<stepCount {
+        cube.load(
+          weight, group: group, firstRow: block * Self.tileSize, firstChannel: step * Self.tileSize)
+        isExact.also(packStep(step, group: group, block: block, from: cube))
       }
     }
+    return isExact.holds
   }
 
   /// Splits the weights of 32 target and 32 source channels; false if they cannot be exactly.
@@ -124,13 +135,9 @@ struct SplitProduct: Product {
   ) {
     let panel = phases[phase]
     let rows = packedRows(window, in: workspace)
-    let offsets = panel.taps.map {
-      $0.view * pairCount * window.rowStride + $0.offset + window.places.lowerBound
-        - window.reach.lowerBound
-    }
     var weights = panels.start + group * groupStride + panel.start + block * panel.blockStride
     let stepRows = Self.tileSize / 2 * window.rowStride
-    offsets.withUnsafeBufferPointer { offsets in
+    panel.withOffsets(into: window, viewRows: pairCount) { offsets in
       for slab in stride(from: 0, to: stepCount, by: slabSteps) {
         let steps = min(slabSteps, stepCount - slab)
         var product = kernel_split_product(

@@ -1,32 +1,60 @@
 import CKernels
 import ConvolutionMath
+import Synchronization
 
 /// The ways to compute a convolution, and what each one is expected to take.
 ///
 /// Rates were measured on a Sapphire Rapids processor; only their order of magnitude matters.
-enum Strategy {
+enum Strategy: Sendable {
   case float(PhaseConvolution, kernel_tile)
   case split(PhaseConvolution)
 
   /// Returns the quickest way that a level allows.
   static func best(
-    for convolution: Convolution2D, _ direction: Direction, level: KernelLevel, splits: Bool
+    for convolution: Convolution2D, _ direction: ConvolutionDirection, level: KernelLevel,
+    splits: Bool
   ) -> Strategy? {
-    let layout = WeightLayout(convolution, direction)
-    return all(for: convolution, direction, level: level)
-      .filter { splits || !$0.isSplit }
-      .map { (strategy: $0, time: $0.time(layout, level: level)) }
-      .min { $0.time < $1.time }?.strategy
+    let question = Question(
+      convolution: convolution, direction: direction, level: level, splits: splits)
+    return known.withLock { known in
+      if let strategy = known[question] { return strategy }
+      let strategy = question.answer
+      // A program asks about its few layers, again and again; one that does not starts afresh.
+      if known.count >= 64 { known.removeAll() }
+      known[question] = strategy
+      return strategy
+    }
+  }
+
+  private static let known = Mutex<[Question: Strategy]>([:])
+
+  /// What determines the quickest way.
+  private struct Question: Hashable {
+    let convolution: Convolution2D
+    let direction: ConvolutionDirection
+    let level: KernelLevel
+    let splits: Bool
+
+    var answer: Strategy? {
+      let layout = WeightLayout(convolution, direction)
+      return all(for: convolution, direction, level: level)
+        .filter { splits || !$0.isSplit }
+        .map { (strategy: $0, time: $0.time(layout, level: level)) }
+        .min { $0.time < $1.time }?.strategy
+    }
   }
 
   /// Returns all ways that a level allows.
   static func all(
-    for convolution: Convolution2D, _ direction: Direction, level: KernelLevel
+    for convolution: Convolution2D, _ direction: ConvolutionDirection, level: KernelLevel
   ) -> [Strategy] {
     PhaseConvolution.Packing.allCases.flatMap { packing -> [Strategy] in
       let phases = PhaseConvolution(convolution, direction, packing: packing)
       let floats = level.tiles.map { Strategy.float(phases, $0) }
-      return level == .amx ? floats + [.split(phases)] : floats
+      // Splitting sorts the weights of 32 × 32 channels at a time, which a huge kernel has too many
+      // of to stay in the cache.
+      let splits = level == .amx && phases.kernelArea <= 256
+      return splits ? floats + [.split(phases)] : floats
     }
   }
 
@@ -40,7 +68,7 @@ enum Strategy {
     case .float(let phases, let tile):
       Cost.float(at: level).time(phases, layout, rows: tile.rows, columns: tile.columns)
     case .split(let phases):
-      Cost.split.time(
+      (SplitProduct.loadsWholeLines(phases) ? Cost.alignedSplit : Cost.split).time(
         phases, layout, rows: SplitProduct.tileSize, columns: SplitProduct.tileSize)
     }
   }
@@ -58,15 +86,19 @@ private struct Cost {
   private static let cachedBytes = 1_500_000.0
 
   static let split = Cost(
-    productsPerNanosecond: 150, nanosecondsPerPackedNumber: 0.35, bytesPerWeight: 6,
+    productsPerNanosecond: 150, nanosecondsPerPackedNumber: 0.6, bytesPerWeight: 6,
+    channelMultiple: 32)
+
+  static let alignedSplit = Cost(
+    productsPerNanosecond: 180, nanosecondsPerPackedNumber: 0.6, bytesPerWeight: 6,
     channelMultiple: 32)
 
   static func float(at level: KernelLevel) -> Cost {
     let rate: Double
     switch level {
-    case .portable: rate = 8
-    case .avx2: rate = 40
-    case .avx512, .amx: rate = 62
+    case .portable: rate = 12
+    case .avx2: rate = 50
+    case .avx512, .amx: rate = 95
     }
     return Cost(
       productsPerNanosecond: rate, nanosecondsPerPackedNumber: 0.12, bytesPerWeight: 4,
@@ -88,11 +120,11 @@ private struct Cost {
       + places * packed * nanosecondsPerPackedNumber
   }
 
-  /// The time for reading the weight once for every chunk of packed rows, half of it hidden.
+  /// The time for reading the weight once for every chunk of packed rows; a part of it is hidden.
   private func reading(_ weights: Double, forEach packedNumbers: Double) -> Double {
     let bytes = weights * bytesPerWeight
     guard bytes > Self.cachedBytes else { return 0 }
     let chunks = (packedNumbers * bytesPerWeight / Double(WorkDivision.rowBytes)).rounded(.up)
-    return 0.5 * bytes * chunks / Self.bytesPerNanosecond
+    return 0.8 * bytes * chunks / Self.bytesPerNanosecond
   }
 }

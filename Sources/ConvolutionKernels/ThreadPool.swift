@@ -87,7 +87,13 @@ final class ThreadPool: @unchecked Sendable {
   /// Lets no further helper in, and waits for those inside to leave.
   private func close() {
     isOpen.store(false, ordering: .sequentiallyConsistent)
-    while inside.load(ordering: .sequentiallyConsistent) > 0 { kernel_pause() }
+    var looks = 0
+    while inside.load(ordering: .sequentiallyConsistent) > 0 {
+      kernel_pause()
+      looks += 1
+      // On a busy machine the helper may be waiting for the processor that we are spinning on.
+      if looks > Self.patience { sched_yield() }
+    }
     body = { _ in }
   }
 
@@ -102,9 +108,11 @@ final class ThreadPool: @unchecked Sendable {
   }
 
   fileprivate func help(as index: Int) -> Never {
+    // More threads than processors would only take them from one another.
+    let patience = index + 1 < Self.processorCount ? Self.patience : 0
     var seen = 0
     while true {
-      seen = nextGeneration(after: seen)
+      seen = nextGeneration(after: seen, patience: patience)
       // Entering before looking: the caller, who closes before looking, then waits for us.
       inside.add(1, ordering: .sequentiallyConsistent)
       if isOpen.load(ordering: .sequentiallyConsistent), index < helperLimit { work() }
@@ -112,8 +120,8 @@ final class ThreadPool: @unchecked Sendable {
     }
   }
 
-  private func nextGeneration(after seen: Int) -> Int {
-    for _ in 0..<Self.patience {
+  private func nextGeneration(after seen: Int, patience: Int) -> Int {
+    for _ in 0..<patience {
       let current = generation.load(ordering: .acquiring)
       if current != seen { return current }
       kernel_pause()

@@ -18,10 +18,10 @@ struct WeightCube {
   private let pairStride: Int
 
   /// The loaded weights, `[target channel][source channel][cell]`.
-  private let loaded: AlignedBuffer<UInt32>
+  private let loaded: AlignedBuffer<Float>
 
   /// The same, `[cell][target channel][source channel]`.
-  private let sorted: AlignedBuffer<UInt32>
+  private let sorted: AlignedBuffer<Float>
 
   init(_ layout: WeightLayout, kernelArea: Int, rows: Int, channels: Int) {
     self.layout = layout
@@ -35,7 +35,7 @@ struct WeightCube {
   }
 
   /// Loads the weights that begin at two channels of a group; those beyond the last are zeros.
-  mutating func load(
+  func load(
     _ weight: UnsafePointer<Float>, group: Int, firstRow: Int, firstChannel: Int
   ) {
     let origin =
@@ -46,13 +46,11 @@ struct WeightCube {
     if rowCount < rows || channelCount < channels {
       loaded.start.update(repeating: 0, count: loaded.count)
     }
-    loaded.start.withMemoryRebound(to: Float.self, capacity: loaded.count) { cube in
-      for row in 0..<rowCount {
-        for channel in 0..<channelCount {
-          (cube + (row * channels + channel) * cellStride).update(
-            from: origin + row * layout.targetStride + channel * layout.sourceStride,
-            count: kernelArea)
-        }
+    for row in 0..<rowCount {
+      for channel in 0..<channelCount {
+        (loaded.start + (row * channels + channel) * cellStride).update(
+          from: origin + row * layout.targetStride + channel * layout.sourceStride,
+          count: kernelArea)
       }
     }
     kernel_transpose(loaded.start, cellStride, pairStride, sorted.start, pairStride, cellStride)
@@ -60,6 +58,6 @@ struct WeightCube {
 
   /// Returns the loaded weights of one kernel cell, `[target channel][source channel]`.
   func weights(of cell: Int) -> UnsafePointer<Float> {
-    UnsafeRawPointer(sorted.start + cell * pairStride).assumingMemoryBound(to: Float.self)
+    UnsafePointer(sorted.start + cell * pairStride)
   }
 }

@@ -74,12 +74,8 @@ struct WeightGradient<Kernel: Correlation> {
     let origin =
       gradient + group * convolution.featuresPerGroup * rowsPerFeature + rows.lowerBound
     if isFirst {
-      sums.withMemoryRebound(to: UInt32.self, capacity: 1) { sums in
-        origin.withMemoryRebound(to: UInt32.self, capacity: 1) { origin in
-          kernel_transpose(
-            sums, sumsStride, rows.count, origin, rowsPerFeature, convolution.featuresPerGroup)
-        }
-      }
+      kernel_transpose(
+        sums, sumsStride, rows.count, origin, rowsPerFeature, convolution.featuresPerGroup)
     } else {
       for feature in 0..<convolution.featuresPerGroup {
         for row in 0..<rows.count {

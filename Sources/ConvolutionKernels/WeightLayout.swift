@@ -15,7 +15,7 @@ struct WeightLayout: Sendable {
   let sourceStride: Int
   let targetStride: Int
 
-  init(_ convolution: Convolution2D, _ direction: Direction) {
+  init(_ convolution: Convolution2D, _ direction: ConvolutionDirection) {
     let kernelArea = convolution.geometry.kernelSize.area
     let featureStride = convolution.channelsPerGroup * kernelArea
     groups = convolution.groups

@@ -26,12 +26,15 @@ struct CheckRun {
     let root = try options.root()
     let book = try Book.read(root: root)
     let selected = try selection(in: book)
+    progress.note(book.diagnostics)
     InterruptHandling.install { progress.finish() }
     let drawing = Task { await progress.keepDrawing() }
-    defer { drawing.cancel() }
+    defer {
+      drawing.cancel()
+      progress.finish()
+    }
     let run = try await BookRunner(book: book, isQuick: isQuick)
       .run(selected, progress: progress.show)
-    progress.finish()
     return CheckReport(
       book: book, results: run.results, otherDiagnostics: run.warnings,
       coverage: FactCoverage(book: book, results: run.results),

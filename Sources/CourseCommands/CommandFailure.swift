@@ -1,13 +1,11 @@
 import ArgumentParser
 import Foundation
+import SnippetRunner
 
 /// Why a command could not run; it ends with exit code 2.
 enum CommandFailure: Error, CustomStringConvertible {
   /// No folder from the start upwards is a book.
   case noBook(start: String)
-
-  /// Something that another part of the tool could not do, in its own words.
-  case failed(any Error)
 
   /// A file or folder that would be overwritten.
   case exists(path: String)
@@ -29,7 +27,6 @@ enum CommandFailure: Error, CustomStringConvertible {
       '\(start)' is not inside a book (a folder with chapters/SUMMARY.md)
       help: go into a book's folder, name one with '--book DIR', or make one with 'course new DIR'
       """
-    case .failed(let error): "\(error)"
     case .exists(let path):
       "'\(path)' exists already\nhelp: choose another name; nothing was written"
     case .noChapter(let name, let nearest):
@@ -62,7 +59,8 @@ func reportingFailures<Result>(
   } catch let exit as ExitCode {
     throw exit
   } catch {
-    FileHandle.standardError.write(Data("course: \(error)\n".utf8))
+    let remedy = (error as? RunnerError)?.remedy.map { "help: \($0)\n" } ?? ""
+    FileHandle.standardError.write(Data("course: \(error)\n\(remedy)".utf8))
     throw ExitCode.couldNotRun
   }
 }

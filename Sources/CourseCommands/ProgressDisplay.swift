@@ -8,6 +8,9 @@ final class ProgressDisplay: Sendable {
   private struct State {
     /// The paths of all chapters in order.
     var chapters: [String] = []
+
+    /// The number of errors that were found by reading, by path.
+    var errorCounts: [String: Int] = [:]
     var running: [String] = []
 
     /// The lines of finished chapters by path, and how many of them are printed.
@@ -33,6 +36,15 @@ final class ProgressDisplay: Sendable {
     self.explains = explains
   }
 
+  /// Takes note of what is wrong with the book's text, which the chapters' lines count too.
+  func note(_ diagnostics: [Diagnostic]) {
+    state.withLock { state in
+      for diagnostic in diagnostics where diagnostic.severity == .error {
+        state.errorCounts[diagnostic.range?.path ?? "", default: 0] += 1
+      }
+    }
+  }
+
   /// Shows what the runner reports.
   func show(_ event: RunnerEvent) {
     switch event {
@@ -43,7 +55,8 @@ final class ProgressDisplay: Sendable {
     case .chapterFinished(let result, let explanation):
       state.withLock { state in
         state.running.removeAll { $0 == result.path }
-        state.lines[result.path] = line(of: result, explanation)
+        let known = state.errorCounts[result.path] ?? 0
+        state.lines[result.path] = line(of: result, explanation, knownErrors: known)
         printLines(of: &state)
       }
     }
@@ -97,8 +110,10 @@ final class ProgressDisplay: Sendable {
     }
   }
 
-  private func line(of result: ChapterResult, _ explanation: String) -> String {
-    let errorCount = result.diagnostics.count { $0.severity == .error }
+  private func line(
+    of result: ChapterResult, _ explanation: String, knownErrors: Int
+  ) -> String {
+    let errorCount = knownErrors + result.diagnostics.count { $0.severity == .error }
     let mark = errorCount == 0 ? output.green("✓") : output.red("✗")
     let time = result.isCached ? "cached" : result.seconds.formatted(decimals: 2) + " s"
     let snippets = result.snippetCount.counted("snippet").leftPadded(to: 12)

@@ -1,10 +1,3 @@
-/// Stops the program at the caller's line if there is a problem.
-///
-/// The functions that look for problems return their message, so that tests can read it.
-func stop(on problem: String?, file: StaticString, line: UInt) {
-  if let problem { shapeFailure(problem, file: file, line: line) }
-}
-
 /// Returns why a tensor is no batch of images, or `nil` if it is one.
 func imageProblem(_ name: String, _ shape: [Int], channels: Int? = nil) -> String? {
   guard shape.count == 4 else {

@@ -16,6 +16,21 @@ enum CheckState: String, CaseIterable {
       }
   }
 
+  /// Reads the state off whether a run agrees with the book.
+  init(agrees: Bool?) {
+    self = agrees.map { $0 ? .proven : .failed } ?? .notRun
+  }
+
+  /// Reads the state off what is known of a fact; one that is half proven is not.
+  init(_ status: FactCoverage.Status?) {
+    self =
+      switch status {
+      case .proven: .proven
+      case .failing: .failed
+      case .halfProven, .unchecked, nil: .notRun
+      }
+  }
+
   /// The sign that stands for it, which does not need colour.
   var sign: String {
     switch self {
@@ -47,6 +62,16 @@ enum CheckState: String, CaseIterable {
 struct CheckTally: Hashable {
   /// The states, in document order.
   var states: [CheckState]
+
+  /// Collects the states of facts.
+  init(of entries: [FactCoverage.Entry]) {
+    states = entries.map { CheckState($0.status) }
+  }
+
+  /// Collects states.
+  init(states: [CheckState]) {
+    self.states = states
+  }
 
   /// How many are proven.
   var proven: Int { states.count { $0 == .proven } }

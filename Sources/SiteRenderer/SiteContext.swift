@@ -6,7 +6,10 @@ struct SiteContext {
   let book: Book
   let results: [String: ChapterResult]
   let pages: PageMap
+
+  /// What is known of each fact.
   let coverage: FactCoverage
+
   let math: any MathRenderer = MathMLRenderer()
   let highlighter: any Highlighter = SwiftHighlighter()
 
@@ -15,7 +18,7 @@ struct SiteContext {
     let results = Dictionary(results.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
     self.results = results
     pages = PageMap(book: book)
-    coverage = FactCoverage(book: book, results: results)
+    coverage = FactCoverage(book: book, results: Array(results.values))
   }
 
   /// Returns a link to a fact's entry on the page of sources.

@@ -9,14 +9,17 @@ public struct FactCoverage: Sendable {
     /// The chapter's path relative to the book.
     public var path: String
 
+    /// The step that cites the fact.
+    public var step: Step
+
     /// The line of the citing fence.
     public var line: Int
 
     /// Whether the fence holds what a wrong document says.
     public var isRefuted: Bool
 
-    /// Whether the run agrees with the fence.
-    public var isProven: Bool
+    /// Whether the run agrees with the fence; `nil` if it has not been run.
+    public var agrees: Bool?
 
     /// The largest absolute error of a compared value; `nil` for conditions and failures.
     public var largestError: Double?
@@ -27,7 +30,7 @@ public struct FactCoverage: Sendable {
 
   /// What is known of a fact.
   public enum Status: String, Hashable, Sendable, Codable {
-    /// No chapter cites it.
+    /// No chapter cites it, or none that does has been run.
     case unchecked
 
     /// A chapter cites it and the run does not agree.
@@ -50,42 +53,43 @@ public struct FactCoverage: Sendable {
 
     /// What the citations add up to.
     public var status: Status {
-      guard !citations.isEmpty else { return .unchecked }
-      guard citations.allSatisfy(\.isProven) else { return .failing }
-      switch fact.verdict {
-      case .holds: return .proven
-      case .erratum:
-        let halves = Set(citations.map(\.isRefuted))
-        return halves.count == 2 ? .proven : .halfProven
-      }
-    }
-
-    /// The largest absolute error over all compared values.
-    public var largestError: Double? {
-      citations.compactMap(\.largestError).max()
+      if citations.contains(where: { $0.agrees == false }) { return .failing }
+      let agreeing = citations.filter { $0.agrees == true }
+      if agreeing.isEmpty { return .unchecked }
+      let halves = Set(agreeing.map(\.isRefuted))
+      return fact.verdict == .holds || halves.count == 2 ? .proven : .halfProven
     }
   }
 
   /// All facts in the order of `facts.yaml`.
   public var entries: [Entry]
 
+  private let places: [String: Int]
+
   /// Collects what the results say of each fact of a book.
   ///
   /// - Parameters:
   ///   - book: The book with its facts.
-  ///   - results: The results of its chapters; a chapter without one counts as not cited.
+  ///   - results: The results of its chapters; a chapter without one cites nothing.
   public init(book: Book, results: [ChapterResult]) {
+    let results = Dictionary(results.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
     var citations: [String: [Citation]] = [:]
-    let resultsByPath = Dictionary(
-      results.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     for chapter in book.chapters {
-      guard let result = resultsByPath[chapter.path] else { continue }
+      guard let result = results[chapter.path] else { continue }
       for step in chapter.steps {
-        guard let (fact, citation) = Self.citation(of: step, in: result) else { continue }
-        citations[fact, default: []].append(citation)
+        guard let cited = step.citedFact else { continue }
+        citations[cited.id, default: []].append(Citation(step, cited, in: result))
       }
     }
-    entries = book.facts.facts.map { Entry(fact: $0, citations: citations[$0.id] ?? []) }
+    let facts = book.facts.facts
+    entries = facts.map { Entry(fact: $0, citations: citations[$0.id] ?? []) }
+    places = Dictionary(
+      facts.indices.map { (facts[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Returns what is known of the fact with an id.
+  public subscript(id: String) -> Entry? {
+    places[id].map { entries[$0] }
   }
 
   /// The number of facts that the runs agree with.
@@ -97,26 +101,39 @@ public struct FactCoverage: Sendable {
   public var errata: [Entry] {
     entries.filter { $0.fact.verdict == .erratum }
   }
+}
 
-  private static func citation(of step: Step, in result: ChapterResult) -> (String, Citation)? {
-    let fence: Fence
-    let fact: String?
-    let isRefuted: Bool
-    switch step {
-    case .tensor(let tensor):
-      (fence, fact, isRefuted) = (tensor.fence, tensor.fact, tensor.isRefuted)
-    case .check(let check): (fence, fact, isRefuted) = (check.fence, check.fact, check.isRefuted)
-    case .snippet, .output, .error, .inlineValue: return nil
-    }
-    guard let fact, result.outcomes.indices.contains(step.index) else { return nil }
-    let outcome = result.outcomes[step.index]
-    var largestError: Double?
+extension FactCoverage.Citation {
+  fileprivate init(
+    _ step: Step, _ cited: (id: String, isRefuted: Bool, fence: Fence), in result: ChapterResult
+  ) {
+    let outcome = result.outcome(of: step)
+    path = result.path
+    self.step = step
+    line = cited.fence.range.start.line
+    isRefuted = cited.isRefuted
+    agrees = outcome == .notRun ? nil : outcome.isProven
+    mark = result.mark
     if case .value(_, let comparison) = outcome, !isRefuted {
       largestError = comparison.largestError
     }
-    let citation = Citation(
-      path: result.path, line: fence.range.start.line, isRefuted: isRefuted,
-      isProven: outcome.isProven, largestError: largestError, mark: result.mark)
-    return (fact, citation)
+  }
+}
+
+extension ChapterResult {
+  /// What became of a step; `notRun` if the result does not reach so far.
+  public func outcome(of step: Step) -> StepOutcome {
+    outcomes.indices.contains(step.index) ? outcomes[step.index] : .notRun
+  }
+}
+
+extension Step {
+  /// The fact that the step cites, whether it refutes it, and where.
+  fileprivate var citedFact: (id: String, isRefuted: Bool, fence: Fence)? {
+    switch self {
+    case .tensor(let tensor): tensor.fact.map { ($0, tensor.isRefuted, tensor.fence) }
+    case .check(let check): check.fact.map { ($0, check.isRefuted, check.fence) }
+    case .snippet, .output, .error, .inlineValue: nil
+    }
   }
 }

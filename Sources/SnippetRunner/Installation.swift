@@ -28,6 +28,7 @@ public struct Installation: Sendable {
   /// Examines the machine for a book.
   ///
   /// - Parameter root: The book's folder.
+  /// - Returns: What was found.
   public static func examined(for root: String) async -> Installation {
     let cache = ResultCache(folder: root + "/.course")
     var findings: [Finding] = []
@@ -43,10 +44,11 @@ public struct Installation: Sendable {
     if let toolchain = toolchain.value, let library = library.value {
       findings.append(await compiles(with: toolchain, library))
     }
-    findings.append(await finding("recorded results") { () throws(RunnerError) in
-      try cache.tryWriting()
-      return ((), cache.folder)
-    }.finding)
+    findings.append(
+      await finding("recorded results") { () throws(RunnerError) in
+        try cache.tryWriting()
+        return ((), cache.folder)
+      }.finding)
     return Installation(findings: findings)
   }
 

@@ -28,22 +28,24 @@ struct Case {
     Case(convolution) { Float(Int64(bitPattern: $0.next())) / 0x1p63 }
   }
 
-  func input(_ direction: Direction) -> [Float] { direction == .convolution ? image : features }
+  func input(_ direction: ConvolutionDirection) -> [Float] {
+    direction == .convolution ? image : features
+  }
 
-  func reference(_ direction: Direction) -> [Float] {
+  func reference(_ direction: ConvolutionDirection) -> [Float] {
     switch direction {
     case .convolution: convolution.convolve(image, weight: weight)
     case .transposed: convolution.transposeByScatterAdd(features, weight: weight)
     }
   }
 
-  func result(_ direction: Direction, _ strategy: Strategy) -> [Float] {
+  func result(_ direction: ConvolutionDirection, _ strategy: Strategy) -> [Float] {
     weight.withUnsafeBufferPointer {
       ConvolutionPlan(convolution, direction, weight: $0, strategy: strategy)
     }.callAsFunction(input(direction))
   }
 
-  func result(_ direction: Direction, at level: KernelLevel = .standard) -> [Float] {
+  func result(_ direction: ConvolutionDirection, at level: KernelLevel = .standard) -> [Float] {
     weight.withUnsafeBufferPointer {
       ConvolutionPlan(convolution, direction, weight: $0, level: level)
     }.callAsFunction(input(direction))

@@ -5,7 +5,7 @@ import Testing
 
 /// What holds beyond whole numbers: rounding, adjointness, infinities, denormals, threads.
 @Suite(.serialized) struct NumericTests {
-  static let directions: [Direction] = [.convolution, .transposed]
+  static let directions: [ConvolutionDirection] = [.convolution, .transposed]
 
   /// Channels enough for the wide tiles, and positions enough for two chunks.
   private func wide() throws -> Convolution2D {
@@ -19,12 +19,12 @@ import Testing
   }
 
   @Test(arguments: directions, KernelLevel.available)
-  func sumsAreAsGoodAsSinglePrecision(direction: Direction, level: KernelLevel) throws {
+  func sumsAreAsGoodAsSinglePrecision(direction: ConvolutionDirection, level: KernelLevel) throws {
     let example = Case.real(try wide())
     let expected = example.reference(direction)
     let result = example.result(direction, at: level)
-    let scale = expected.map(abs).max()!
-    let worst = zip(result, expected).map { abs($0 - $1) }.max()!
+    let scale = try #require(expected.map(abs).max())
+    let worst = try #require(zip(result, expected).map { abs($0 - $1) }.max())
     #expect(worst <= 1e-5 * scale)
   }
 
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test(arguments: directions, KernelLevel.available)
-  func nonFiniteNumbersPassThrough(direction: Direction, level: KernelLevel) throws {
+  func nonFiniteNumbersPassThrough(direction: ConvolutionDirection, level: KernelLevel) throws {
     let convolution = try narrow()
     for special in [Float.infinity, -.infinity, .nan, .greatestFiniteMagnitude] {
       let inInput = Case.real(convolution).replacing(at: 77, in: direction, with: special)
@@ -75,7 +75,7 @@ import Testing
   }
 
   @Test(arguments: directions, KernelLevel.available)
-  func denormalNumbersAreKept(direction: Direction, level: KernelLevel) throws {
+  func denormalNumbersAreKept(direction: ConvolutionDirection, level: KernelLevel) throws {
     var example = Case.whole(try narrow())
     example.image = example.image.map { $0 * .leastNonzeroMagnitude }
     example.features = example.features.map { $0 * .leastNonzeroMagnitude }
@@ -128,7 +128,7 @@ import Testing
 }
 
 extension Case {
-  func replacing(at index: Int, in direction: Direction, with number: Float) -> Case {
+  func replacing(at index: Int, in direction: ConvolutionDirection, with number: Float) -> Case {
     var copy = self
     if direction == .convolution {
       copy.image[index] = number

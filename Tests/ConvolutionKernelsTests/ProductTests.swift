@@ -4,24 +4,24 @@ import Testing
 @testable import ConvolutionKernels
 
 struct ProductTests {
-  static let directions: [Direction] = [.convolution, .transposed]
+  static let directions: [ConvolutionDirection] = [.convolution, .transposed]
 
   @Test(arguments: directions)
-  func everyStrategyIsExactOnEverySmallShape(direction: Direction) {
+  func everyStrategyIsExactOnEverySmallShape(direction: ConvolutionDirection) {
     for convolution in Convolution2D.small {
       expectAllStrategiesExact(on: convolution, direction, levels: [.supported])
     }
   }
 
   @Test(arguments: directions, KernelLevel.available)
-  func everyLevelIsExactOnSpecialShapes(direction: Direction, level: KernelLevel) {
+  func everyLevelIsExactOnSpecialShapes(direction: ConvolutionDirection, level: KernelLevel) {
     for convolution in Convolution2D.special {
       expectAllStrategiesExact(on: convolution, direction, levels: [level])
     }
   }
 
   private func expectAllStrategiesExact(
-    on convolution: Convolution2D, _ direction: Direction, levels: [KernelLevel]
+    on convolution: Convolution2D, _ direction: ConvolutionDirection, levels: [KernelLevel]
   ) {
     let example = Case.whole(convolution)
     let expected = example.reference(direction)

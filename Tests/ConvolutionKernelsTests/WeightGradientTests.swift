@@ -61,9 +61,11 @@ extension Case {
     image.withUnsafeBufferPointer { image in
       features.withUnsafeBufferPointer { features in
         gradient.withUnsafeMutableBufferPointer { gradient in
+          guard let image = image.baseAddress, let features = features.baseAddress,
+            let gradient = gradient.baseAddress
+          else { return }
           _ = WeightGradient(
-            kernel: kernel, image: image.baseAddress!, features: features.baseAddress!,
-            gradient: gradient.baseAddress!
+            kernel: kernel, image: image, features: features, gradient: gradient
           ).run()
         }
       }

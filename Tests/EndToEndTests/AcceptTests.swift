@@ -36,4 +36,15 @@ struct AcceptTests {
     #expect(result.output == "every 'output' block shows what its snippet prints\n")
     #expect(try book.read("chapters/01-chapter.md") == before)
   }
+
+  @Test func rewritesNothingWhenASnippetDidNotRun() throws {
+    let book = try bookWithAnOldOutput()
+    try book.replace(
+      "print(x.shape)", with: "print(x.shape)\nfatalError()", in: "chapters/01-chapter.md")
+    let before = try book.read("chapters/01-chapter.md")
+    let result = try book.course("accept", "--yes")
+    #expect(result.status == 1)
+    #expect(result.output.contains("[snippet-trapped]"), "\(result.output)")
+    #expect(try book.read("chapters/01-chapter.md") == before)
+  }
 }

@@ -24,10 +24,7 @@ struct CourseProcess {
 
   /// Prepares a run of `course`.
   ///
-  /// - Parameters:
-  ///   - arguments: The words behind `course`.
-  ///   - folder: The working folder.
-  ///   - environment: Variables to set beside those of the test.
+  /// The environment is added to that of the test.
   init(
     _ arguments: [String], in folder: URL, environment: [String: String] = [:]
   ) throws {

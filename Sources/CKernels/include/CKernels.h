@@ -121,6 +121,9 @@ void kernel_scatter_pair(float *picture, const float *even, const float *odd, fl
 /// Whether no number is infinite or not a number.
 bool kernel_all_finite(const float *numbers, ptrdiff_t count);
 
-/// Transposes 32-bit elements: `columns[c][r] = rows[r][c]`, of up to 16 rows in the order of c.
-void kernel_transpose(const uint32_t *rows, ptrdiff_t row_stride, ptrdiff_t row_count,
-                      uint32_t *columns, ptrdiff_t column_stride, ptrdiff_t column_count);
+/// Transposes 32-bit elements of any type: `columns[c][r] = rows[r][c]`.
+///
+/// Up to 16 rows are written column by column, in order: where the columns lie closer together than
+/// they are long, each one overwrites the end of the one before it.
+void kernel_transpose(const void *rows, ptrdiff_t row_stride, ptrdiff_t row_count, void *columns,
+                      ptrdiff_t column_stride, ptrdiff_t column_count);

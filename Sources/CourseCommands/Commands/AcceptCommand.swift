@@ -32,6 +32,7 @@ struct AcceptCommand: AsyncParsableCommand {
         options: options, chapters: chapters, progress: ProgressDisplay(printsChapters: false)
       ).report()
       let accepted = AcceptedOutputs(chapters: report.book.chapters, results: report.results)
+      try stopUnlessEverythingRan(report)
       guard !accepted.revisions.isEmpty else {
         return print("every 'output' block shows what its snippet prints")
       }
@@ -43,6 +44,20 @@ struct AcceptCommand: AsyncParsableCommand {
       print("rewrote \((accepted.revisions.count - leftAlone.count).counted("file"))")
       if !leftAlone.isEmpty { throw ExitCode.findings }
     }
+  }
+
+  /// Stops if an output is not known: nothing is rewritten from half a run.
+  private func stopUnlessEverythingRan(_ report: CheckReport) throws {
+    let unknown = report.results.contains { result in
+      report.book.chapters.first { $0.path == result.path }?.steps.contains { step in
+        if case .output = step { result.outcome(of: step) == .notRun } else { false }
+      } ?? false
+    }
+    guard unknown else { return }
+    let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
+    print(TerminalReport(report: report, style: style).diagnostics, terminator: "")
+    print("nothing was rewritten: not every snippet ran; mend the errors and try again")
+    throw ExitCode.findings
   }
 
   /// Asks whether to rewrite; nobody at a terminal has not agreed.

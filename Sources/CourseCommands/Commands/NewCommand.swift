@@ -18,18 +18,19 @@ struct NewCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       try write(BookTemplate.files)
+      // `./course` says how it was called, so that the next line can be copied.
+      let course = ProcessInfo.processInfo.environment["COURSE_COMMAND"] ?? "course"
       print(
         """
         made '\(folder)' with one chapter
-        next: course check --book \(folder)
-              course build --book \(folder)
+        next: \(course) check --book \(folder)
+              \(course) build --book \(folder)
         """)
     }
   }
 
   /// Writes the files into a hidden folder beside the new one and moves it into place at the end.
   private func write(_ files: [(path: String, text: String)]) throws {
-    let files = files
     let manager = FileManager.default
     let target = URL(filePath: folder).standardizedFileURL
     guard !manager.fileExists(atPath: target.path(percentEncoded: false)) else {

@@ -19,9 +19,10 @@ struct CheckReport {
   /// The time from start to end, in seconds.
   var seconds: Double
 
-  /// Everything that is wrong: the text first, then the chapters in order.
+  /// Everything that is wrong, in the order in which a reader of the book meets it.
   var diagnostics: [Diagnostic] {
-    book.diagnostics + results.flatMap(\.diagnostics) + otherDiagnostics
+    (book.diagnostics + results.flatMap(\.diagnostics) + otherDiagnostics)
+      .sortedBySourcePosition(paths: book.chapters.map(\.path))
   }
 
   /// Whether anything is wrong that must be mended.
@@ -67,8 +68,7 @@ struct CheckReport {
     }
 
     private mutating func count(_ step: Step, in result: ChapterResult) {
-      guard result.outcomes.indices.contains(step.index) else { return }
-      switch (step, result.outcomes[step.index]) {
+      switch (step, result.outcome(of: step)) {
       case (_, .notRun): break
       case (.snippet, _): snippets += 1
       case (.tensor, _): tensors += 1

@@ -29,7 +29,7 @@ struct TerminalReport {
     let lines = rows.map { name, value, remark in
       "  \(name.padded(to: 18))\(value.leftPadded(to: 7))\(remark.isEmpty ? "" : " " + remark)"
     }
-    return (lines + ["", verdict(counts)]).joined(separator: "\n")
+    return ([""] + lines + ["", verdict(counts)]).joined(separator: "\n")
   }
 
   private func cacheRemark(_ counts: CheckReport.Counts) -> String {

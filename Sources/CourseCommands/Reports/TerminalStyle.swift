@@ -22,7 +22,6 @@ struct TerminalStyle {
   func yellow(_ text: String) -> String { colored(text, "33") }
   func red(_ text: String) -> String { colored(text, "31;1") }
   func dim(_ text: String) -> String { colored(text, "2") }
-  func bold(_ text: String) -> String { colored(text, "1") }
 
   private func colored(_ text: String, _ code: String) -> String {
     usesColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text

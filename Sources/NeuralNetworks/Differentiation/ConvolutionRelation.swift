@@ -39,32 +39,15 @@ struct ConvolutionRelation {
       outputPadding: Extent2D(height: rows, width: columns), dilation: dilation, groups: groups)
   }
 
-  /// Returns the gradient of the weight, which slides the features over the image.
-  ///
-  /// Neighbouring weights meet image cells that lie one dilation apart, and neighbouring feature
-  /// cells ones that lie one stride apart: for the features as a kernel, the two change places. The
-  /// images of a batch are summed over, as channels are in any convolution.
+  /// Returns the gradient of the weight, a convolution of the image with the features as its kernel.
   func weight(of image: Tensor, features: Tensor, kernelSize: Extent2D) -> Tensor {
-    let channels = image.shape[1] / groups
-    let featureChannels = features.shape[1] / groups
-    let parts = (0..<groups).map { group in
-      let image = image[0..., group * channels..<(group + 1) * channels]
-      let features = features[0..., group * featureChannels..<(group + 1) * featureChannels]
-      return conv2D(
-        image.withBatchAndChannelsExchanged, weight: features.withBatchAndChannelsExchanged,
-        stride: dilation, padding: padding, dilation: stride
-      ).cropped(to: kernelSize).withBatchAndChannelsExchanged
-    }
-    return .concatenate(parts)
+    conv2DWeightGradient(
+      image: image, features: features, kernelSize: kernelSize, stride: stride, padding: padding,
+      dilation: dilation, groups: groups)
   }
 }
 
 extension Tensor {
-  /// The tensor `[C, N, H, W]` of a tensor `[N, C, H, W]`.
-  fileprivate var withBatchAndChannelsExchanged: Tensor {
-    transposed(permutation: [1, 0, 2, 3])
-  }
-
   /// Returns the first rows and columns of images.
   fileprivate func cropped(to size: Extent2D) -> Tensor {
     cropped(bottom: shape[2] - size.height, right: shape[3] - size.width)

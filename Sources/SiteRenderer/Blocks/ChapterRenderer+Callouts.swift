@@ -1,4 +1,5 @@
 import BookModel
+import SnippetRunner
 
 /// Coloured boxes.
 extension ChapterRenderer {
@@ -47,7 +48,7 @@ extension ChapterRenderer {
   }
 
   private func evidence(of fact: Fact) -> HTML {
-    let state = site.coverage.state(of: fact)
+    let state = CheckState(site.coverage[fact.id]?.status)
     return HTML("p", ["class": "mark"]) {
       state.html
       HTML("span", ["class": "word"]) {

@@ -5,43 +5,41 @@ import SnippetRunner
 extension SitePages {
   /// Renders what each document states, whether it is so, and where the book proves it.
   func facts() -> SiteFile {
-    let facts = context.book.facts.facts
     var values: [String: Any] = [:]
-    values["tally"] = self.values(of: context.coverage.tally(), things: "fact")
-    values["errata"] = facts.contains { $0.verdict == .erratum }
-    values["documents"] = documentsInOrder.map { id, facts in
-      document(id, facts: facts)
-    }
+    let entries = context.coverage.entries
+    values["tally"] = self.values(of: CheckTally(of: entries), things: "fact")
+    values["errata"] = !context.coverage.errata.isEmpty
+    values["documents"] = documentsInOrder.map { id, entries in document(id, entries) }
     return framed(
       theme.page("facts", values), page: PageMap.facts, title: "Sources and errata")
   }
 
   /// The documents in the order of their first facts.
-  private var documentsInOrder: [(id: String, facts: [Fact])] {
-    var documents: [(id: String, facts: [Fact])] = []
-    for fact in context.book.facts.facts {
-      if let index = documents.firstIndex(where: { $0.id == fact.document }) {
-        documents[index].facts.append(fact)
+  private var documentsInOrder: [(id: String, entries: [FactCoverage.Entry])] {
+    var documents: [(id: String, entries: [FactCoverage.Entry])] = []
+    for entry in context.coverage.entries {
+      if let index = documents.firstIndex(where: { $0.id == entry.fact.document }) {
+        documents[index].entries.append(entry)
       } else {
-        documents.append((fact.document, [fact]))
+        documents.append((entry.fact.document, [entry]))
       }
     }
     return documents
   }
 
-  private func document(_ id: String, facts: [Fact]) -> [String: Any] {
+  private func document(_ id: String, _ entries: [FactCoverage.Entry]) -> [String: Any] {
     var values: [String: Any] = [
       "anchor": "document.\(id)",
       "title": context.book.facts.documents[id]?.title ?? id,
-      "facts": facts.map(entry),
+      "facts": entries.map(values),
     ]
-    values["tally"] = self.values(of: context.coverage.tally(of: facts), things: "fact")
+    values["tally"] = self.values(of: CheckTally(of: entries), things: "fact")
     return values
   }
 
-  private func entry(_ fact: Fact) -> [String: Any] {
-    let state = context.coverage.state(of: fact)
-    let evidence = context.coverage.evidence(for: fact)
+  private func values(of entry: FactCoverage.Entry) -> [String: Any] {
+    let fact = entry.fact
+    let state = CheckState(entry.status)
     var values: [String: Any] = [
       "id": fact.id,
       "anchor": context.anchor(of: fact),
@@ -49,9 +47,9 @@ extension SitePages {
       "isErratum": fact.verdict == .erratum,
       "states": context.statement(fact.states).markup,
       "state": state.html.markup,
-      "word": state == .notRun && evidence.isEmpty ? "Not checked by any chapter" : state.word,
+      "word": entry.citations.isEmpty ? "Not checked by any chapter" : state.word,
       "style": state.rawValue,
-      "evidence": evidence.map { line($0, below: state).markup },
+      "evidence": entry.citations.map { line($0, below: state).markup },
     ]
     values["given"] = fact.given
     values["truth"] = fact.truth.map { context.statement($0).markup }
@@ -59,17 +57,19 @@ extension SitePages {
   }
 
   /// A step that cites a fact; its own sign is shown where it differs from the fact's.
-  private func line(_ evidence: FactCoverage.Evidence, below state: CheckState) -> HTML {
-    let page = context.pages.entry(of: evidence.chapter.path)?.page ?? ""
+  private func line(_ citation: FactCoverage.Citation, below state: CheckState) -> HTML {
+    let own = CheckState(agrees: citation.agrees)
+    let entry = context.pages.entry(of: citation.path)
+    let target = "\(entry?.page ?? "")#\(citation.step.anchor)"
     return HTML("li") {
-      if evidence.state != state { evidence.state.html }
-      HTML("a", ["href": "\(page)#\(evidence.anchor)"]) { evidence.chapter.frontMatter.title }
-      if evidence.isRefuted { ", which refutes it" }
-      if let mark = evidence.mark, evidence.state != .notRun {
+      if own != state { own.html }
+      HTML("a", ["href": target]) { entry?.chapter.frontMatter.title ?? citation.path }
+      if citation.isRefuted { ", which refutes it" }
+      if own != .notRun {
         " · "
-        CivilDate(secondsSince1970: mark.time).html
+        CivilDate(secondsSince1970: citation.mark.time).html
       }
-      if let error = evidence.largestError, !evidence.isRefuted {
+      if let error = citation.largestError {
         " · largest error \(CheckState.text(ofError: error))"
       }
     }

@@ -1,15 +1,16 @@
 import BookModel
+import SnippetRunner
 
 /// The first page, and the page for addresses that do not exist.
 extension SitePages {
   /// Renders the table of contents with the progress of the checks.
   func index() -> SiteFile {
-    let errata = context.book.facts.facts.count { $0.verdict == .erratum }
+    let errata = CheckTally(of: context.coverage.errata)
     let values: [String: Any] = [
       "bookTitle": context.book.title,
       "groups": groups(current: PageMap.index),
-      "errata": errata > 0 ? errata : false,
-      "tally": values(of: context.coverage.tally(), things: "fact"),
+      "errata": errata.states.isEmpty ? false : errata.fraction,
+      "tally": values(of: CheckTally(of: context.coverage.entries), things: "fact"),
       "start": context.pages.entries.first?.page ?? false,
     ]
     return framed(

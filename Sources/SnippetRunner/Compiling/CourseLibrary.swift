@@ -2,8 +2,10 @@ import FoundationEssentials
 
 /// The compute library that chapters are compiled against: one shared object and its modules.
 struct CourseLibrary: Sendable {
-  /// The modules that every snippet sees. Others of the library are imported by the snippets that
-  /// need them, which keeps the rest quick to compile.
+  /// The modules that every snippet sees.
+  ///
+  /// Others of the library are imported by the snippets that need them, which keeps the rest quick
+  /// to compile.
   private static let imported = ["Tensors", "SnippetSupport"]
 
   /// The modules whose interfaces a chapter can depend on.

@@ -60,7 +60,11 @@ struct ImageOperands {
 
   /// Returns the operator's output plus the bias, in the rank of the input.
   ///
-  /// - Parameter isBiased: Whether the bias is in the output already.
+  /// - Parameters:
+  ///   - shape: The output's shape.
+  ///   - scalars: Its elements.
+  ///   - isBiased: Whether the bias is among them already.
+  /// - Returns: The result of the public operator.
   func result(_ shape: ImageShape, _ scalars: [Float], isBiased: Bool = false) -> Tensor {
     var output = Tensor(uncheckedShape: shape.axes, scalars: scalars)
     if let bias, !isBiased {

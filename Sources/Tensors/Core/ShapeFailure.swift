@@ -16,7 +16,7 @@ public func shapeFailure(
 /// Stops the program if there is a problem.
 ///
 /// The functions that look for problems return their message, so that tests can read it.
-func stop(on problem: String?, file: StaticString, line: UInt) {
+package func stop(on problem: String?, file: StaticString, line: UInt) {
   if let problem { shapeFailure(problem, file: file, line: line) }
 }
 

@@ -4,7 +4,8 @@ import Glibc
 
 // A persistent process that the driver asks for one measurement a line:
 //     operation batch features channels height width kernel stride padding outputPadding threads seconds
-// and that answers with the least and the median time of a call, in nanoseconds.
+// and that answers with the least and the median time of a call, in nanoseconds; the operation
+// `error` answers with the error of a transposed convolution instead.
 
 /// The nanoseconds since some moment.
 func now() -> UInt64 {
@@ -33,7 +34,7 @@ func measure(for seconds: Double, _ body: () -> Void) -> (least: Double, median:
   return (times[0], times[times.count / 2])
 }
 
-/// Numbers between -1 and 1, the same for everybody: the driver computes them too.
+/// Numbers between -1 and 1, the same in every run.
 func numbers(_ count: Int, seed: UInt32) -> [Float] {
   var state = seed
   return (0..<count).map { _ in
@@ -52,14 +53,51 @@ func convolution(_ n: [Int]) throws -> Convolution2D {
     outputPadding: Extent2D(n[8]))
 }
 
+/// Returns the largest error of a transposed convolution, over the root mean square of the result.
+///
+/// The reference is summed in double precision, from the operands in single precision.
+func relativeError(_ convolution: Convolution2D) -> Double {
+  let weight = numbers(convolution.weightCount, seed: 1)
+  let input = numbers(convolution.features.count, seed: 2)
+  let result = convolution.transposed(input, weight: weight)
+  let (image, features) = (convolution.image, convolution.features)
+  let (vertical, horizontal) = (convolution.geometry.vertical, convolution.geometry.horizontal)
+  var exact = [Double](repeating: 0, count: image.count)
+  for n in 0..<features.batchSize {
+    for f in 0..<features.channels {
+      for h in 0..<features.size.height {
+        for w in 0..<features.size.width {
+          let value = Double(input[features.index(n, f, h, w)])
+          for c in 0..<image.channels {
+            for i in 0..<vertical.kernelSize {
+              let row = h * vertical.stride - vertical.padding + i
+              guard row >= 0, row < image.size.height else { continue }
+              for j in 0..<horizontal.kernelSize {
+                let column = w * horizontal.stride - horizontal.padding + j
+                guard column >= 0, column < image.size.width else { continue }
+                exact[image.index(n, c, row, column)] +=
+                  value * Double(weight[convolution.weightIndex(f, c, i, j)])
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+  let worst = zip(result, exact).map { abs(Double($0) - $1) }.max() ?? 0
+  let meanSquare = exact.reduce(0) { $0 + $1 * $1 } / Double(exact.count)
+  return worst / meanSquare.squareRoot()
+}
+
 /// Measures one operation and returns a line of two times and a checksum.
 func answer(_ request: [Substring]) throws -> String {
   let sizes = request[1...9].compactMap { Int($0) }
   let convolution = try convolution(sizes)
   ComputeThreads.limit = Int(request[10]) ?? 1
+  if request[0] == "error" { return "\(relativeError(convolution))" }
   let seconds = Double(request[11]) ?? 0.1
   let weight = numbers(convolution.weightCount, seed: 1)
-  let direction: Direction = request[0].hasPrefix("conv") ? .convolution : .transposed
+  let direction: ConvolutionDirection = request[0].hasPrefix("conv") ? .convolution : .transposed
   let shape = direction == .convolution ? convolution.image : convolution.features
   let input = numbers(shape.count, seed: 2)
   let time: (least: Double, median: Double)

@@ -1,0 +1,85 @@
+import CKernels
+import ConvolutionMath
+
+/// What one application of a convolution reads and writes.
+struct Call {
+  let convolution: Convolution2D
+  let direction: ConvolutionDirection
+  let input: UnsafePointer<Float>
+  let weight: UnsafePointer<Float>
+  let bias: UnsafePointer<Float>?
+  let output: UnsafeMutablePointer<Float>
+}
+
+/// A way to compute a convolution, with the weight packed for it where it wants that.
+enum Method: Sendable {
+  case direct
+  case singleCell(SingleCell)
+  case float(FloatProduct)
+  case split(SplitProduct)
+
+  /// Packs a weight for a strategy; `nil` if the strategy cannot be right for this weight.
+  init?(
+    _ strategy: Strategy, _ convolution: Convolution2D, _ direction: ConvolutionDirection,
+    weight: UnsafeBufferPointer<Float>
+  ) {
+    guard let start = weight.baseAddress else { return nil }
+    let layout = WeightLayout(convolution, direction)
+    switch strategy {
+    case .float(let phases, let tile):
+      // An infinite weight must not meet the zeros of a gap.
+      guard !weight.hasNonFinite else { return nil }
+      self = .float(FloatProduct(phases, layout: layout, weight: start, tile: tile))
+    case .split(let phases):
+      guard let product = SplitProduct(phases, layout: layout, weight: start) else { return nil }
+      self = .split(product)
+    }
+  }
+
+  /// Packs a weight for the quickest strategy that is right for it.
+  static func best(
+    for convolution: Convolution2D, _ direction: ConvolutionDirection,
+    weight: UnsafeBufferPointer<Float>,
+    level: KernelLevel, splits: Bool
+  ) -> Method {
+    guard convolution.productCount > DirectLoops.mostProducts else { return .direct }
+    if direction == .transposed, let cell = SingleCell(convolution, level: level) {
+      return .singleCell(cell)
+    }
+    guard
+      let strategy = Strategy.best(for: convolution, direction, level: level, splits: splits)
+    else { return .direct }
+    if let method = Method(strategy, convolution, direction, weight: weight) { return method }
+    guard strategy.isSplit else { return .direct }
+    return best(for: convolution, direction, weight: weight, level: level, splits: false)
+  }
+
+  /// Computes; false if this way cannot be exact on the input, and the output is not valid.
+  func run(_ call: Call) -> Bool {
+    switch self {
+    case .direct:
+      DirectLoops(convolution: call.convolution).run(call)
+      return true
+    case .singleCell(let cell):
+      cell.transpose(call.input, call.weight, call.bias, into: call.output)
+      return true
+    case .float(let product):
+      return Execution(kernel: product, call: call).run()
+    case .split(let product):
+      return Execution(kernel: product, call: call).run()
+    }
+  }
+}
+
+extension Convolution2D {
+  /// The multiply-adds of either direction, counted with those that padding saves.
+  var productCount: Int { features.batchSize * features.size.area * weightCount }
+}
+
+extension UnsafeBufferPointer<Float> {
+  /// Whether any number is infinite or not a number.
+  var hasNonFinite: Bool {
+    guard let baseAddress else { return false }
+    return !kernel_all_finite(baseAddress, count)
+  }
+}
