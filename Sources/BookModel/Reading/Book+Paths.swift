@@ -20,10 +20,11 @@ extension Book {
     return parts.joined(separator: "/")
   }
 
-  /// Returns the bytes of a picture; `nil` if it cannot be read or lies outside of the book, be it
-  /// behind a symbolic link.
+  /// Returns the bytes of a picture.
   ///
   /// - Parameter path: The path relative to the book's folder, as `path(of:from:)` gives it.
+  /// - Returns: The bytes, or `nil` if the file cannot be read, is larger than 16 MiB, or lies
+  ///   outside of the book, be it behind a symbolic link.
   public func picture(at path: String) -> [UInt8]? {
     try? BookFolder(root).read(path, limit: BookFolder.pictureLimit)
   }
