@@ -1,8 +1,8 @@
 /// Something that the reader of a command's output should know or mend.
 ///
 /// The message states the rule in lower case without a full stop and names the thing in single
-/// quotes; advice goes in `help`. One value renders to the terminal, JSON, GitHub annotations and
-/// HTML.
+/// quotes; advice goes in `help`. One value renders to the terminal, JSON and GitHub
+/// annotations.
 public struct Diagnostic: Hashable, Sendable, Codable {
   /// How grave a diagnostic is.
   public enum Severity: String, Sendable, Codable, CaseIterable {

@@ -38,10 +38,12 @@ struct SiteContext {
       : HTML("span", ["class": "statement"]) { text }
   }
 
-  /// Returns text without the folders of the machine that built the site: the book's files are
-  /// named from its folder on, others by their last part.
-  func withoutLocalPaths(_ text: String) -> String {
-    let inBook = book.root.count > 1 ? text.replacing(book.root + "/", with: "") : text
+  /// Returns a tool's message without the folders of the machine that built the site: the book's
+  /// files are named from its folder on, others by their last part.
+  ///
+  /// What a program prints is shown as it is, for it is what was compared.
+  func withoutLocalPaths(_ message: String) -> String {
+    let inBook = book.root.count > 1 ? message.replacing(book.root + "/", with: "") : message
     return inBook.replacing(#/(^|[\s'"(])(?:\/[^\s:'"()\/]+)+\/([^\s:'"()\/]+)/#) { match in
       match.output.1 + match.output.2
     }

@@ -4,7 +4,7 @@ import Mustache
 /// The looks of a site: templates, and files that are copied as they are.
 public struct Theme: Sendable {
   /// The templates that a theme must have, by their file names without `.mustache`.
-  public static let requiredTemplates = ["page", "chapter", "index", "facts", "missing"]
+  private static let requiredTemplates = ["page", "chapter", "index", "facts", "missing"]
 
   /// The files that every page may use, such as the stylesheet.
   public var assets: [SiteFile]

@@ -35,6 +35,20 @@ import Testing
     #expect(fence.replacement(for: "", in: source) == "")
   }
 
+  @Test(arguments: ["\n", "\r\n"]) func endsNewLinesAsTheFileDoes(lineEnd: String) throws {
+    let lines = ["> ```swift", "> a", "> ```", "> ```output", "> b", "> ```", ""]
+    let source = chapter(lines.joined(separator: lineEnd))
+    let fence = try #require(Chapter.read(source).chapter.steps.last?.fence)
+    let expected = ["> one", ">", "> two", ""].joined(separator: lineEnd)
+    #expect(fence.replacement(for: "one\n\ntwo\n", in: source).utf8.elementsEqual(expected.utf8))
+    #expect(fence.replacement(for: "one\r\n\r\ntwo", in: source).utf8.elementsEqual(expected.utf8))
+  }
+
+  @Test(arguments: ["chapters/02-scatter.md", "02-scatter.md", "02-scatter"])
+  func namesAChapterAfterItsFile(path: String) {
+    #expect(Chapter.name(ofFile: path) == "02-scatter")
+  }
+
   @Test func readsTheOptionsOfASnippet() {
     let (found, diagnostics) = Chapter.read(
       chapter("```swift {#one .hidden .slow}\n```\n\n```swift{.norun}\n```\n\n```swift {}\n```\n"))

@@ -84,6 +84,7 @@ private struct SeededGenerator: RandomNumberGenerator {
     ">", "- ", "[", "![", "*a **a ", "`", "$a", "<!-- ", "<!--= ", "1<!--= a -->", "[^a]: ",
     "# a\n",
     "[^a] ", "a\\\n", "```\n", "```swift {", "{#a}", "- a\n", "|", "\n", "a<", "[a](b", "~~a",
+    "[a][b] ",
   ])
   func readsALongRepetition(of piece: String) {
     check("---\ntitle: a\n---\n" + String(repeating: piece, count: 100_000 / piece.utf8.count))

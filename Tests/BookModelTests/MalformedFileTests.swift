@@ -89,6 +89,25 @@ import Testing
       ])
   }
 
+  @Test func refusesAPictureThatLeavesTheBook() throws {
+    let text = "![A](a%20b.png) ![B](out.png) ![C](images) ![D](none.png)\n"
+    let book = try TemporaryBook([
+      "chapters/01.md": good + Array(text.utf8), "chapters/a b.png": [1, 2],
+      "chapters/images/x.png": [],
+    ])
+    book.link("chapters/out.png", to: "/etc/hostname")
+    #expect(
+      try book.diagnostics() == [
+        "6:17 broken-image: 'chapters/out.png' leads out of the book's folder",
+        "6:31 broken-image: 'chapters/images' is a folder",
+        "6:44 broken-image: there is no file 'chapters/none.png'",
+      ])
+    let path = try #require(Book.path(of: "a%20b.png", from: "chapters/01.md"))
+    #expect(try book.read().picture(at: path) == [1, 2])
+    #expect(try book.read().picture(at: "chapters/out.png") == nil)
+    #expect(try book.read().picture(at: "../../../../../../etc/hostname") == nil)
+  }
+
   @Test func followsALinkWithinTheBook() throws {
     let book = try TemporaryBook(["shared/a.md": good], summary: "# B\n\n- [A](01.md)\n")
     book.link("chapters/01.md", to: "../shared/a.md")
@@ -106,6 +125,8 @@ import Testing
   @Test func wantsEachChapterToHaveAPageOfItsOwn() throws {
     let book = try TemporaryBook(["chapters/a/01.md": good, "chapters/b/01.md": good])
     #expect(try book.diagnostics() == ["4:3 listed-twice: two chapters are called '01.md'"])
+    #expect(try book.read().chapters.map(\.path) == ["chapters/a/01.md"])
+    #expect(try book.read().summary.count == 1)
   }
 
   @Test func refusesALinkToAChapterThatIsNotListed() throws {

@@ -60,7 +60,10 @@ import Testing
     ("> [!ERRATUM] fakt=a\n> a\n", ["missing-attribute"]), ("[^a]\n\n[^a]: b\n", []),
     ("::: note\n", ["unknown-directive"]), ("a  \nb\n", []), ("a\\\nb\n", ["backslash-break"]),
     (String(repeating: ">", count: 70) + " a\n", ["nesting-too-deep"]),
-    ("```text\n[^a]: in code\n```\n", []),
+    ("```text\n[^a]: in code\n```\n", []), ("[a][b]\n\n[b]: https://c.org\n", []),
+    ("3<!--= x --> [a][b] and [c][]\n", ["unknown-reference", "unknown-reference"]),
+    ("\\[a\\]\\[b\\] [a] [b]\n", []), ("`[a][b]`\n", []),
+    ("[^a][^b]\n", ["unknown-footnote", "unknown-footnote"]),
   ])
   func checksProse(text: String, ids: [String]) {
     #expect(Chapter.read(chapter(text)).diagnostics.map(\.id) == ids)

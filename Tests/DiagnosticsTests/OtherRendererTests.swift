@@ -21,26 +21,6 @@ import Testing
         """)
   }
 
-  @Test func writesHTMLWithEverythingEscaped() {
-    #expect(
-      HTMLRenderer(sources: [source.path: source]).render([diagnostic]) == """
-        <section class="diagnostic warning">
-        <h3>warning: 100% of '&lt;y&gt;'
-        is wrong <code>some-id</code></h3>
-        <p class="place">a,b.md:1:5</p>
-        <pre class="excerpt">1 | x → <mark>&lt;y&gt;</mark> &amp; &quot;z&quot;</pre>
-        <pre class="details">a  b</pre>
-        <p class="note">one</p>
-        <p class="help">go on</p>
-        </section>
-
-        """)
-  }
-
-  @Test func escapesACharacterWithACombiningMark() {
-    #expect(!HTMLRenderer().render([Diagnostic("i", "<\u{301}b")]).contains("<\u{301}"))
-  }
-
   @Test func writesJSONThatReadsBack() throws {
     let report = DiagnosticReport([diagnostic, Diagnostic("b", "m")])
     let text = try report.json()

@@ -40,6 +40,24 @@ struct ReportFormatTests {
       try document.nodes(forXPath: "//failure/@type").map(\.stringValue) == ["tensor-mismatch"])
   }
 
+  @Test func failsNoJUnitCaseByAWarning() throws {
+    let book = try BookFolder(chapters: [CheckTests.doubling])
+    try book.write("---\ntitle: Draft\n---\n", to: "chapters/unlisted <draft>.md")
+    try book.replace("01-chapter.md", with: "%26%22.md", in: "chapters/SUMMARY.md")
+    try FileManager.default.moveItem(
+      at: book.url.appending(path: "chapters/01-chapter.md"),
+      to: book.url.appending(path: "chapters/&\".md"))
+    let result = try book.course("check", "--format", "junit")
+    #expect(result.status == 0, "\(result)")
+    let document = try XMLDocument(xmlString: result.output)
+    #expect(try document.nodes(forXPath: "//failure").isEmpty)
+    #expect(try document.nodes(forXPath: "//system-out").count == 1)
+    #expect(try document.nodes(forXPath: "//@failures").map(\.stringValue) == ["0", "0", "0"])
+    #expect(
+      try document.nodes(forXPath: "//@tests").map(\.stringValue) == ["6", "1", "5"])
+    #expect(try document.nodes(forXPath: "//testcase/@classname").last?.stringValue == "&\"")
+  }
+
   @Test func colorsOnlyOnATerminalThatWantsThem() throws {
     let book = try BookFolder(chapters: [CheckTests.doubling])
     func terminal(_ environment: [String: String]) throws -> String {

@@ -40,6 +40,23 @@ import Testing
     #expect(markup.contains("printed in fact"))
   }
 
+  @Test func showsPrintedPathsAsTheyAre() {
+    let markup = render { sample in
+      sample.snippet("print(path)")
+      sample.output("/usr/share/x", actual: "/usr/share/y")
+    }.markup
+    #expect(markup.contains("<samp>/usr/share/x\n</samp>"))
+    #expect(markup.contains("<samp>/usr/share/y</samp>"))
+  }
+
+  @Test func asksForAPictureByItsEncodedName() {
+    let (markup, renderer) = render { sample in
+      sample.paragraph(.image(source: "a%20%23%C3%A9.png", title: nil, alternative: "A"))
+    }
+    #expect(renderer.pictures == ["chapters/a #é.png"])
+    #expect(markup.contains("src=\"chapters/a%20%23%C3%A9.png\""))
+  }
+
   @Test func hidesSetUpBehindASummary() {
     let markup = render { $0.snippet("import Tensors", [.hidden]) }.markup
     #expect(markup.hasPrefix("<details class=\"set-up\"><summary>"))

@@ -22,12 +22,13 @@ import Testing
 
   @Test func leadsOutward() {
     #expect(target("https://arxiv.org/a:b") == .external("https://arxiv.org/a:b"))
-    #expect(target("figures/a.png") == .file("chapters/figures/a.png"))
+    #expect(target("figures/a%20b.png") == .file("chapters/figures/a b.png"))
   }
 
   @Test(arguments: [
     "javascript:alert(1)", "JaVaScRiPt:alert(1)", " java\tscript:alert(1)", "data:text/html,x",
-    "file:///etc/passwd", "/etc/passwd", "../../secret", "//host/x", "\\\\host\\x",
+    "file:///etc/passwd", "/etc/passwd", "../../secret", "%2e%2e/../secret", "//host/x",
+    "\\\\host\\x",
   ])
   func refusesWhatIsNoPlaceOfTheBook(destination: String) {
     #expect(target(destination) == .refused)

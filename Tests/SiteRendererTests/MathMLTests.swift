@@ -70,6 +70,7 @@ import Testing
   @Test(arguments: [
     ("a + \\foo", "unknown mathematics command '\\foo'", 4),
     ("é + \\foo", "unknown mathematics command '\\foo'", 5),
+    ("\\text{é}  7é \\foo", "unknown mathematics command '\\foo'", 15),
     ("{a", "'{' is not closed", 2),
     ("a}", "'}' closes no '{'", 1),
     ("a & b", "'&' stands outside of an environment such as 'aligned'", 2),
@@ -88,9 +89,15 @@ import Testing
     }
   }
 
-  @Test func refusesDeepNesting() {
-    let tex = String(repeating: "{", count: 10_000) + String(repeating: "}", count: 10_000)
-    #expect(throws: MathError.self) { try MathMLRenderer().markup(for: tex, isDisplayed: true) }
+  @Test(arguments: [
+    "{", "^{", "\\left(", "\\begin{cases}", "\\sqrt", "\\sqrt[", "\\frac1", "\\hat\\mathbf",
+  ])
+  func refusesDeepNesting(of piece: String) throws {
+    let tex = String(repeating: piece, count: 10_000)
+    let error = try #require(throws: MathError.self) {
+      try MathMLRenderer().markup(for: tex, isDisplayed: true)
+    }
+    #expect(error.message == "the formula is nested more than 40 deep")
   }
 
   /// Every beginning of a formula is set or refused, and none takes the process down.

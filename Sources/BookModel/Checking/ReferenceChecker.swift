@@ -5,9 +5,6 @@ struct ReferenceChecker {
   /// What is wrong.
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// The links that leave the book; nobody checks those.
-  private(set) var externalLinks: [ExternalLink] = []
-
   private let drafts: [ChapterDraft]
   private let listed: Set<String>
   private let facts: FactList?
@@ -85,7 +82,7 @@ struct ReferenceChecker {
       return check(scheme: scheme, of: link)
     }
     let target = parts.first.map(String.init) ?? ""
-    let path = target.isEmpty ? chapter : relativePath(target, from: chapter)
+    let path = target.isEmpty ? chapter : Book.path(of: target, from: chapter)
     guard let path, listed.contains(path) || !path.hasSuffix(".md") && isFile(path) else {
       let near = path.flatMap(nearestChapter)
       return report(
@@ -111,9 +108,8 @@ struct ReferenceChecker {
 
   private mutating func check(scheme: String, of link: References.Name) {
     switch scheme {
-    case "http", "https":
-      externalLinks.append(ExternalLink(destination: link.text, range: link.range))
-    case "mailto":
+    // Nobody follows those.
+    case "http", "https", "mailto":
       break
     default:
       report(
@@ -123,14 +119,18 @@ struct ReferenceChecker {
   }
 
   private mutating func check(image: References.Name, in chapter: String) {
-    let path = image.text.scheme == nil ? relativePath(image.text, from: chapter) : nil
+    let path = image.text.scheme == nil ? Book.path(of: image.text, from: chapter) : nil
     guard let path, !image.text.isEmpty else {
       return report(
         "broken-image", "a picture is a file of the book: '\(image.text)'", at: image.range,
         help: "put the file below chapters/ and write its path from this chapter")
     }
-    if !isFile(path) {
-      report("broken-image", "there is no file '\(path)'", at: image.range)
+    do {
+      try folder.check(path, limit: BookFolder.pictureLimit)
+    } catch {
+      var diagnostic = error.diagnostic(for: path, at: image.range)
+      diagnostic.id = "broken-image"
+      diagnostics.append(diagnostic)
     }
   }
 

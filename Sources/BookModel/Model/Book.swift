@@ -23,9 +23,6 @@ public struct Book: Sendable {
   /// The texts of all files that a diagnostic may point into, by path relative to `root`.
   public var sources: [String: SourceFile]
 
-  /// The links that leave the book, which nobody checks.
-  public var externalLinks: [ExternalLink]
-
   /// Creates a book.
   public init(
     root: String,
@@ -34,8 +31,7 @@ public struct Book: Sendable {
     chapters: [Chapter],
     facts: FactList,
     diagnostics: [Diagnostic],
-    sources: [String: SourceFile],
-    externalLinks: [ExternalLink] = []
+    sources: [String: SourceFile]
   ) {
     self.root = root
     self.title = title
@@ -44,22 +40,6 @@ public struct Book: Sendable {
     self.facts = facts
     self.diagnostics = diagnostics
     self.sources = sources
-    self.externalLinks = externalLinks
-  }
-}
-
-/// A link to a page outside the book.
-public struct ExternalLink: Hashable, Sendable {
-  /// The address, beginning with `http:` or `https:`.
-  public var destination: String
-
-  /// Where the link stands.
-  public var range: SourceRange
-
-  /// Creates a link.
-  public init(destination: String, range: SourceRange) {
-    self.destination = destination
-    self.range = range
   }
 }
 

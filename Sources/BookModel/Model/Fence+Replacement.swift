@@ -4,7 +4,7 @@ extension Fence {
   /// Returns the text to put in place of `bodyBytes` so that the block's body becomes another.
   ///
   /// Each line gets what the container of the block asks for: the indentation of a list, the `>` of
-  /// a quotation.
+  /// a quotation; and it ends as the lines of the file do.
   ///
   /// - Parameters:
   ///   - body: The new body; a missing newline at its end is added.
@@ -20,8 +20,18 @@ extension Fence {
           ? Character(Unicode.Scalar(byte)) : " "
       })
     let bare = margin.trimmingSuffix { $0 == " " || $0 == "\t" }
-    let text = body.hasSuffix("\n") ? String(body.dropLast()) : body
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.map { ($0.isEmpty ? bare : margin + $0) + "\n" }.joined()
+    let lineEnd = source.lineEnd(after: range.start.line)
+    // To Swift, a CR LF is one character.
+    var lines = body.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.map { ($0.isEmpty ? bare : margin + $0) + lineEnd }.joined()
+  }
+}
+
+extension SourceFile {
+  /// Returns what ends a line counted from 1: LF, CR LF or CR; LF for the last line.
+  fileprivate func lineEnd(after number: Int) -> String {
+    guard let line = line(number), let next = self.line(number + 1) else { return "\n" }
+    return String(text[line.endIndex..<next.startIndex])
   }
 }

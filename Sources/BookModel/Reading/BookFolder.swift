@@ -4,7 +4,10 @@ import Glibc
 /// The files of a book, read only from inside its folder.
 struct BookFolder {
   /// The largest file of text that is read, in bytes: a megabyte, a book of 150,000 words.
-  static let sizeLimit = 1 << 20
+  static let textLimit = 1 << 20
+
+  /// The largest picture that is read, in bytes.
+  static let pictureLimit = 16 << 20
 
   /// The absolute path of the folder, free of symbolic links.
   let path: String
@@ -18,18 +21,39 @@ struct BookFolder {
   }
 
   /// Returns the bytes of a file, given its path relative to the folder.
-  func read(_ relative: String) throws(FileProblem) -> [UInt8] {
+  func read(_ relative: String, limit: Int = Self.textLimit) throws(FileProblem) -> [UInt8] {
+    let descriptor = try opened(relative, limit: limit)
+    defer { close(descriptor) }
+    return try contents(of: descriptor, limit: limit)
+  }
+
+  /// Checks that a file can be read, without reading it.
+  func check(_ relative: String, limit: Int) throws(FileProblem) {
+    close(try opened(relative, limit: limit))
+  }
+
+  private func opened(_ relative: String, limit: Int) throws(FileProblem) -> CInt {
     let file = try locate(relative)
     // Without O_NONBLOCK, opening a pipe would wait for its writer.
     let descriptor = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unreadable(reason()) }
-    defer { close(descriptor) }
+    do {
+      try check(descriptor, limit: limit)
+      return descriptor
+    } catch {
+      close(descriptor)
+      throw error
+    }
+  }
+
+  private func check(_ descriptor: CInt, limit: Int) throws(FileProblem) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .unreadable(reason()) }
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw .notAFile(isFolder: status.st_mode & S_IFMT == S_IFDIR)
     }
-    return try contents(of: descriptor, size: Int(status.st_size))
+    let size = Int(status.st_size)
+    guard size <= limit else { throw .tooLarge(bytes: size, limit: limit) }
   }
 
   /// Checks that a path leads to something inside the folder, and returns where.
@@ -42,8 +66,7 @@ struct BookFolder {
     return file
   }
 
-  private func contents(of descriptor: CInt, size: Int) throws(FileProblem) -> [UInt8] {
-    guard size <= Self.sizeLimit else { throw .tooLarge(bytes: size) }
+  private func contents(of descriptor: CInt, limit: Int) throws(FileProblem) -> [UInt8] {
     var result: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -53,7 +76,7 @@ struct BookFolder {
       guard count > 0 else { return result }
       result += buffer[..<count]
       // The file may have grown since its size was taken.
-      guard result.count <= Self.sizeLimit else { throw .tooLarge(bytes: result.count) }
+      guard result.count <= limit else { throw .tooLarge(bytes: result.count, limit: limit) }
     }
   }
 
@@ -69,7 +92,7 @@ enum FileProblem: Error {
   case missing
   case outsideBook
   case notAFile(isFolder: Bool)
-  case tooLarge(bytes: Int)
+  case tooLarge(bytes: Int, limit: Int)
   case unreadable(String)
 
   /// Returns what to tell the author.
@@ -87,11 +110,11 @@ enum FileProblem: Error {
       Diagnostic(
         "file-unreadable", "'\(path)' is \(isFolder ? "a folder" : "not a regular file")",
         at: range)
-    case .tooLarge(let bytes):
+    case .tooLarge(let bytes, let limit):
       Diagnostic(
         "file-too-large",
-        "'\(path)' has \(bytes) bytes; a file has at most \(BookFolder.sizeLimit)",
-        at: range, help: "divide it into several chapters")
+        "'\(path)' has \(bytes) bytes; a file has at most \(limit)",
+        at: range, help: "divide it, or make it smaller")
     case .unreadable(let reason):
       Diagnostic("file-unreadable", "'\(path)' cannot be read: \(reason)", at: range)
     }

@@ -66,7 +66,7 @@ private struct BookReader {
       text(link.path, at: link.range, isMarkdown: true).map(ChapterReader.read)
     }
     diagnostics += drafts.flatMap(\.diagnostics)
-    let listed = Set(summary?.links.map(\.path) ?? [])
+    let listed = summary?.paths ?? []
     checkUnlisted(listed: listed)
     var checker = ReferenceChecker(drafts, listed: listed, facts: facts, folder: folder)
     checker.check()
@@ -76,8 +76,7 @@ private struct BookReader {
       root: folder.path, title: summary?.title ?? "", summary: summary?.entries ?? [],
       chapters: drafts.map(\.chapter), facts: facts ?? FactList(),
       diagnostics: Self.limited(diagnostics.sortedBySourcePosition(paths: paths)),
-      sources: sources,
-      externalLinks: checker.externalLinks)
+      sources: sources)
   }
 
   /// Keeps the first problems of each file; who wrote them all once will mend them all at once.

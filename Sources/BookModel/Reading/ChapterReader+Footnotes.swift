@@ -33,8 +33,7 @@ extension ChapterReader {
       let label = rest[..<end].dropFirst()
       guard !label.isEmpty, !label.contains(where: \.isWhitespace) else { continue }
       rest = rest[end...]
-      let block = (source.offset(of: range.start) ?? 0)..<(source.offset(of: range.end) ?? 0)
-      let place = source.firstOffset(of: "[^\(label)]", in: block)
+      let place = source.firstOffset(of: "[^\(label)]", in: offsets(of: range))
       report(
         "unknown-footnote", "no footnote is called '\(label)'",
         at: place.map { source.range($0..<$0 + label.utf8.count + 3) } ?? range,

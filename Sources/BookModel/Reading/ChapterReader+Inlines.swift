@@ -3,10 +3,15 @@ import Diagnostics
 extension ChapterReader {
   /// Returns the running text of a paragraph, a heading or a cell.
   mutating func readInlines(of node: MarkdownNode, in range: SourceRange) -> [Inline] {
-    let start = source.offset(of: range.start) ?? 0
-    inlineSearch = start..<max(start, source.offset(of: range.end) ?? start)
+    inlineSearch = offsets(of: range)
     checkLineBreaks(node, range: range)
     return readInlines(node.children, in: range)
+  }
+
+  /// Returns the bytes of a stretch of the chapter.
+  func offsets(of range: SourceRange) -> Range<Int> {
+    let start = source.offset(of: range.start) ?? 0
+    return start..<max(start, source.offset(of: range.end) ?? start)
   }
 
   private mutating func readInlines(_ nodes: [MarkdownNode], in range: SourceRange) -> [Inline] {
@@ -21,6 +26,9 @@ extension ChapterReader {
     for case .text(let text) in result where text.contains("[^") || text.contains("<!--") {
       checkFootnoteReferences(in: text, range: range)
       checkComments(in: text)
+    }
+    for case .text(let text) in result where text.contains("][") {
+      checkLinkReferences(in: text, range: range)
     }
     return result
   }
@@ -84,6 +92,22 @@ extension ChapterReader {
         "backslash-break", "a line does not end with a backslash",
         at: line.upperBound - 1..<line.upperBound,
         help: "end the line with two spaces, or begin a new paragraph")
+    }
+  }
+
+  /// Reports `[text][label]` without a line `[label]: …`, which CommonMark takes for plain text.
+  private mutating func checkLinkReferences(in text: String, range: SourceRange) {
+    // The search is linear in the block: a thousand mistakes are enough for one chapter.
+    guard diagnostics.count < 1000 else { return }
+    for match in text.matches(of: /\[([^\[\]^]+)\]\[([^\[\]^]*)\]/) {
+      let written = String(match.output.0)
+      // Where the brackets are escaped, the source has another text.
+      guard let place = source.firstOffset(of: written, in: offsets(of: range)) else { continue }
+      let label = match.output.2.isEmpty ? match.output.1 : match.output.2
+      report(
+        "unknown-reference", "no link is defined for '\(label)'",
+        at: place..<place + written.utf8.count,
+        help: "add a line '[\(label)]: address', or write '\\[' for a bracket")
     }
   }
 

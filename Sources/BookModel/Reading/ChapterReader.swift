@@ -35,10 +35,9 @@ struct ChapterReader {
     var reader = ChapterReader(source: SourceText(file))
     let (frontMatter, markdown) = reader.readFrontMatter()
     let blocks = reader.readDocument(MarkdownParser.parse(markdown))
-    let name = file.path.split(separator: "/").last ?? ""
     let chapter = Chapter(
       path: file.path, source: file, frontMatter: frontMatter, blocks: blocks, steps: reader.steps,
-      name: String(name.hasSuffix(".md") ? name.dropLast(3) : name))
+      name: Chapter.name(ofFile: file.path))
     return ChapterDraft(
       chapter: chapter, references: reader.references,
       diagnostics: reader.diagnostics.sortedBySourcePosition())

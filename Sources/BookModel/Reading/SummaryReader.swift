@@ -18,9 +18,12 @@ struct SummaryReader {
   private(set) var title = ""
   private(set) var entries: [SummaryEntry] = []
   private(set) var links: [Link] = []
+
+  /// The paths of all chapters that it names; one that shares its file name has no link.
+  private(set) var paths: Set<String> = []
+
   private(set) var diagnostics: [Diagnostic] = []
   private let source: SourceText
-  private var paths: Set<String> = []
   private var names: Set<Substring> = []
 
   /// Reads a table of contents.
@@ -67,7 +70,7 @@ struct SummaryReader {
     let range = SourceRange(
       path: source.file.path, start: link.start,
       end: SourcePosition(line: link.last.line, column: link.last.column + 1))
-    guard target.hasSuffix(".md"), let path = relativePath(target, from: "chapters/SUMMARY.md")
+    guard target.hasSuffix(".md"), let path = Book.path(of: target, from: "chapters/SUMMARY.md")
     else {
       diagnostics.append(
         Diagnostic(
@@ -81,12 +84,13 @@ struct SummaryReader {
       return
     }
     let name = path.split(separator: "/").last ?? ""
-    if !names.insert(name).inserted {
+    guard names.insert(name).inserted else {
       diagnostics.append(
         Diagnostic(
           "listed-twice", "two chapters are called '\(name)'", at: range,
           notes: ["a chapter's page is named after its file, whatever its folder"],
           help: "rename one of the files"))
+      return
     }
     links.append(Link(path: path, range: range))
     entries.append(.chapter(title: link.plainText, path: path, depth: depth))

@@ -25,17 +25,19 @@ struct BuildCommand: AsyncParsableCommand {
   var output: String?
 
   func run() async throws {
+    let clock = ContinuousClock()
+    let start = clock.now
     try await reportingFailures {
       var report = try await CheckRun(
         options: options, progress: ProgressDisplay(printsChapters: false)
       ).report()
-      let root = report.book.root
-      let theme = try Theme(folder: try Self.themeFolder(of: root))
-      let site = Site.render(book: report.book, results: report.results, theme: theme) { path in
-        (try? Data(contentsOf: URL(filePath: "\(root)/\(path)"))).map { Array($0) }
-      }
-      let summary = try SiteWriter.write(site, to: output ?? "\(root)/site/public")
+      let book = report.book
+      let theme = try Theme(folder: try Self.themeFolder(of: book.root))
+      let site = Site.render(
+        book: book, results: report.results, theme: theme, picture: book.picture)
+      let summary = try SiteWriter.write(site, to: output ?? "\(book.root)/site/public")
       report.otherDiagnostics += site.diagnostics
+      report.seconds = (clock.now - start) / .seconds(1)
       try print(report, summary)
     }
   }

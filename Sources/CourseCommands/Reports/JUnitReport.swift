@@ -3,69 +3,99 @@ import Diagnostics
 import SnippetRunner
 
 /// Writes a check as JUnit XML: a suite a chapter, a case a step.
+///
+/// A case fails by an error, as the check does; warnings are in its `system-out`.
 struct JUnitReport {
+  private struct Suite {
+    var name: String
+    var seconds = 0.0
+    var cases: [Case]
+  }
+
+  private struct Case {
+    var name: String
+    var group: String
+    var diagnostics: [Diagnostic]
+
+    var isFailed: Bool { diagnostics.hasErrors }
+  }
+
   var report: CheckReport
 
   /// The whole document.
   var text: String {
-    let counts = report.counts
-    var lines = [
-      #"<?xml version="1.0" encoding="UTF-8"?>"#,
-      #"<testsuites name="\#(escaped(report.book.title))" failures="\#(counts.errors)">"#,
-    ]
-    let general = report.book.diagnostics + report.otherDiagnostics
-    if !general.isEmpty { lines += suite(name: "book", cases: general.map { failedCase($0) }) }
-    for result in report.results {
-      guard let chapter = report.book.chapters.first(where: { $0.path == result.path }) else {
-        continue
-      }
-      lines += suite(name: chapter.path, seconds: result.seconds, cases: cases(chapter, result))
-    }
+    let suites = suites
+    let cases = suites.flatMap(\.cases)
+    let head = #"<testsuites name="\#(escaped(report.book.title))" \#(counts(of: cases))>"#
+    let lines = [#"<?xml version="1.0" encoding="UTF-8"?>"#, head] + suites.flatMap(lines)
     return (lines + ["</testsuites>", ""]).joined(separator: "\n")
   }
 
-  private func suite(name: String, seconds: Double = 0, cases: [[String]]) -> [String] {
-    let failures = cases.count { $0.count > 1 }
-    let head =
-      #"  <testsuite name="\#(escaped(name))" tests="\#(cases.count)" failures="\#(failures)""#
-      + #" time="\#(seconds.formatted(decimals: 3))">"#
-    return [head] + cases.flatMap { $0 } + ["  </testsuite>"]
+  private var suites: [Suite] {
+    let general = (report.book.diagnostics + report.otherDiagnostics).map(ownCase)
+    let book = general.isEmpty ? [] : [Suite(name: "book", cases: general)]
+    return book
+      + report.results.compactMap { result in
+        report.book.chapters.first { $0.path == result.path }.map { chapter in
+          Suite(name: chapter.path, seconds: result.seconds, cases: cases(of: chapter, result))
+        }
+      }
   }
 
-  /// Returns a case for each step, failed by the diagnostics that lie inside it.
-  private func cases(_ chapter: Chapter, _ result: ChapterResult) -> [[String]] {
+  /// Returns a case for each step, with the diagnostics that lie inside it, and one for each other.
+  private func cases(of chapter: Chapter, _ result: ChapterResult) -> [Case] {
     var left = result.diagnostics
-    var cases: [[String]] = []
-    for step in chapter.steps {
+    let steps = chapter.steps.map { step in
       let range = step.range
       let own = left.filter { $0.lies(within: range) }
       left.removeAll { $0.lies(within: range) }
-      let name = "\(step.label), line \(range.start.line)"
-      if own.isEmpty {
-        cases.append([#"    <testcase classname="\#(chapter.name)" name="\#(escaped(name))"/>"#])
-      } else {
-        cases.append(failedCase(named: name, in: chapter.name, own))
-      }
+      return Case(
+        name: "\(step.label), line \(range.start.line)", group: chapter.name, diagnostics: own)
     }
-    return cases + left.map { failedCase($0) }
+    return steps + left.map(ownCase)
   }
 
-  private func failedCase(_ diagnostic: Diagnostic) -> [String] {
-    failedCase(named: diagnostic.id, in: diagnostic.range?.path ?? "book", [diagnostic])
+  /// Returns a case for a diagnostic that belongs to no step.
+  private func ownCase(_ diagnostic: Diagnostic) -> Case {
+    Case(
+      name: diagnostic.id, group: diagnostic.range?.path ?? "book", diagnostics: [diagnostic])
+  }
+}
+
+// MARK: - XML
+
+extension JUnitReport {
+  private func counts(of cases: [Case]) -> String {
+    #"tests="\#(cases.count)" failures="\#(cases.count(where: \.isFailed))""#
   }
 
-  private func failedCase(
-    named name: String, in group: String, _ diagnostics: [Diagnostic]
-  ) -> [String] {
-    var lines = [#"    <testcase classname="\#(escaped(group))" name="\#(escaped(name))">"#]
-    for diagnostic in diagnostics {
-      let body = TerminalRenderer(sources: report.book.sources).render(diagnostic)
-      lines += [
-        #"      <failure type="\#(diagnostic.id)" message="\#(escaped(diagnostic.message))">"#
-          + escaped(body) + "</failure>"
-      ]
+  private func lines(_ suite: Suite) -> [String] {
+    let seconds = suite.seconds.formatted(decimals: 3)
+    let head =
+      #"  <testsuite name="\#(escaped(suite.name))" \#(counts(of: suite.cases))"#
+      + #" time="\#(seconds)">"#
+    return [head] + suite.cases.flatMap(lines) + ["  </testsuite>"]
+  }
+
+  private func lines(_ testCase: Case) -> [String] {
+    let head =
+      #"<testcase classname="\#(escaped(testCase.group))" name="\#(escaped(testCase.name))""#
+    guard !testCase.diagnostics.isEmpty else { return ["    \(head)/>"] }
+    let errors = testCase.diagnostics.filter { $0.severity == .error }
+    let warnings = testCase.diagnostics.filter { $0.severity == .warning }
+    var lines = ["    \(head)>"]
+    // The schema has room for one failure.
+    if let first = errors.first {
+      lines.append(
+        #"      <failure type="\#(escaped(first.id))" message="\#(escaped(first.message))">"#
+          + "\(rendered(errors))</failure>")
     }
+    if !warnings.isEmpty { lines.append("      <system-out>\(rendered(warnings))</system-out>") }
     return lines + ["    </testcase>"]
+  }
+
+  private func rendered(_ diagnostics: [Diagnostic]) -> String {
+    escaped(TerminalRenderer(sources: report.book.sources).render(diagnostics))
   }
 
   private func escaped(_ text: String) -> String {
@@ -77,7 +107,8 @@ struct JUnitReport {
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
       case "\n", "\t": result.unicodeScalars.append(scalar)
-      case _ where scalar.value < 0x20: result += "\u{FFFD}"
+      // XML has no way to write these.
+      case "\0"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -65,6 +65,16 @@ extension Explanation {
       Without the second part, '[^cost]' would be shown as it is. For a literal '[^', write '\\[^'.
       """),
     Explanation(
+      "unknown-reference", "A link that goes by a label has an address.",
+      """
+          See [the paper][dumoulin].
+
+          [dumoulin]: https://arxiv.org/abs/1603.07285
+
+      Without the second part, readers would see the brackets. For a literal '[', write '\\['; code
+      such as 'x[0][1]' stands in backquotes.
+      """),
+    Explanation(
       "unused-footnote", "A footnote is referred to.",
       """
       Nothing refers to the footnote, so no reader would see it, and nothing in it would be checked.

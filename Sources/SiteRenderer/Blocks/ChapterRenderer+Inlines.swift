@@ -53,7 +53,9 @@ extension ChapterRenderer {
     switch LinkTarget(source, from: chapter.path, pages: site.pages) {
     case .file(let path):
       pictures.insert(path)
-      return HTML("img", ["src": path, "alt": alternative, "title": title, "loading": "lazy"])
+      return HTML(
+        "img",
+        ["src": path.percentEncoded, "alt": alternative, "title": title, "loading": "lazy"])
     case .external(let address):
       report(
         "picture-elsewhere", "the picture '\(address)' is on another host",

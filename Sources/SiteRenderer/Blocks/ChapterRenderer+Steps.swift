@@ -61,7 +61,7 @@ extension ChapterRenderer {
         state?.html
         label
       }
-      HTML("pre") { HTML("samp") { site.withoutLocalPaths(text) } }
+      HTML("pre") { HTML("samp") { text } }
     }
   }
 
@@ -82,7 +82,7 @@ extension ChapterRenderer {
       return HTML("div", ["class": "consequence message", "id": id]) {
         printed(error.fence.body, label: label, state: state)
         if state == .failed, case .ran(_, let message?)? = result?.outcomes[at: error.snippet] {
-          printed(message, label: "says in fact")
+          printed(site.withoutLocalPaths(message), label: "says in fact")
         }
       }
     default: return .empty

@@ -42,9 +42,8 @@ struct TeXParser {
 
   /// Reads atoms up to a token that can only end them, and leaves that token.
   mutating func row() throws(MathError) -> HTML {
-    depth += 1
+    try enter()
     defer { depth -= 1 }
-    guard depth < 40 else { throw error("the formula is nested more than 40 deep") }
     var parts: [HTML] = []
     var previous: Atom.Kind?
     while !endsRow(scanner.peeked) {
@@ -54,6 +53,12 @@ struct TeXParser {
       if atom.kind != .space { previous = atom.kind }
     }
     return parts.count == 1 ? parts[0] : HTML("mrow") { parts }
+  }
+
+  /// Goes one level deeper; a group and a command's bare argument, as in `\sqrt\hat x`, are levels.
+  private mutating func enter() throws(MathError) {
+    guard depth < 40 else { throw error("the formula is nested more than 40 deep") }
+    depth += 1
   }
 
   private func endsRow(_ token: TeXScanner.Token) -> Bool {
@@ -131,7 +136,10 @@ struct TeXParser {
     case .openBrace: return try group()
     case .end, .closeBrace, .alignment, .superscript, .subscript:
       throw error("an argument is missing here")
-    default: return try atom(after: nil).markup
+    default:
+      try enter()
+      defer { depth -= 1 }
+      return try atom(after: nil).markup
     }
   }
 

@@ -19,14 +19,12 @@ struct TeXScanner {
   private let scalars: [Unicode.Scalar]
   private var position = 0
 
+  /// The place of the next token, in UTF-8 bytes from the formula's start.
+  private(set) var offset = 0
+
   init(_ source: String) {
     scalars = Array(source.unicodeScalars)
     skipSpaces()
-  }
-
-  /// The place of the next token, in UTF-8 bytes from the formula's start.
-  var offset: Int {
-    scalars[..<position].reduce(0) { $0 + UTF8.width($1) }
   }
 
   /// The next token, which stays the next one.
@@ -58,7 +56,7 @@ struct TeXScanner {
       let followsDigit = position + 1 < scalars.count && isDigit(scalars[position + 1])
       guard isDigit(scalars[position]) || (scalars[position] == "." && followsDigit) else { break }
       digits.unicodeScalars.append(scalars[position])
-      position += 1
+      advance()
     }
     skipSpaces()
     return digits
@@ -70,7 +68,7 @@ struct TeXScanner {
       let end = scalars[position...].firstIndex(of: "}")
     else { return nil }
     let text = scalars[(position + 1)..<end]
-    position = end + 1
+    while position <= end { advance() }
     skipSpaces()
     return String(String.UnicodeScalarView(text))
   }
@@ -79,19 +77,24 @@ struct TeXScanner {
     var name = ""
     while position < scalars.count, isLetter(scalars[position]) {
       name.unicodeScalars.append(scalars[position])
-      position += 1
+      advance()
     }
     return name.isEmpty ? advanced().map { String($0) } ?? "" : name
   }
 
   private mutating func advanced() -> Unicode.Scalar? {
     guard position < scalars.count else { return nil }
-    defer { position += 1 }
+    defer { advance() }
     return scalars[position]
   }
 
+  private mutating func advance() {
+    offset += UTF8.width(scalars[position])
+    position += 1
+  }
+
   private mutating func skipSpaces() {
-    while position < scalars.count, scalars[position].properties.isWhitespace { position += 1 }
+    while position < scalars.count, scalars[position].properties.isWhitespace { advance() }
   }
 
   private func isLetter(_ scalar: Unicode.Scalar) -> Bool {

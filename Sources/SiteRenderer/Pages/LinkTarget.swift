@@ -1,3 +1,5 @@
+import BookModel
+
 /// Where a link of a chapter leads on the site.
 enum LinkTarget: Hashable {
   /// A page of the site, or a place on it.
@@ -19,7 +21,7 @@ enum LinkTarget: Hashable {
       self = .page(fragment)
     } else if let scheme = Self.scheme(of: address) {
       self = ["http", "https", "mailto"].contains(scheme) ? .external(destination) : .refused
-    } else if let resolved = Self.resolved(address, from: path) {
+    } else if let resolved = Book.path(of: address, from: path) {
       self = pages.page(of: resolved).map { .page($0 + fragment) } ?? .file(resolved)
     } else {
       self = .refused
@@ -38,19 +40,5 @@ enum LinkTarget: Hashable {
       !visible[..<colon].contains(where: { "/?".unicodeScalars.contains($0) })
     else { return address.hasPrefix("//") ? "//" : nil }
     return String(String.UnicodeScalarView(visible[..<colon])).lowercased()
-  }
-
-  /// Walks from a file's folder; `nil` if the way leads out of the book.
-  private static func resolved(_ address: String, from path: String) -> String? {
-    guard !address.hasPrefix("/"), !address.hasPrefix("\\") else { return nil }
-    var parts = path.split(separator: "/").dropLast()
-    for part in address.split(separator: "/") where part != "." {
-      if part != ".." {
-        parts.append(part)
-      } else if parts.popLast() == nil {
-        return nil
-      }
-    }
-    return parts.joined(separator: "/")
   }
 }
