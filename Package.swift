@@ -116,7 +116,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
     .testTarget(
-      name: "SnippetRunnerTests", dependencies: ["SnippetRunner"], swiftSettings: strict),
+      name: "SnippetRunnerTests",
+      dependencies: ["BookModel", "Diagnostics", "Expectations", "Sandbox", "SnippetRunner"],
+      swiftSettings: strict),
     .testTarget(
       name: "SiteRendererTests",
       dependencies: ["BookModel", "Diagnostics", "Expectations", "SiteRenderer", "SnippetRunner"],

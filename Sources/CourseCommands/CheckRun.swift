@@ -46,7 +46,7 @@ struct CheckRun {
     guard !chapters.isEmpty else { return book.chapters }
     var selected: Set<String> = []
     for word in chapters {
-      let name = Self.chapterName(word)
+      let name = Chapter.name(ofFile: word)
       let found = book.chapters.filter { $0.name == name || $0.name.hasPrefix(name) }
       guard !found.isEmpty else {
         let nearest = nearestName(to: name, in: book.chapters.map(\.name))
@@ -55,11 +55,5 @@ struct CheckRun {
       selected.formUnion(found.map(\.path))
     }
     return book.chapters.filter { selected.contains($0.path) }
-  }
-
-  /// Returns `02-scatter` for `chapters/02-scatter.md`, `02-scatter.md` and `02-scatter`.
-  private static func chapterName(_ word: String) -> String {
-    let file = word.split(separator: "/").last.map(String.init) ?? word
-    return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
   }
 }

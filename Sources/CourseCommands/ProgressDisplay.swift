@@ -1,3 +1,4 @@
+import BookModel
 import Diagnostics
 import Foundation
 import SnippetRunner
@@ -83,7 +84,7 @@ final class ProgressDisplay: Sendable {
     guard errors.isTerminal else { return }
     let state = state.withLock { $0 }
     guard !state.running.isEmpty else { return }
-    let running = state.running.map(Self.name).joined(separator: ", ")
+    let running = state.running.map(Chapter.name).joined(separator: ", ")
     let seconds = ((ContinuousClock.now - start) / .seconds(1)).formatted(decimals: 1)
     let count = "\(state.lines.count) of \(state.chapters.count) chapters"
     let line = "\(count) · running \(running) · \(seconds) s"
@@ -117,16 +118,13 @@ final class ProgressDisplay: Sendable {
     let mark = errorCount == 0 ? output.green("✓") : output.red("✗")
     let time = result.isCached ? "cached" : result.seconds.formatted(decimals: 2) + " s"
     let snippets = result.snippetCount.counted("snippet").leftPadded(to: 12)
-    let columns = [Self.name(result.path).padded(to: 32), snippets, time.leftPadded(to: 9)]
+    let columns = [
+      Chapter.name(ofFile: result.path).padded(to: 32), snippets, time.leftPadded(to: 9),
+    ]
     var line = "\(mark) " + columns.joined()
     if errorCount > 0 { line += "  " + output.red(errorCount.counted("error")) }
     if explains { line += "  " + output.dim(explanation) }
     return line
-  }
-
-  private static func name(_ path: String) -> String {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
   }
 
   private static var terminalWidth: Int {

@@ -9,6 +9,9 @@ public enum SiteError: Error, Hashable, Sendable {
   /// A file cannot be written; the site is as it was.
   case unwritable(path: String, reason: String)
 
+  /// The folder holds files, and none of a site.
+  case foreignFolder(path: String)
+
   /// A file that no build of the site wrote stands where a page belongs.
   case foreignFile(path: String)
 }
@@ -19,6 +22,8 @@ extension SiteError: CustomStringConvertible {
     case .template(let name, let reason): "template '\(name)' cannot be used: \(reason)"
     case .unreadable(let path, let reason): "'\(path)' cannot be read: \(reason)"
     case .unwritable(let path, let reason): "'\(path)' cannot be written: \(reason)"
+    case .foreignFolder(let path):
+      "'\(path)' holds files and no site of 'course build'; name a new or an empty folder"
     case .foreignFile(let path):
       "'\(path)' was not written by 'course build'; move it, or build into another folder"
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import FoundationEssentials
 
 #if canImport(Glibc)
@@ -48,6 +49,7 @@ public struct SiteWriter {
   }
 
   private func write(_ pages: [SiteFile]) throws(SiteError) -> Summary {
+    try refuseForeignFolder()
     let owned = Set(listedPaths())
     let changed = pages.filter { contents(of: path($0.path)) != $0.bytes }
     for page in changed where !owned.contains(page.path) {
@@ -68,6 +70,12 @@ public struct SiteWriter {
     if owned != Set(names) { try replaceList(with: names, by: staging) }
     return Summary(
       written: changed.map(\.path), removed: stale, unchanged: pages.count - changed.count)
+  }
+
+  /// Refuses a folder with files of which no build wrote any: it was most likely named by mistake.
+  private func refuseForeignFolder() throws(SiteError) {
+    let names = (try? files.contentsOfDirectory(atPath: folder)) ?? []
+    if !names.isEmpty && !names.contains(Self.listName) { throw .foreignFolder(path: folder) }
   }
 
   private func path(_ name: String) -> String {
@@ -117,7 +125,7 @@ public struct SiteWriter {
     do {
       try Data(bytes).write(to: URL(filePath: path))
     } catch {
-      throw .unwritable(path: path, reason: "\(error)")
+      throw .unwritable(path: path, reason: error.systemReason)
     }
   }
 
@@ -133,7 +141,7 @@ public struct SiteWriter {
     do {
       try files.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw .unwritable(path: path, reason: "\(error)")
+      throw .unwritable(path: path, reason: error.systemReason)
     }
   }
 }

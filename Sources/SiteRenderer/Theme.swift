@@ -1,3 +1,4 @@
+import Diagnostics
 import FoundationEssentials
 import Mustache
 
@@ -56,7 +57,7 @@ public struct Theme: Sendable {
           SiteFile(path: $0, bytes: Array(try Data(contentsOf: URL(filePath: "\(folder)/\($0)"))))
         }
     } catch {
-      throw .unreadable(path: folder, reason: "\(error)")
+      throw .unreadable(path: folder, reason: error.systemReason)
     }
   }
 }

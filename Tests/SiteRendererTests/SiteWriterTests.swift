@@ -69,12 +69,21 @@ private final class TemporaryFolder {
   }
 
   @Test func refusesToReplaceAForeignFile() throws {
+    try write(["old.html": "O"])
     try folder.put("mine", at: "index.html")
     #expect(throws: SiteError.foreignFile(path: "\(folder.site)/index.html")) {
       try write(["a.html": "A", "index.html": "I"])
     }
     #expect(folder.text("index.html") == "mine")
     #expect(folder.text("a.html") == nil, "nothing is written before everything can be")
+  }
+
+  @Test func refusesAFolderThatHoldsNoSite() throws {
+    try folder.put("mine", at: "notes.txt")
+    #expect(throws: SiteError.foreignFolder(path: folder.site)) {
+      try write(["a.html": "A"])
+    }
+    #expect(folder.text("a.html") == nil)
   }
 
   @Test func leavesTheOldSiteWhenWritingFails() throws {
