@@ -32,15 +32,15 @@ extension Explanation {
     Explanation(
       "snippet-timeout", "A chapter's program ends within its time.",
       """
-      A program has a limit so that an endless loop does not stop the whole check. Make the example
-      smaller, or mark the snippet '.slow': its chapter then has ten times as long.
+      A chapter's program has 60 seconds, so that an endless loop does not stop the whole check. Make
+      the example smaller, or mark the snippet '.slow': its chapter then has 600 seconds.
       """),
     Explanation(
       "snippet-memory", "A chapter's program stays within its memory.",
-      "The limit keeps one chapter from stopping the machine. Make the example smaller."),
+      "It has 4 GiB, so that one chapter does not stop the machine. Make the example smaller."),
     Explanation(
       "snippet-output-limit", "A chapter's program prints no more than a reader would read.",
-      "It printed megabytes, most likely in an endless loop."),
+      "It printed more than 16 MiB, most likely in an endless loop."),
     Explanation(
       "channel-unreadable", "What a chapter's program hands over can be read.",
       """
