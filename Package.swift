@@ -24,7 +24,13 @@ let package = Package(
     // What a chapter's program links. Dynamic, so that compiling a chapter never relinks the library.
     .library(
       name: "CourseLibrary", type: .dynamic,
-      targets: ["NeuralNetworks", "Tensors", "SnippetSupport"]),
+      targets: [
+        "ExerciseChecks", "ExerciseSupport", "NeuralNetworks", "Tensors", "SnippetSupport",
+      ]),
+    // What a student's program links where an exercise is to build the operators itself.
+    .library(
+      name: "ExerciseLibrary", type: .dynamic,
+      targets: ["ExerciseSupport", "ExerciseValues", "TensorCore"]),
     // What Benchmarks/compute measures.
     .library(name: "ConvolutionKernels", targets: ["ConvolutionKernels", "ConvolutionMath"]),
   ],
@@ -45,6 +51,14 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"], swiftSettings: strict),
     .target(name: "SnippetSupport", dependencies: ["Tensors"], swiftSettings: strict),
+    // Exercises: what passes between programs, and the ends of a student's and a judge's program.
+    .target(name: "ExerciseValues", swiftSettings: strict),
+    .target(
+      name: "ExerciseSupport", dependencies: ["ExerciseValues", "TensorCore"],
+      swiftSettings: strict),
+    .target(
+      name: "ExerciseChecks", dependencies: ["ExerciseSupport", "ExerciseValues", "TensorCore"],
+      swiftSettings: strict),
 
     // Tool: arrows only downwards.
     .target(name: "Diagnostics", swiftSettings: strict),
@@ -57,6 +71,12 @@ let package = Package(
     .target(
       name: "SnippetRunner",
       dependencies: ["BookModel", "COpenSSL", "Diagnostics", "Expectations", "Sandbox"],
+      swiftSettings: strict),
+    .target(
+      name: "Grading",
+      dependencies: [
+        "BookModel", "Diagnostics", "Expectations", "ExerciseValues", "Sandbox", "SnippetRunner",
+      ],
       swiftSettings: strict),
     // Library evolution keeps swift-syntax out of sight of the targets that import this one.
     .target(
@@ -80,7 +100,8 @@ let package = Package(
     .target(
       name: "CourseCommands",
       dependencies: [
-        "BookModel", "Diagnostics", "Expectations", "Sandbox", "SiteRenderer", "SnippetRunner",
+        "BookModel", "Diagnostics", "ExerciseValues", "Expectations", "Grading", "Sandbox",
+        "SiteRenderer", "SnippetRunner",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -97,6 +118,9 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CSandbox"),
+    .executableTarget(
+      name: "exercise-host", path: "Sources/ExerciseHost",
+      linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("m")]),
     .target(name: "CKernels"),
 
     .testTarget(

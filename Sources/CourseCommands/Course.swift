@@ -22,6 +22,7 @@ public struct Course: AsyncParsableCommand {
     subcommands: [
       CheckCommand.self, BuildCommand.self, AcceptCommand.self, FactsCommand.self,
       ExplainCommand.self, NewCommand.self, DoctorCommand.self, CleanCommand.self,
+      StartCommand.self, ShowCommand.self, HintCommand.self,
     ])
 
   /// Creates the command.
