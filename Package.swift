@@ -52,10 +52,13 @@ let package = Package(
       dependencies: ["CCmark", "Diagnostics", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(name: "Expectations", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "Pictures", swiftSettings: strict),
     .target(name: "Sandbox", dependencies: ["CSandbox"], swiftSettings: strict),
     .target(
       name: "SnippetRunner",
-      dependencies: ["BookModel", "COpenSSL", "Diagnostics", "Expectations", "Sandbox"],
+      dependencies: [
+        "BookModel", "COpenSSL", "Diagnostics", "Expectations", "Pictures", "Sandbox",
+      ],
       swiftSettings: strict),
     // Library evolution keeps swift-syntax out of sight of the targets that import this one.
     .target(
@@ -72,7 +75,7 @@ let package = Package(
     .target(
       name: "SiteRenderer",
       dependencies: [
-        "BookModel", "Diagnostics", "Expectations", "SnippetRunner", "SwiftTokens",
+        "BookModel", "Diagnostics", "Expectations", "Pictures", "SnippetRunner", "SwiftTokens",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -114,6 +117,7 @@ let package = Package(
     .testTarget(
       name: "ExpectationsTests", dependencies: ["Diagnostics", "Expectations"],
       swiftSettings: strict),
+    .testTarget(name: "PicturesTests", dependencies: ["Pictures"], swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
     .testTarget(
       name: "SnippetRunnerTests",

@@ -51,6 +51,7 @@ extension Block {
     case .code(let language, let text):
       return line("code \(language ?? "-"): \(text.debugDescription)")
     case .step(let step): return line(step.dump)
+    case .caption(let snippet, let content): return line("caption of \(snippet): \(content.dump)")
     case .footnote(let label, let content): return line("footnote \(label)", nested(content))
     }
   }

@@ -31,6 +31,9 @@ public struct Block: Hashable, Sendable {
     /// A step of the chapter's program.
     case step(Step)
 
+    /// The text below the picture that the snippet with this `index` draws.
+    case caption(snippet: Int, content: [Inline])
+
     /// A footnote's text.
     case footnote(label: String, content: [Block])
   }
