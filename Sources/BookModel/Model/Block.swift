@@ -16,6 +16,9 @@ public struct Block: Hashable, Sendable {
     /// A coloured box: `> [!NOTE]`.
     case callout(Callout, content: [Block])
 
+    /// Blocks between colons: `:::{tabs}` … `:::`.
+    case container(Container, content: [Block])
+
     /// A list.
     case list(List)
 

@@ -67,6 +67,20 @@ struct FenceHead {
     }
   }
 
+  /// Reads the bytes behind the colons of a container: `{name word …}`.
+  init(container source: SourceText, in offsets: Range<Int>) {
+    self.source = source
+    offset = offsets.lowerBound
+    end = offsets.upperBound
+    languageRange = offset..<offset
+    skipSpaces()
+    if take("{") {
+      languageRange = skip { $0.isAlphanumeric || "-_".utf8.contains($0) }
+      language = source.text(languageRange)
+    }
+    language.isEmpty ? fail("a name in braces follows the colons") : readWords()
+  }
+
   private mutating func readWords() {
     while problem == nil {
       skipSpaces()

@@ -51,11 +51,6 @@ extension Explanation {
       document is wrong. They are written in capitals, alone on the first line.
       """),
     Explanation(
-      "unknown-directive", "There are no blocks between colons.",
-      """
-      A paragraph begins with ':::'. This version of the chapter language has no such blocks.
-      """),
-    Explanation(
       "unknown-footnote", "A footnote that is referred to has a text.",
       """
           Text[^cost] goes on.

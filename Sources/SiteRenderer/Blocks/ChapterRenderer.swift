@@ -95,6 +95,8 @@ struct ChapterRenderer {
     case .paragraph(let content): return HTML("p") { inlines(content) }
     case .quote(let content): return HTML("blockquote") { blocks(content) }
     case .callout(let callout, let content): return self.callout(callout, content: content)
+    case .container(let container, let content):
+      return self.container(container, content: content)
     case .list(let list): return self.list(list)
     case .table(let table): return self.table(table)
     case .thematicBreak: return HTML("hr")

@@ -73,7 +73,8 @@ extension Block {
   fileprivate var plainText: String {
     switch kind {
     case .heading(_, _, let content), .paragraph(let content): content.plainText
-    case .quote(let content), .callout(_, let content), .footnote(_, let content):
+    case .quote(let content), .callout(_, let content), .container(_, let content),
+      .footnote(_, let content):
       content.map(\.plainText).joined(separator: " ")
     case .list(let list):
       list.items.flatMap(\.content).map(\.plainText).joined(separator: " ")
