@@ -54,6 +54,9 @@ extension Block {
     case .code(let language, let text):
       return line("code \(language ?? "-"): \(text.debugDescription)")
     case .step(let step): return line(step.dump)
+    case .directive(let directive):
+      let settings = directive.settings.map { " \($0.key.text)=\($0.value.text)" }.joined()
+      return line("\(directive.name) \(directive.argument.text)\(settings)")
     case .footnote(let label, let content): return line("footnote \(label)", nested(content))
     }
   }

@@ -34,6 +34,9 @@ public struct Block: Hashable, Sendable {
     /// A step of the chapter's program.
     case step(Step)
 
+    /// Something else that a fence asks for, such as a live figure.
+    case directive(Directive)
+
     /// A footnote's text.
     case footnote(label: String, content: [Block])
   }

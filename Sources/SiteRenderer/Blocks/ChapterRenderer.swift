@@ -104,6 +104,7 @@ struct ChapterRenderer {
     case .code(let language, let text):
       return HTML("div", ["class": "code"]) { code(text, language: language) }
     case .step(let step): return self.step(step)
+    case .directive(let directive): return self.directive(directive)
     case .footnote(let label, let content):
       footnotes[label] = blocks(content)
       return .empty

@@ -83,6 +83,7 @@ extension Block {
     case .code("math", _), .thematicBreak: ""
     case .code(_, let text): text
     case .step(let step): step.plainText
+    case .directive(let directive): directive.fence.body
     }
   }
 }
