@@ -39,8 +39,9 @@ let package = Package(
     .target(
       name: "ConvolutionKernels", dependencies: ["CKernels", "ConvolutionMath"],
       swiftSettings: strict),
+    .target(name: "TensorCore", swiftSettings: strict),
     .target(
-      name: "Tensors", dependencies: ["ConvolutionKernels", "ConvolutionMath"],
+      name: "Tensors", dependencies: ["ConvolutionKernels", "ConvolutionMath", "TensorCore"],
       swiftSettings: strict),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"], swiftSettings: strict),
     .target(name: "SnippetSupport", dependencies: ["Tensors"], swiftSettings: strict),
@@ -107,7 +108,8 @@ let package = Package(
       name: "ConvolutionKernelsTests", dependencies: ["ConvolutionKernels", "ConvolutionMath"],
       swiftSettings: strict),
     .testTarget(
-      name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Recorded/record.py"],
+      name: "TensorsTests", dependencies: ["TensorCore", "Tensors"],
+      exclude: ["Recorded/record.py"],
       swiftSettings: strict),
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], exclude: ["Recorded"],

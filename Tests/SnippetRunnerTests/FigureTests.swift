@@ -30,7 +30,7 @@ import Testing
     ("show(svg: \"<svg viewBox='0 0 1 1'><script/></svg>\")", ["1:1 figure-refused"], 0),
     ("show(svg: String(repeating: \"x\", count: 300_000))", ["1:1 figure-refused"], 0),
     ("show(svg: \"\\0\\r\\n\u{301}\")", ["1:1 figure-refused"], 0),
-    ("show(svg: \"\"); fatalError()", ["2:14 snippet-trapped"], 0),
+    ("show(svg: \"\"); fatalError()", ["2:1 snippet-trapped"], 0),
   ])
   func reportsPictureThatCannotBeShown(code: String, findings: [String], count: Int) async throws {
     let result = try await result(of: figure(code))

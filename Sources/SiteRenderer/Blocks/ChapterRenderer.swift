@@ -99,6 +99,8 @@ struct ChapterRenderer {
     case .paragraph(let content): return HTML("p") { inlines(content) }
     case .quote(let content): return HTML("blockquote") { blocks(content) }
     case .callout(let callout, let content): return self.callout(callout, content: content)
+    case .container(let container, let content):
+      return self.container(container, content: content)
     case .list(let list): return self.list(list)
     case .table(let table): return self.table(table)
     case .thematicBreak: return HTML("hr")
@@ -109,6 +111,7 @@ struct ChapterRenderer {
     case .caption:
       // Stands in the frame of its figure.
       return .empty
+    case .directive(let directive): return self.directive(directive)
     case .footnote(let label, let content):
       footnotes[label] = blocks(content)
       return .empty

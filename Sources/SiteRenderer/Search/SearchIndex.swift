@@ -74,7 +74,8 @@ extension Block {
     switch kind {
     case .heading(_, _, let content), .paragraph(let content), .caption(_, let content):
       content.plainText
-    case .quote(let content), .callout(_, let content), .footnote(_, let content):
+    case .quote(let content), .callout(_, let content), .container(_, let content),
+      .footnote(_, let content):
       content.map(\.plainText).joined(separator: " ")
     case .list(let list):
       list.items.flatMap(\.content).map(\.plainText).joined(separator: " ")
@@ -83,6 +84,7 @@ extension Block {
     case .code("math", _), .thematicBreak: ""
     case .code(_, let text): text
     case .step(let step): step.plainText
+    case .directive(let directive): directive.fence.body
     }
   }
 }
