@@ -51,6 +51,7 @@ extension Block {
       }
       return line("table \(table.alignments.map { $0.map { "\($0)" } ?? "-" })", rows.joined())
     case .thematicBreak: return line("rule")
+    case .formula(let id, let tex): return line("formula \(id ?? "-"): \(tex.debugDescription)")
     case .code(let language, let text):
       return line("code \(language ?? "-"): \(text.debugDescription)")
     case .step(let step): return line(step.dump)
@@ -111,6 +112,9 @@ extension [Inline] {
       case .strikethrough(let content): "<del \(content.dump)>"
       case .link(let destination, _, let content): "<link \(destination) \(content.dump)>"
       case .image(let source, _, let alternative): "<image \(source) \(alternative)>"
+      case .reference(let reference): "<@\(reference.label) \(reference.range.dump)>"
+      case .citation(let works):
+        "<cite \(works.map { "\($0.key) \($0.locator ?? "-") \($0.range.dump)" })>"
       case .footnoteReference(let label): "<footnote \(label)>"
       case .value(let value): "<\(value.dump)>"
       }

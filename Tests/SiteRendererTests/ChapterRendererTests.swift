@@ -31,6 +31,31 @@ import Testing
     #expect(markup.contains("class=\"state proven\""))
   }
 
+  @Test func showsFigureWithItsNumberAndCaption() throws {
+    let (markup, renderer) = render(hasResult: true) { sample in
+      sample.figure(
+        "show(x)", id: "fig-x", alternative: "A \"dot\".",
+        svg: "<svg viewBox='0 0 2 1'><defs><marker id='m'/></defs><path marker-end='url(#m)'/></svg>",
+        caption: .text("One dot."))
+    }
+    #expect(renderer.diagnostics == [])
+    #expect(markup.hasPrefix("<figure class=\"figure\" id=\"fig-x\">"))
+    #expect(
+      markup.contains(
+        "<svg role=\"img\" aria-labelledby=\"picture.1.title picture.1.desc\" viewBox=\"0 0 2 1\""))
+    #expect(markup.contains("<desc id=\"picture.1.desc\">A &quot;dot&quot;.</desc>"))
+    #expect(markup.contains("<marker id=\"picture.1.m\"/></defs><path marker-end=\"url(#picture.1.m)\"/>"))
+    #expect(markup.contains("<figcaption><span class=\"number\">Figure 2.1</span> One dot."))
+    #expect(markup.contains("<summary>The code that draws it</summary>"))
+  }
+
+  @Test func saysInWordsWhatWasNotDrawn() {
+    let markup = render(hasResult: false) { sample in
+      sample.figure("show(x)", id: nil, alternative: "A <dot>.", svg: "<svg/>", caption: .text("C"))
+    }.markup
+    #expect(markup.contains("<p class=\"not-drawn\">Not drawn yet. A &lt;dot&gt;.</p>"))
+  }
+
   @Test func showsOutputThatDiffers() {
     let markup = render { sample in
       sample.snippet("print(1)")

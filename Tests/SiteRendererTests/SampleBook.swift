@@ -1,6 +1,7 @@
 import BookModel
 import Diagnostics
 import Expectations
+import Pictures
 import SnippetRunner
 
 @testable import SiteRenderer
@@ -13,6 +14,7 @@ struct SampleChapter {
   var blocks: [Block] = []
   var steps: [Step] = []
   var outcomes: [StepOutcome] = []
+  var figures: [Int: Picture] = [:]
 
   init(_ path: String, title: String) {
     self.path = path
@@ -28,7 +30,7 @@ struct SampleChapter {
 
   var result: ChapterResult {
     ChapterResult(
-      path: path, outcomes: outcomes, diagnostics: [],
+      path: path, outcomes: outcomes, figures: figures, diagnostics: [],
       mark: CheckedMark(time: 1_795_233_600, toolchain: "Swift 6.3.1", library: "9f3c2ab1"),
       isCached: false, seconds: 0.8)
   }
@@ -52,6 +54,17 @@ struct SampleChapter {
   ) {
     let step = Snippet(index: steps.count, id: id, options: options, fence: fence(code))
     append(.snippet(step), outcome: .ran(output: "", message: says))
+  }
+
+  mutating func figure(
+    _ code: String, id: String?, alternative: String, svg: String, caption: Inline...
+  ) {
+    let index = steps.count
+    let step = Snippet(
+      index: index, id: id, options: [.figure], alternative: alternative, fence: fence(code))
+    append(.snippet(step), outcome: .ran(output: "", message: nil))
+    figures[index] = try? Picture(parsing: svg)
+    add(.caption(snippet: index, content: caption))
   }
 
   mutating func output(_ text: String, actual: String? = nil) {

@@ -6,7 +6,8 @@ extension Block {
       .footnote(_, let content):
       content
     case .list(let list): list.items.flatMap(\.content)
-    case .heading, .paragraph, .table, .thematicBreak, .code, .step, .directive, .caption: []
+    case .heading, .paragraph, .table, .thematicBreak, .formula, .code, .step, .directive, .caption:
+      []
     }
   }
 }

@@ -30,6 +30,9 @@ struct ChapterReader {
   /// The labels of the footnotes, in the order in which the text refers to them.
   var footnoteLabels: [String] = []
 
+  /// Whether the running text is that of a link, in which another link cannot stand.
+  var isInsideLink = false
+
   /// The bytes of the block whose running text is being read, from where comments are looked for.
   var inlineSearch = 0..<0
 
@@ -133,5 +136,11 @@ struct References {
   var citations: [Citation] = []
   var documents: [Name] = []
   var links: [Name] = []
+
+  /// The labels that `@sec-…`, `@fig-…` and `@eq-…` name.
+  var labels: [Name] = []
+
+  /// The keys of works in citations.
+  var works: [Name] = []
   var images: [Name] = []
 }

@@ -81,7 +81,7 @@ extension Block {
       list.items.flatMap(\.content).map(\.plainText).joined(separator: " ")
     case .table(let table):
       ([table.header] + table.rows).flatMap { $0 }.map(\.plainText).joined(separator: " ")
-    case .code("math", _), .thematicBreak: ""
+    case .formula, .thematicBreak: ""
     case .code(_, let text): text
     case .step(let step): step.plainText
     case .directive(let directive): directive.fence.body
