@@ -27,7 +27,11 @@ actor Browser {
   /// - Parameters:
   ///   - address: The page, a file or served.
   ///   - look: How the page is shown.
-  ///   - troubles: Whether a trouble, such as `console error: …`, is expected.
+  ///   - isExpected: Whether a trouble, such as `console error: …`, is meant to be.
+  ///   - sourceLocation: Where the test is.
+  ///   - test: What is done on the page.
+  /// - Returns: What the test returns.
+  /// - Throws: What the test throws, `Page.Failure` or `DevTools.Failure`.
   static func visit<Result: Sendable>(
     _ address: URL, _ look: Look = Look(),
     troubles isExpected: @Sendable (String) -> Bool = { _ in false },

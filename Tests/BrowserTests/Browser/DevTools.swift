@@ -52,6 +52,8 @@ final class DevTools: Sendable {
   ///   - method: Such as `Page.navigate`.
   ///   - parameters: An object.
   ///   - session: The page that is meant; `nil` for the browser itself.
+  /// - Returns: The answer, an object.
+  /// - Throws: `Failure`.
   @discardableResult
   func send(
     _ method: String, _ parameters: JSON = [:], to session: String? = nil
