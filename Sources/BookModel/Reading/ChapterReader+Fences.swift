@@ -32,14 +32,18 @@ extension ChapterReader {
         range: range, bodyLine: range.start.line + 1, indentation: node.start.column - 1,
         body: body,
         bodyBytes: source.start(ofLine: range.start.line + 1)..<closing.lowerBound)
-      if let step = readStep(head, fence: fence) { return .step(step) }
+      if let name = head.directive {
+        if let found = readDirective(head, name, fence: fence) { return .directive(found) }
+      } else if let step = readStep(head, fence: fence) {
+        return .step(step)
+      }
     }
     return .code(language: head.language.isEmpty ? nil : head.language, text: body)
   }
 
   /// Whether an opening line can be read; if not, a diagnostic says why.
   private mutating func isWellFormed(_ head: FenceHead, info: Range<Int>) -> Bool {
-    if head.language.isEmpty, !head.words.isEmpty || head.problem != nil {
+    if head.language.isEmpty, head.directive == nil, !head.words.isEmpty || head.problem != nil {
       closeSnippet()
       let place = source.trimmed(info)
       report(
@@ -49,7 +53,8 @@ extension ChapterReader {
     }
     guard let problem = head.problem else { return true }
     closeSnippet()
-    report("malformed-attributes", problem.message, at: problem.range, help: attributeExample)
+    let example = head.directive == nil ? attributeExample : directiveExample
+    report("malformed-attributes", problem.message, at: problem.range, help: example)
     isBehindBrokenSnippet = head.language == FenceLanguage.swift.rawValue
     return false
   }
@@ -103,8 +108,10 @@ extension ChapterReader {
   private mutating func readSnippet(_ head: FenceHead, fence: Fence) -> Step? {
     let options = Snippet.Option.allCases.map(\.rawValue)
     closeSnippet()
-    let values = readWords(head, allowed: AllowedWords(takesID: true, options: options))
+    let values = readWords(
+      head, allowed: AllowedWords(takesID: true, options: options, keys: ["alt"]))
     let chosen = Set(values.options.compactMap(Snippet.Option.init))
+    let alternative = readAlternative(values, options: chosen, fence: fence)
     let exclusive: Set<Snippet.Option> = [.norun, .nocompile, .traps]
     if chosen.intersection(exclusive).count > 1 {
       report(
@@ -112,7 +119,8 @@ extension ChapterReader {
         at: fence.openingLine, help: "keep the one that is so")
     }
     let snippet = Snippet(
-      index: steps.count, id: values.id?.text, options: chosen, fence: fence)
+      index: steps.count, id: values.id?.text, options: chosen, alternative: alternative,
+      fence: fence)
     if let id = values.id {
       references.ids.append(id)
       references.anchors.insert(id.text)
@@ -186,6 +194,8 @@ extension ChapterReader {
 
 /// What a misread opening line should look like.
 private let attributeExample = "write words as in '```swift {#name .option key=value key=\"a b\"}'"
+
+private let directiveExample = "write words as in '```\(Directive.Name.explorable.example)'"
 
 extension Fence {
   /// The first line, for a problem with the fence as a whole.
