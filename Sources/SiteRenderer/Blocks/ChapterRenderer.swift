@@ -190,7 +190,9 @@ struct ChapterRenderer {
     }
     let header = table.header.enumerated().map { column, cell in
       let content = inlines(cell)
-      return HTML("th", ["scope": "col", "class": style(column)]) { content }
+      // An empty corner heads nothing.
+      return content.isEmpty
+        ? HTML("td") : HTML("th", ["scope": "col", "class": style(column)]) { content }
     }
     let rows = table.rows.map { row in
       let cells = row.enumerated().map { column, cell in
