@@ -51,9 +51,15 @@ public struct FactCoverage: Sendable {
     /// The places that cite it, in book order.
     public var citations: [Citation]
 
+    /// For a list of references: where its works are; `nil` for other facts.
+    public var references: ListedReferences?
+
     /// What the citations add up to.
     public var status: Status {
       if citations.contains(where: { $0.agrees == false }) { return .failing }
+      if citations.isEmpty, let references {
+        return references.isComplete ? .proven : .unchecked
+      }
       let agreeing = citations.filter { $0.agrees == true }
       if agreeing.isEmpty { return .unchecked }
       let halves = Set(agreeing.map(\.isRefuted))
@@ -82,7 +88,11 @@ public struct FactCoverage: Sendable {
       }
     }
     let facts = book.facts.facts
-    entries = facts.map { Entry(fact: $0, citations: citations[$0.id] ?? []) }
+    entries = facts.map { fact in
+      Entry(
+        fact: fact, citations: citations[fact.id] ?? [],
+        references: fact.kind == .reference ? ListedReferences(of: fact, in: book) : nil)
+    }
     places = Dictionary(
       facts.indices.map { (facts[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
   }

@@ -85,7 +85,8 @@ import Testing
     #expect(labels["eq-b"]?.name == "Equation 2.1")
     #expect(labels["fig-c"]?.name == "Figure 2.2" && labels["fig-c"]?.path == "chapters/02-b.md")
     #expect(book.diagnostics.map(\.id) == ["unknown-label", "unknown-label", "unknown-label"])
+    let definition = "a figure gets its label as in '```swift {#fig-name .figure alt=\"…\"}'"
     #expect(
-      book.diagnostics.map(\.help) == ["write '@sec-one'", "write '@fig-c'", "a figure gets its label as in '```swift {#fig-name .figure alt=\"…\"}'"])
+      book.diagnostics.map(\.help) == ["write '@sec-one'", "write '@fig-c'", definition])
   }
 }

@@ -153,6 +153,23 @@ enum SampleBook {
     prose("chapters/03-sizes.md", "Sizes"),
   ]
 
+  static let bibliography = Bibliography([
+    work("odena", ["Odena, A.", "Olah, C."], ["journal": "Distill", "eprint": "1603.07285"]),
+    work("docs", ["Makers"], [:]), work("unused", ["Nobody"], [:]),
+  ])
+
+  private static func work(
+    _ key: String, _ authors: [String], _ fields: [String: String]
+  ) -> Work {
+    Work(
+      key: key,
+      authors: authors.map { name in
+        let parts = name.split(separator: ", ").map(String.init)
+        return Work.Author(family: parts[0], given: parts.count > 1 ? parts[1] : "")
+      }, title: "Checkerboards", year: 2016, fields: fields,
+      range: SourceRange(path: "chapters/references.bib", line: 1))
+  }
+
   static let facts = FactList(
     documents: [
       "torch": SourceDocument(id: "torch", title: "Dive into Deep Learning, PyTorch"),

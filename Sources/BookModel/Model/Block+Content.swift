@@ -10,4 +10,13 @@ extension Block {
       []
     }
   }
+
+  /// The running text of the block itself.
+  public var text: [Inline] {
+    switch kind {
+    case .heading(_, _, let text), .paragraph(let text), .caption(_, let text): text
+    case .table(let table): ([table.header] + table.rows).flatMap { $0.flatMap { $0 } }
+    default: []
+    }
+  }
 }
