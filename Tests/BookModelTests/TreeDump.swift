@@ -53,6 +53,14 @@ extension Block {
     case .thematicBreak: return line("rule")
     case .code(let language, let text):
       return line("code \(language ?? "-"): \(text.debugDescription)")
+    case .step(.quiz(let quiz)):
+      let choices = quiz.choices.map { choice in
+        "\(margin)- \(choice.isRight ? "[x]" : "[ ]") \(choice.content.dump) by \(choice.claims)\n"
+          + nested(choice.reason)
+      }
+      return line(
+        Step.quiz(quiz).dump,
+        nested(quiz.question) + choices.joined() + nested(quiz.explanation))
     case .step(let step): return line(step.dump)
     case .directive(let directive):
       let settings = directive.settings.map { " \($0.key.text)=\($0.value.text)" }.joined()
@@ -79,6 +87,9 @@ extension Step {
       return "[\(index)] check \(conditions) fact \(step.fact ?? "-")"
         + "\(step.isRefuted ? " refuted" : "") \(step.fence.dump)"
     case .inlineValue(let value): return value.dump
+    case .quiz(let quiz):
+      let claims = quiz.claims.map { "\($0.expressionRange.dump) \($0.expression)" }
+      return "[\(index)] quiz \(quiz.id) \(quiz.form) claims \(claims)"
     }
   }
 }

@@ -18,7 +18,8 @@ import Testing
     #expect(
       Self.site.files.map(\.path) == [
         "01-convolution.html", "02-scatter.html", "03-sizes.html", "404.html", "course.css",
-        "course.js", "course.svg", "facts.html", "index.html", "preface.html", "search-data.js",
+        "course.js", "course.svg", "facts.html", "index.html", "preface.html", "quiz.js",
+        "search-data.js",
       ])
     #expect(Self.site.diagnostics.isEmpty)
   }
