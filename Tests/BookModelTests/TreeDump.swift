@@ -62,6 +62,7 @@ extension Block {
         Step.quiz(quiz).dump,
         nested(quiz.question) + choices.joined() + nested(quiz.explanation))
     case .step(let step): return line(step.dump)
+    case .caption(let snippet, let content): return line("caption of \(snippet): \(content.dump)")
     case .directive(let directive):
       let settings = directive.settings.map { " \($0.key.text)=\($0.value.text)" }.joined()
       return line("\(directive.name) \(directive.argument.text)\(settings)")

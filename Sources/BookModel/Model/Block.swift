@@ -34,6 +34,8 @@ public struct Block: Hashable, Sendable {
     /// A step of the chapter's program.
     case step(Step)
 
+    /// The text below the picture that the snippet with this `index` draws.
+    case caption(snippet: Int, content: [Inline])
     /// Something else that a fence asks for, such as a live figure.
     case directive(Directive)
 

@@ -46,6 +46,8 @@ extension ChapterReader {
     case .html(let html):
       checkHTMLBlock(html, range: range)
       return nil
+    case .paragraph where isCaption(range):
+      return readCaption(node, range: range)
     default:
       closeSnippet()
       return readText(of: node, range: range)
