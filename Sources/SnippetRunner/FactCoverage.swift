@@ -12,7 +12,7 @@ public struct FactCoverage: Sendable {
     /// The step that cites the fact.
     public var step: Step
 
-    /// The line of the citing fence.
+    /// The line of the citing fence or quiz.
     public var line: Int
 
     /// Whether the fence holds what a wrong document says.
@@ -115,12 +115,13 @@ public struct FactCoverage: Sendable {
 
 extension FactCoverage.Citation {
   fileprivate init(
-    _ step: Step, _ cited: (id: String, isRefuted: Bool, fence: Fence), in result: ChapterResult
+    _ step: Step, _ cited: (id: String, isRefuted: Bool, range: SourceRange),
+    in result: ChapterResult
   ) {
     let outcome = result.outcome(of: step)
     path = result.path
     self.step = step
-    line = cited.fence.range.start.line
+    line = cited.range.start.line
     isRefuted = cited.isRefuted
     agrees = outcome == .notRun ? nil : outcome.isProven
     mark = result.mark
@@ -139,10 +140,11 @@ extension ChapterResult {
 
 extension Step {
   /// The fact that the step cites, whether it refutes it, and where.
-  fileprivate var citedFact: (id: String, isRefuted: Bool, fence: Fence)? {
+  fileprivate var citedFact: (id: String, isRefuted: Bool, range: SourceRange)? {
     switch self {
-    case .tensor(let tensor): tensor.fact.map { ($0, tensor.isRefuted, tensor.fence) }
-    case .check(let check): check.fact.map { ($0, check.isRefuted, check.fence) }
+    case .tensor(let tensor): tensor.fact.map { ($0, tensor.isRefuted, tensor.fence.range) }
+    case .check(let check): check.fact.map { ($0, check.isRefuted, check.fence.range) }
+    case .quiz(let quiz): quiz.fact.map { ($0, false, quiz.range) }
     case .snippet, .output, .error, .inlineValue: nil
     }
   }

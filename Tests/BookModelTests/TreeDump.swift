@@ -54,6 +54,14 @@ extension Block {
     case .formula(let id, let tex): return line("formula \(id ?? "-"): \(tex.debugDescription)")
     case .code(let language, let text):
       return line("code \(language ?? "-"): \(text.debugDescription)")
+    case .step(.quiz(let quiz)):
+      let choices = quiz.choices.map { choice in
+        "\(margin)- \(choice.isRight ? "[x]" : "[ ]") \(choice.content.dump) by \(choice.claims)\n"
+          + nested(choice.reason)
+      }
+      return line(
+        Step.quiz(quiz).dump,
+        nested(quiz.question) + choices.joined() + nested(quiz.explanation))
     case .step(let step): return line(step.dump)
     case .caption(let snippet, let content): return line("caption of \(snippet): \(content.dump)")
     case .directive(let directive):
@@ -81,6 +89,9 @@ extension Step {
       return "[\(index)] check \(conditions) fact \(step.fact ?? "-")"
         + "\(step.isRefuted ? " refuted" : "") \(step.fence.dump)"
     case .inlineValue(let value): return value.dump
+    case .quiz(let quiz):
+      let claims = quiz.claims.map { "\($0.expressionRange.dump) \($0.expression)" }
+      return "[\(index)] quiz \(quiz.id) \(quiz.form) claims \(claims)"
     }
   }
 }

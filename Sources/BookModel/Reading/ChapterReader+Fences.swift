@@ -148,7 +148,8 @@ extension ChapterReader {
         expressionRange: expression.range))
   }
 
-  private mutating func readTolerance(_ value: References.Name?) -> Double? {
+  /// Returns a tolerance as written, or `nil` with a diagnostic.
+  mutating func readTolerance(_ value: References.Name?) -> Double? {
     guard let value else { return nil }
     if let number = Double(value.text), number.isFinite, number >= 0 { return number }
     report(

@@ -18,6 +18,9 @@ struct ChapterReader {
   /// belong to nothing through no fault of theirs.
   var isBehindBrokenSnippet = false
 
+  /// The quiz that is being read.
+  var openQuiz: OpenQuiz?
+
   /// How many lines of colons were found in the middle of text.
   var joinedContainerLines = 0
 
