@@ -128,15 +128,26 @@ let package = Package(
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
     .testTarget(
       name: "SnippetRunnerTests",
-      dependencies: ["BookModel", "Diagnostics", "Expectations", "Sandbox", "SnippetRunner"],
+      dependencies: [
+        "BookModel", "Diagnostics", "Expectations", "Pictures", "Sandbox", "SnippetRunner",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SiteRendererTests",
-      dependencies: ["BookModel", "Diagnostics", "Expectations", "SiteRenderer", "SnippetRunner"],
+      dependencies: [
+        "BookModel", "Diagnostics", "Expectations", "Pictures", "SiteRenderer", "SnippetRunner",
+      ],
       swiftSettings: strict),
+    // Runs of the built program, for both kinds of whole tests.
+    .target(name: "CourseRuns", path: "Tests/CourseRuns", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["course", "BookModel", "Diagnostics", "Expectations", "SnippetRunner"],
+      dependencies: [
+        "course", "BookModel", "CourseRuns", "Diagnostics", "Expectations", "SnippetRunner",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BrowserTests", dependencies: ["course", "CourseRuns"], exclude: ["README.md"],
       swiftSettings: strict),
   ]
 )
