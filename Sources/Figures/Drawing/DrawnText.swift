@@ -3,6 +3,7 @@
 /// - Parameters:
 ///   - number: A number; one that is not finite is written as Swift does.
 ///   - places: How many decimals it may have.
+/// - Returns: The number as text.
 func decimal(_ number: Double, places: Int = 2) -> String {
   guard number.isFinite else { return "\(number)" }
   var scale = 1.0
@@ -18,7 +19,9 @@ func label(of number: Float, decimals: Int) -> String {
   return written.hasPrefix("-") ? "−" + written.dropFirst() : written
 }
 
-/// Returns about how wide a line of text is. Digits are a little narrower than this.
+/// Returns about how wide a line of text is.
+///
+/// Digits are a little narrower than this.
 func textWidth(_ string: String, size: Double) -> Double {
   Double(string.count) * size * 0.6
 }

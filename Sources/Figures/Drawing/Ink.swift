@@ -45,7 +45,9 @@ public struct Fill: Hashable, Sendable {
   }
 }
 
-/// How a line is drawn. Lines that mean different things differ in their dashes, not in colour alone.
+/// How a line is drawn.
+///
+/// Lines that mean different things differ in their dashes, not in colour alone.
 public struct Stroke: Hashable, Sendable {
   /// The colour.
   public var ink: Ink

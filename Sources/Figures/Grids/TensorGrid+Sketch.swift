@@ -72,6 +72,7 @@ extension Fill {
   /// - Parameters:
   ///   - value: The number.
   ///   - strongest: The magnitude that gets the strongest of five steps.
+  /// - Returns: A tint in one of five steps.
   static func heat(of value: Float, strongest: Float) -> Fill? {
     guard value.isFinite, value != 0, strongest > 0 else { return nil }
     let steps = [0.14, 0.26, 0.38, 0.5, 0.62]
