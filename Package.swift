@@ -25,7 +25,8 @@ let package = Package(
     .library(
       name: "CourseLibrary", type: .dynamic,
       targets: [
-        "ExerciseChecks", "ExerciseSupport", "NeuralNetworks", "Tensors", "SnippetSupport",
+        "ExerciseChecks", "ExerciseSupport", "Figures", "NeuralNetworks", "Tensors",
+        "SnippetSupport",
       ]),
     // What a student's program links where an exercise is to build the operators itself.
     .library(
@@ -51,6 +52,8 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"], swiftSettings: strict),
     .target(name: "SnippetSupport", dependencies: ["Tensors"], swiftSettings: strict),
+    .target(
+      name: "Figures", dependencies: ["SnippetSupport", "Tensors"], swiftSettings: strict),
     // Exercises: what passes between programs, and the ends of a student's and a judge's program.
     .target(name: "ExerciseValues", swiftSettings: strict),
     .target(
@@ -67,10 +70,13 @@ let package = Package(
       dependencies: ["CCmark", "Diagnostics", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(name: "Expectations", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "Pictures", swiftSettings: strict),
     .target(name: "Sandbox", dependencies: ["CSandbox"], swiftSettings: strict),
     .target(
       name: "SnippetRunner",
-      dependencies: ["BookModel", "COpenSSL", "Diagnostics", "Expectations", "Sandbox"],
+      dependencies: [
+        "BookModel", "COpenSSL", "Diagnostics", "Expectations", "Pictures", "Sandbox",
+      ],
       swiftSettings: strict),
     .target(
       name: "Grading",
@@ -93,7 +99,7 @@ let package = Package(
     .target(
       name: "SiteRenderer",
       dependencies: [
-        "BookModel", "Diagnostics", "Expectations", "SnippetRunner", "SwiftTokens",
+        "BookModel", "Diagnostics", "Expectations", "Pictures", "SnippetRunner", "SwiftTokens",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -140,18 +146,33 @@ let package = Package(
     .testTarget(
       name: "ExpectationsTests", dependencies: ["Diagnostics", "Expectations"],
       swiftSettings: strict),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "Pictures", "SnippetSupport", "Tensors"],
+      swiftSettings: strict),
+    .testTarget(name: "PicturesTests", dependencies: ["Pictures"], swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
     .testTarget(
       name: "SnippetRunnerTests",
-      dependencies: ["BookModel", "Diagnostics", "Expectations", "Sandbox", "SnippetRunner"],
+      dependencies: [
+        "BookModel", "Diagnostics", "Expectations", "Pictures", "Sandbox", "SnippetRunner",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SiteRendererTests",
-      dependencies: ["BookModel", "Diagnostics", "Expectations", "SiteRenderer", "SnippetRunner"],
+      dependencies: [
+        "BookModel", "Diagnostics", "Expectations", "Pictures", "SiteRenderer", "SnippetRunner",
+      ],
       swiftSettings: strict),
+    // Runs of the built program, for both kinds of whole tests.
+    .target(name: "CourseRuns", path: "Tests/CourseRuns", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["course", "BookModel", "Diagnostics", "Expectations", "SnippetRunner"],
+      dependencies: [
+        "course", "BookModel", "CourseRuns", "Diagnostics", "Expectations", "SnippetRunner",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BrowserTests", dependencies: ["course", "CourseRuns"], exclude: ["README.md"],
       swiftSettings: strict),
   ]
 )

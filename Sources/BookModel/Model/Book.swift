@@ -20,6 +20,9 @@ public struct Book: Sendable {
   /// What the source documents state, from `chapters/facts.yaml`.
   public var facts: FactList
 
+  /// The works that chapters cite, from `chapters/references.bib`.
+  public var bibliography: Bibliography
+
   /// What is wrong with the book's text.
   public var diagnostics: [Diagnostic]
 
@@ -34,6 +37,7 @@ public struct Book: Sendable {
     chapters: [Chapter],
     exercises: [Exercise] = [],
     facts: FactList,
+    bibliography: Bibliography = Bibliography(),
     diagnostics: [Diagnostic],
     sources: [String: SourceFile]
   ) {
@@ -43,6 +47,7 @@ public struct Book: Sendable {
     self.chapters = chapters
     self.exercises = exercises
     self.facts = facts
+    self.bibliography = bibliography
     self.diagnostics = diagnostics
     self.sources = sources
   }

@@ -37,6 +37,8 @@ extension ChapterReader {
         bodyBytes: source.start(ofLine: range.start.line + 1)..<closing.lowerBound)
       if let name = head.directive {
         if let found = readDirective(head, name, fence: fence) { return .directive(found) }
+      } else if head.language == Self.formulaLanguage {
+        return readFormula(head, fence: fence)
       } else if let step = readStep(head, fence: fence) {
         return .step(step)
       }
@@ -93,7 +95,7 @@ extension ChapterReader {
 
   /// Code that is only shown takes no words in braces, and must not be a misspelled step.
   private mutating func checkUnknown(_ head: FenceHead) {
-    let languages = FenceLanguage.allCases.map(\.rawValue)
+    let languages = FenceLanguage.allCases.map(\.rawValue) + [Self.formulaLanguage]
     if let word = head.words.first {
       let near = nearestName(to: head.language, in: languages)
       report(
@@ -111,8 +113,10 @@ extension ChapterReader {
   private mutating func readSnippet(_ head: FenceHead, fence: Fence) -> Step? {
     let options = Snippet.Option.allCases.map(\.rawValue)
     closeSnippet()
-    let values = readWords(head, allowed: AllowedWords(takesID: true, options: options))
+    let values = readWords(
+      head, allowed: AllowedWords(takesID: true, options: options, keys: ["alt"]))
     let chosen = Set(values.options.compactMap(Snippet.Option.init))
+    let alternative = readAlternative(values, options: chosen, fence: fence)
     let exclusive: Set<Snippet.Option> = [.norun, .nocompile, .traps]
     if chosen.intersection(exclusive).count > 1 {
       report(
@@ -120,11 +124,9 @@ extension ChapterReader {
         at: fence.openingLine, help: "keep the one that is so")
     }
     let snippet = Snippet(
-      index: steps.count, id: values.id?.text, options: chosen, fence: fence)
-    if let id = values.id {
-      references.ids.append(id)
-      references.anchors.insert(id.text)
-    }
+      index: steps.count, id: values.id?.text, options: chosen, alternative: alternative,
+      fence: fence)
+    if let id = values.id { define(id, as: chosen.contains(.figure) ? .figure : nil) }
     openSnippet = OpenSnippet(snippet)
     return .snippet(snippet)
   }
@@ -149,7 +151,8 @@ extension ChapterReader {
         expressionRange: expression.range))
   }
 
-  private mutating func readTolerance(_ value: References.Name?) -> Double? {
+  /// Returns a tolerance as written, or `nil` with a diagnostic.
+  mutating func readTolerance(_ value: References.Name?) -> Double? {
     guard let value else { return nil }
     if let number = Double(value.text), number.isFinite, number >= 0 { return number }
     report(

@@ -1,8 +1,6 @@
-import BookModel
-
 extension Sequence where Element == Inline {
   /// The text without any form, for titles and the search index; formulas are left out.
-  var plainText: String {
+  public var plainText: String {
     map(\.plainText).joined()
   }
 }
@@ -12,7 +10,7 @@ extension Inline {
     switch self {
     case .text(let text), .code(let text): text
     case .softBreak, .lineBreak: " "
-    case .math, .footnoteReference: ""
+    case .math, .footnoteReference, .reference, .citation: ""
     case .emphasis(let content), .strong(let content), .strikethrough(let content):
       content.plainText
     case .link(_, _, let content): content.plainText
