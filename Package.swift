@@ -150,6 +150,10 @@ let package = Package(
       name: "FiguresTests", dependencies: ["Figures", "Pictures", "SnippetSupport", "Tensors"],
       swiftSettings: strict),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures"], swiftSettings: strict),
+    .testTarget(
+      name: "GradingTests",
+      dependencies: ["BookModel", "Diagnostics", "ExerciseValues", "Grading", "Sandbox"],
+      swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
     .testTarget(
       name: "SnippetRunnerTests",

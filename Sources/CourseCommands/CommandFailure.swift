@@ -17,6 +17,9 @@ enum CommandFailure: Error, CustomStringConvertible {
   /// An exercise that the book does not have, with the nearest one.
   case noExercise(name: String, nearest: String?)
 
+  /// A name that cannot be an exercise's.
+  case invalidName(name: String)
+
   /// An exercise that has not been started.
   case notStarted(exercise: String, path: String)
 
@@ -42,6 +45,9 @@ enum CommandFailure: Error, CustomStringConvertible {
     case .noExercise(let name, let nearest):
       "the book has no exercise '\(name)'"
         + (nearest.map { "\nhelp: did you mean '\($0)'?" } ?? "")
+    case .invalidName(let name):
+      "'\(name)' cannot be an exercise's name\nhelp: use small letters, digits and '-', as in "
+        + "'output-size'"
     case .notStarted(let exercise, let path):
       "there is no '\(path)' yet\nhelp: 'course start \(exercise)' makes it"
     case .noTheme(let book):

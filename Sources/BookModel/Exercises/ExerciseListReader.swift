@@ -33,6 +33,28 @@ struct ExerciseListReader {
     }
   }
 
+  /// Checks that the exercises are there that chapters show.
+  private mutating func checkDirectives(_ blocks: [Block]) {
+    let ids = exercises.map(\.id)
+    for block in blocks {
+      switch block.kind {
+      case .directive(let directive) where directive.name == .exercise:
+        let name = directive.argument
+        guard !ids.contains(name.text) else { continue }
+        diagnostics.append(
+          Diagnostic(
+            "unknown-exercise", "the book has no exercise '\(name.text)'", at: name.range,
+            help: nearestName(to: name.text, in: ids).map { "write '\($0)'" }
+              ?? "'course new exercise \(name.text)' makes one"))
+      case .quote(let content), .callout(_, let content), .container(_, let content):
+        checkDirectives(content)
+      case .list(let list):
+        for item in list.items { checkDirectives(item.content) }
+      default: continue
+      }
+    }
+  }
+
   /// Checks what the exercises say of the rest of the book, and puts them in its order.
   mutating func settle(chapters: [Chapter], facts: FactList?) {
     let names = chapters.map(\.name)
@@ -53,6 +75,7 @@ struct ExerciseListReader {
             help: nearestName(to: citation.id, in: ids).map { "write '\($0)'" }))
       }
     }
+    for chapter in chapters { checkDirectives(chapter.blocks) }
     let places = Dictionary(
       names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     exercises.sort {

@@ -13,6 +13,7 @@ extension CheckCommand {
     guard chapters.contains(where: book.meansExercise) else { return false }
     let exercises = try chapters.map { try book.exercise(called: $0) }
     let grader = try await Grader(root: root)
+    if try await proved(exercises, book, grader) { return true }
     var reports: [ExerciseReport] = []
     for exercise in exercises {
       let file = try answerFile(to: exercise, root: root)
@@ -25,6 +26,30 @@ extension CheckCommand {
     if reports.contains(where: { ![.solved, .waiting].contains($0.status) }) {
       throw ExitCode.findings
     }
+    return true
+  }
+
+  /// In the instructor's copy, proves exercises of which no answer is begun; returns whether it did.
+  private func proved(
+    _ exercises: [Exercise], _ book: Book, _ grader: Grader
+  ) async throws -> Bool {
+    let work = StudentWork(root: book.root)
+    guard answer == nil, try exercises.allSatisfy({ try work.answer(to: $0) == nil }) else {
+      return false
+    }
+    let display = ProgressDisplay(printsChapters: !quiet && format == .terminal)
+    let proofs = try await ExerciseProver(grader: grader).prove(exercises) { proof in
+      var proof = proof
+      proof.isCached = false
+      display.show(proof)
+    }
+    guard proofs.count == exercises.count else { return false }
+    let problems = proofs.flatMap(\.diagnostics)
+    let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
+    let renderer = TerminalRenderer(sources: book.sources, usesColor: style.usesColor)
+    for problem in problems { Swift.print(renderer.render(problem)) }
+    if format == .json { Swift.print(try JSONReport.encoded(proofs)) }
+    if proofs.contains(where: { !$0.holds }) { throw ExitCode.findings }
     return true
   }
 

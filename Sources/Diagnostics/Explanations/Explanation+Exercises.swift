@@ -18,6 +18,9 @@ extension Explanation {
       "unknown-chapter", "An exercise belongs to a chapter of the book.",
       "'chapter' in its front matter is the chapter's file name without '.md'."),
     Explanation(
+      "unknown-exercise", "A chapter shows exercises that the book has.",
+      "'```{exercise} ID' names a folder in 'exercises'."),
+    Explanation(
       "exercise-checks", "The checks of an exercise compile and give its cases.",
       """
       'Checks.swift' declares 'let checks = Checks(reference: …)' or 'Checks(property: …)', and a function
@@ -26,7 +29,8 @@ extension Explanation {
       """),
     Explanation(
       "exercise-points", "The points of an exercise's groups add up to the exercise's.",
-      "Hidden cases belong to groups too; a group that only 'Hidden.swift' names may have no points."),
+      "Hidden cases belong to groups too; a group that only 'Hidden.swift' names may have no points."
+    ),
     Explanation(
       "exercise-starter", "A starter compiles and solves nothing.",
       "It is what students begin with: the declaration, with a wrong result of the right type."),
@@ -43,9 +47,10 @@ extension Explanation {
     Explanation(
       "exercise-wrong", "Every wrong solution is told what its author expects.",
       """
-      The files in 'Wrong' begin with '// expects: ' and a word: the id of a known mistake, 'wrong' for one
-      that has no name, 'refused' where the file does not compile, or why there is no answer: 'crashed',
-      'threw', 'ended', 'time-limit', 'memory-limit', 'output-limit', 'too-large', 'unreadable'.
+      The files in 'Wrong' begin with '// expects: ' and a word: the id of a known mistake, 'wrong' for
+      one that has no name, 'refused' where the file does not compile, or why there is no answer:
+      'crashed', 'threw', 'ended', 'time-limit', 'memory-limit', 'output-limit', 'too-large',
+      'unreadable'.
       """),
     Explanation(
       "exercise-rubric", "A text that a person marks has a rubric with its points.",

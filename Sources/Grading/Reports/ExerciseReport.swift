@@ -86,6 +86,12 @@ public struct ExerciseReport: Hashable, Sendable, Codable {
 
     /// How many are right.
     public var right: Int
+
+    /// Creates counts.
+    public init(count: Int, right: Int) {
+      self.count = count
+      self.right = right
+    }
   }
 
   /// The exercise's id.

@@ -7,6 +7,7 @@ extension ChapterRenderer {
     switch directive.name {
     case .explorable:
       HTML("div", ["class": "code"]) { code(directive.fence.body, language: nil) }
+    case .exercise: exercise(directive.argument.text)
     }
   }
 }
