@@ -44,6 +44,15 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"], swiftSettings: strict),
     .target(name: "SnippetSupport", dependencies: ["Tensors"], swiftSettings: strict),
+    // Live figures: these two and ConvolutionMath are Embedded Swift too, for the pages' wasm module.
+    .target(name: "Drawing", swiftSettings: strict),
+    .target(
+      name: "Explorables", dependencies: ["ConvolutionMath", "Drawing"], swiftSettings: strict),
+    .target(
+      name: "FigureExports", dependencies: ["Drawing", "Explorables"], exclude: ["Runtime"],
+      swiftSettings: strict),
+    .plugin(name: "FigureModulePlugin", capability: .buildTool(), path: "Plugins/FigureModule"),
+    .target(name: "FigureModule", swiftSettings: strict, plugins: ["FigureModulePlugin"]),
 
     // Tool: arrows only downwards.
     .target(name: "Diagnostics", swiftSettings: strict),
