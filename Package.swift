@@ -39,8 +39,9 @@ let package = Package(
     .target(
       name: "ConvolutionKernels", dependencies: ["CKernels", "ConvolutionMath"],
       swiftSettings: strict),
+    .target(name: "TensorCore", swiftSettings: strict),
     .target(
-      name: "Tensors", dependencies: ["ConvolutionKernels", "ConvolutionMath"],
+      name: "Tensors", dependencies: ["ConvolutionKernels", "ConvolutionMath", "TensorCore"],
       swiftSettings: strict),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"], swiftSettings: strict),
     .target(name: "SnippetSupport", dependencies: ["Tensors"], swiftSettings: strict),
@@ -61,10 +62,13 @@ let package = Package(
       dependencies: ["CCmark", "Diagnostics", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(name: "Expectations", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "Pictures", swiftSettings: strict),
     .target(name: "Sandbox", dependencies: ["CSandbox"], swiftSettings: strict),
     .target(
       name: "SnippetRunner",
-      dependencies: ["BookModel", "COpenSSL", "Diagnostics", "Expectations", "Sandbox"],
+      dependencies: [
+        "BookModel", "COpenSSL", "Diagnostics", "Expectations", "Pictures", "Sandbox",
+      ],
       swiftSettings: strict),
     // Library evolution keeps swift-syntax out of sight of the targets that import this one.
     .target(
@@ -81,7 +85,7 @@ let package = Package(
     .target(
       name: "SiteRenderer",
       dependencies: [
-        "BookModel", "Diagnostics", "Expectations", "SnippetRunner", "SwiftTokens",
+        "BookModel", "Diagnostics", "Expectations", "Pictures", "SnippetRunner", "SwiftTokens",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -113,7 +117,8 @@ let package = Package(
       name: "ConvolutionKernelsTests", dependencies: ["ConvolutionKernels", "ConvolutionMath"],
       swiftSettings: strict),
     .testTarget(
-      name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Recorded/record.py"],
+      name: "TensorsTests", dependencies: ["TensorCore", "Tensors"],
+      exclude: ["Recorded/record.py"],
       swiftSettings: strict),
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], exclude: ["Recorded"],
@@ -123,6 +128,7 @@ let package = Package(
     .testTarget(
       name: "ExpectationsTests", dependencies: ["Diagnostics", "Expectations"],
       swiftSettings: strict),
+    .testTarget(name: "PicturesTests", dependencies: ["Pictures"], swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
     .testTarget(
       name: "SnippetRunnerTests",
@@ -132,9 +138,16 @@ let package = Package(
       name: "SiteRendererTests",
       dependencies: ["BookModel", "Diagnostics", "Expectations", "SiteRenderer", "SnippetRunner"],
       swiftSettings: strict),
+    // Runs of the built program, for both kinds of whole tests.
+    .target(name: "CourseRuns", path: "Tests/CourseRuns", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["course", "BookModel", "Diagnostics", "Expectations", "SnippetRunner"],
+      dependencies: [
+        "course", "BookModel", "CourseRuns", "Diagnostics", "Expectations", "SnippetRunner",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BrowserTests", dependencies: ["course", "CourseRuns"], exclude: ["README.md"],
       swiftSettings: strict),
   ]
 )

@@ -36,6 +36,9 @@ extension Block {
     case .quote(let content): return line("quote", nested(content))
     case .callout(let callout, let content):
       return line("callout \(callout.kind) \(callout.fact ?? "")", nested(content))
+    case .container(let container, let content):
+      let id = container.id.map { " #\($0)" } ?? ""
+      return line("\(container.kind)\(id)", nested(content))
     case .list(let list):
       let items = list.items.map { item in
         "\(margin)- \(item.isChecked.map { $0 ? "[x]" : "[ ]" } ?? "")\n" + nested(item.content)
@@ -51,6 +54,7 @@ extension Block {
     case .code(let language, let text):
       return line("code \(language ?? "-"): \(text.debugDescription)")
     case .step(let step): return line(step.dump)
+    case .caption(let snippet, let content): return line("caption of \(snippet): \(content.dump)")
     case .directive(let directive):
       let settings = directive.settings.map { " \($0.key.text)=\($0.value.text)" }.joined()
       return line("\(directive.name) \(directive.argument.text)\(settings)")

@@ -16,6 +16,9 @@ public struct Block: Hashable, Sendable {
     /// A coloured box: `> [!NOTE]`.
     case callout(Callout, content: [Block])
 
+    /// Blocks between colons: `:::{tabs}` … `:::`.
+    case container(Container, content: [Block])
+
     /// A list.
     case list(List)
 
@@ -31,6 +34,8 @@ public struct Block: Hashable, Sendable {
     /// A step of the chapter's program.
     case step(Step)
 
+    /// The text below the picture that the snippet with this `index` draws.
+    case caption(snippet: Int, content: [Inline])
     /// Something else that a fence asks for, such as a live figure.
     case directive(Directive)
 

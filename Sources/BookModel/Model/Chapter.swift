@@ -20,6 +20,9 @@ public struct Chapter: Sendable {
   /// The name of the chapter's page and of its program: the file name without `.md`.
   public var name: String
 
+  /// The number that the file name begins with, such as 2 for `02-scatter.md`.
+  public var number: Int? { Int(name.prefix { $0.isASCII && $0.isNumber }) }
+
   /// Creates a chapter.
   public init(
     path: String,

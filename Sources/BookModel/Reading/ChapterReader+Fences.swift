@@ -108,8 +108,10 @@ extension ChapterReader {
   private mutating func readSnippet(_ head: FenceHead, fence: Fence) -> Step? {
     let options = Snippet.Option.allCases.map(\.rawValue)
     closeSnippet()
-    let values = readWords(head, allowed: AllowedWords(takesID: true, options: options))
+    let values = readWords(
+      head, allowed: AllowedWords(takesID: true, options: options, keys: ["alt"]))
     let chosen = Set(values.options.compactMap(Snippet.Option.init))
+    let alternative = readAlternative(values, options: chosen, fence: fence)
     let exclusive: Set<Snippet.Option> = [.norun, .nocompile, .traps]
     if chosen.intersection(exclusive).count > 1 {
       report(
@@ -117,7 +119,8 @@ extension ChapterReader {
         at: fence.openingLine, help: "keep the one that is so")
     }
     let snippet = Snippet(
-      index: steps.count, id: values.id?.text, options: chosen, fence: fence)
+      index: steps.count, id: values.id?.text, options: chosen, alternative: alternative,
+      fence: fence)
     if let id = values.id {
       references.ids.append(id)
       references.anchors.insert(id.text)

@@ -18,6 +18,9 @@ struct ChapterReader {
   /// belong to nothing through no fault of theirs.
   var isBehindBrokenSnippet = false
 
+  /// How many lines of colons were found in the middle of text.
+  var joinedContainerLines = 0
+
   /// The lines of code, in which nothing else is looked for.
   var codeLines: Set<Int> = []
 

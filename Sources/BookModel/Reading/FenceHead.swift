@@ -77,6 +77,20 @@ struct FenceHead {
     }
   }
 
+  /// Reads the bytes behind the colons of a container: `{name word …}`.
+  init(container source: SourceText, in offsets: Range<Int>) {
+    self.source = source
+    offset = offsets.lowerBound
+    end = offsets.upperBound
+    languageRange = offset..<offset
+    skipSpaces()
+    if take("{") {
+      languageRange = skip(while: \.isNameByte)
+      language = source.text(languageRange)
+    }
+    language.isEmpty ? fail("a name in braces follows the colons") : readWords()
+  }
+
   /// Takes a name in braces, if that is what comes next.
   private mutating func takeDirective() -> Bool {
     let start = offset

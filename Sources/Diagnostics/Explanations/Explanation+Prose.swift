@@ -51,14 +51,13 @@ extension Explanation {
       document is wrong. They are written in capitals, alone on the first line.
       """),
     Explanation(
-      "unknown-directive", "A name in a fence's braces is not known, or a block is in colons.",
+      "unknown-directive", "A name in a fence's braces is not known.",
       """
       A fence whose head begins with a name in braces asks for something other than code:
 
           ```{explorable} overlap k=3 s=2
 
-      The name is one of those listed, in small letters. A paragraph that begins with ':::' would
-      be such a block too; this version of the chapter language has none of them.
+      The name is one of those listed, in small letters.
       """),
     Explanation(
       "unknown-footnote", "A footnote that is referred to has a text.",

@@ -32,11 +32,10 @@ extension ChapterRenderer {
     }
   }
 
-  /// Renders code; where it is wider than a page, the keyboard can scroll it.
+  /// Renders code.
   func code(_ text: String, language: String?) -> HTML {
     let highlighter: any Highlighter = language == "swift" ? site.highlighter : PlainText()
-    let isWide = text.split(separator: "\n").contains { $0.count > 60 }
-    return HTML("pre", ["tabindex": isWide ? "0" : nil]) {
+    return HTML("pre") {
       HTML("code", ["class": language]) { highlighter.highlighted(text) }
     }
   }

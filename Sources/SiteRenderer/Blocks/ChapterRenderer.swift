@@ -79,7 +79,11 @@ struct ChapterRenderer {
       if case .step(.snippet(let snippet)) = block.kind {
         let consequences = rest.prefix { $0.isConsequence(of: snippet) }
         rest = rest.dropFirst(consequences.count)
-        result += self.snippet(snippet, consequences: consequences.compactMap(\.step))
+        let steps = consequences.compactMap(\.step)
+        result +=
+          snippet.options.contains(.figure)
+          ? figure(snippet, consequences: steps, caption: rest.lazy.compactMap(\.caption).first)
+          : self.snippet(snippet, consequences: steps)
       } else {
         result += self.block(block)
       }
@@ -95,6 +99,8 @@ struct ChapterRenderer {
     case .paragraph(let content): return HTML("p") { inlines(content) }
     case .quote(let content): return HTML("blockquote") { blocks(content) }
     case .callout(let callout, let content): return self.callout(callout, content: content)
+    case .container(let container, let content):
+      return self.container(container, content: content)
     case .list(let list): return self.list(list)
     case .table(let table): return self.table(table)
     case .thematicBreak: return HTML("hr")
@@ -102,6 +108,9 @@ struct ChapterRenderer {
     case .code(let language, let text):
       return HTML("div", ["class": "code"]) { code(text, language: language) }
     case .step(let step): return self.step(step)
+    case .caption:
+      // Stands in the frame of its figure.
+      return .empty
     case .directive(let directive): return self.directive(directive)
     case .footnote(let label, let content):
       footnotes[label] = blocks(content)
@@ -175,7 +184,9 @@ struct ChapterRenderer {
     }
     let header = table.header.enumerated().map { column, cell in
       let content = inlines(cell)
-      return HTML("th", ["scope": "col", "class": style(column)]) { content }
+      // An empty corner heads nothing.
+      return content.isEmpty
+        ? HTML("td") : HTML("th", ["scope": "col", "class": style(column)]) { content }
     }
     let rows = table.rows.map { row in
       let cells = row.enumerated().map { column, cell in
@@ -238,6 +249,11 @@ extension Block {
   /// The step that the block is.
   var step: Step? {
     if case .step(let step) = kind { step } else { nil }
+  }
+
+  /// The text, if the block is a figure's caption.
+  fileprivate var caption: [Inline]? {
+    if case .caption(_, let content) = kind { content } else { nil }
   }
 
   fileprivate func isConsequence(of snippet: Snippet) -> Bool {

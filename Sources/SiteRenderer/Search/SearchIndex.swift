@@ -72,8 +72,10 @@ extension Block {
   /// The text that a search looks through; set-up code and formulas are left out.
   fileprivate var plainText: String {
     switch kind {
-    case .heading(_, _, let content), .paragraph(let content): content.plainText
-    case .quote(let content), .callout(_, let content), .footnote(_, let content):
+    case .heading(_, _, let content), .paragraph(let content), .caption(_, let content):
+      content.plainText
+    case .quote(let content), .callout(_, let content), .container(_, let content),
+      .footnote(_, let content):
       content.map(\.plainText).joined(separator: " ")
     case .list(let list):
       list.items.flatMap(\.content).map(\.plainText).joined(separator: " ")

@@ -30,6 +30,9 @@ struct ProgramRun: Hashable, Sendable, Codable {
   /// The values that each part recorded, in the order of its expressions.
   var values: [Int: [RecordedValue]] = [:]
 
+  /// The pictures that each part showed, in SVG.
+  var figures: [Int: [String]] = [:]
+
   /// The part in which the program stopped; `nil` if it came to its end.
   var interruptedPart: Int?
 
@@ -45,6 +48,7 @@ struct ProgramRun: Hashable, Sendable, Codable {
     }
     outputs = reading.outputs
     values = reading.values
+    figures = reading.figures
     ending = isReadable ? Ending(result, end: reading.end) : .unreadable
     if case .finished = ending { return }
     interruptedPart = reading.runningPart ?? parts.last

@@ -10,11 +10,19 @@ enum ValueLine: Hashable, Sendable {
   /// A part recorded a value.
   case value(RecordedValue, part: Int, index: Int)
 
+  /// The part that runs shows a picture, in SVG.
+  case figure(String)
+
   /// The program ended as it should, behind a part.
   case end(part: Int)
 
   /// Reads a line without its end; `nil` for one that the program itself does not write.
   init?(_ line: some Collection<UInt8>) {
+    if line.starts(with: "figure ".utf8) {
+      let text = String(decoding: line.dropFirst("figure ".utf8.count), as: UTF8.self)
+      self = .figure(RecordedValue.unescaped(text))
+      return
+    }
     // Split as bytes: a space and an accent behind it are one `Character`.
     let fields = line.split(
       separator: UInt8(ascii: " "), maxSplits: 3, omittingEmptySubsequences: false
@@ -54,7 +62,7 @@ extension RecordedValue {
     }
   }
 
-  private static func unescaped(_ text: String) -> String {
+  fileprivate static func unescaped(_ text: String) -> String {
     var result = ""
     var isEscaped = false
     for scalar in text.unicodeScalars {

@@ -1,8 +1,6 @@
-import BookModel
-
 extension Sequence where Element == Inline {
   /// The text without any form, for titles and the search index; formulas are left out.
-  var plainText: String {
+  public var plainText: String {
     map(\.plainText).joined()
   }
 }

@@ -41,3 +41,15 @@ extension GeometryError.Quantity {
     }
   }
 }
+
+/// Returns the result of a checked computation, or stops the program with its error's message.
+func unlessGeometryFails<Result>(
+  of operation: String, file: StaticString, line: UInt,
+  _ body: () throws(GeometryError) -> Result
+) -> Result {
+  do {
+    return try body()
+  } catch {
+    shapeFailure("\(operation): \(error.message)", file: file, line: line)
+  }
+}

@@ -7,7 +7,7 @@ import Darwin
 #endif
 
 /// How many elements a tensor may have on this machine.
-enum AllocationLimit {
+package enum AllocationLimit {
   /// The memory that the machine and the process's own limit leave, in bytes.
   static let bytes: Int = {
     let pages = sysconf(Int32(_SC_PHYS_PAGES)).multipliedReportingOverflow(
@@ -25,7 +25,7 @@ enum AllocationLimit {
   #endif
 
   /// Returns why a tensor of this shape cannot be, or `nil` if it can.
-  static func problem(of shape: [Int]) -> String? {
+  package static func problem(of shape: [Int]) -> String? {
     if let axis = shape.firstIndex(where: { $0 < 0 }) {
       return "shape \(shape) has the size \(shape[axis]) on axis \(axis); sizes are 0 or more"
     }
@@ -46,5 +46,5 @@ extension [Int] {
   /// The number of elements of a tensor of this shape.
   ///
   /// - Precondition: `AllocationLimit.problem(of:)` finds nothing.
-  var elementCount: Int { contains(0) ? 0 : reduce(1, *) }
+  package var elementCount: Int { contains(0) ? 0 : reduce(1, *) }
 }

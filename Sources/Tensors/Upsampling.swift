@@ -16,8 +16,9 @@ extension Tensor {
     layout.strides.insert(0, at: rank - 1)
     layout.shape.append(factor.width)
     layout.strides.append(0)
-    return Tensor(
-      uncheckedShape: upsampledShape(factor), scalars: layout.gather(from: scalars))
+    var result = Tensor(gathering: self, through: layout)
+    result.shape = upsampledShape(factor)
+    return result
   }
 
   /// Returns images with `stride − 1` rows and columns of zeros between the pixels.
@@ -36,7 +37,7 @@ extension Tensor {
     layout.shape = shape
     layout.strides[rank - 2] *= stride.height
     layout.strides[rank - 1] *= stride.width
-    layout.scatter(scalars, into: &result.scalars)
+    result.scatter(self, through: layout)
     // The zeros behind the last row and column are not between pixels.
     let excess = scalars.isEmpty ? Extent2D(0) : stride
     return result.cropped(

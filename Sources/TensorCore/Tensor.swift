@@ -11,10 +11,10 @@
 /// Elements lie in row-major order: the last axis varies fastest. Images are `[N, C, H, W]`.
 public struct Tensor: Equatable, Sendable {
   /// The size of each axis, outermost first; empty for a single number.
-  public internal(set) var shape: [Int]
+  public package(set) var shape: [Int]
 
   /// The elements in row-major order.
-  public internal(set) var scalars: [Float]
+  public package(set) var scalars: [Float]
 
   /// The number of axes.
   public var rank: Int { shape.count }
@@ -37,7 +37,7 @@ public struct Tensor: Equatable, Sendable {
   }
 
   /// Creates a tensor whose elements are known to be as many as the shape has.
-  init(uncheckedShape shape: [Int], scalars: [Float]) {
+  package init(uncheckedShape shape: [Int], scalars: [Float]) {
     assert(shape.elementCount == scalars.count)
     self.shape = shape
     self.scalars = scalars

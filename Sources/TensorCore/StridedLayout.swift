@@ -2,18 +2,18 @@
 ///
 /// Slicing, transposing, flipping and broadcasting all read elements in another order, or more
 /// than once. Each is a change of the layout, followed by one `gather`.
-struct StridedLayout {
+package struct StridedLayout {
   /// The size of each axis, outermost first.
-  var shape: [Int]
+  package var shape: [Int]
 
   /// The distance in memory between neighbours along each axis; may be 0 or negative.
-  var strides: [Int]
+  package var strides: [Int]
 
   /// Where the first element lies.
   var start = 0
 
   /// Creates the layout of a tensor as it lies in memory.
-  init(rowMajor shape: [Int]) {
+  package init(rowMajor shape: [Int]) {
     self.shape = shape
     strides = [Int](repeating: 1, count: shape.count)
     for axis in shape.indices.dropLast().reversed() {
@@ -68,7 +68,14 @@ struct StridedLayout {
 
 extension Tensor {
   /// Creates a tensor by reading another one's elements through a layout.
-  init(gathering tensor: Tensor, through layout: StridedLayout) {
+  package init(gathering tensor: Tensor, through layout: StridedLayout) {
     self.init(uncheckedShape: layout.shape, scalars: layout.gather(from: tensor.scalars))
+  }
+}
+
+extension Tensor {
+  /// Writes another tensor's elements, in their order, to the places of a layout.
+  package mutating func scatter(_ tensor: Tensor, through layout: StridedLayout) {
+    layout.scatter(tensor.scalars, into: &scalars)
   }
 }

@@ -19,15 +19,3 @@ public func shapeFailure(
 package func stop(on problem: String?, file: StaticString, line: UInt) {
   if let problem { shapeFailure(problem, file: file, line: line) }
 }
-
-/// Returns the result of a checked computation, or stops the program with its error's message.
-func unlessGeometryFails<Result>(
-  of operation: String, file: StaticString, line: UInt,
-  _ body: () throws(GeometryError) -> Result
-) -> Result {
-  do {
-    return try body()
-  } catch {
-    shapeFailure("\(operation): \(error.message)", file: file, line: line)
-  }
-}

@@ -1,0 +1,26 @@
+/// The head of a block between colons: `:::{tabs}`, blocks, `:::`.
+///
+/// Both lines are paragraphs of their own, so that other Markdown programs show the blocks between
+/// them as they are.
+public struct Container: Hashable, Sendable {
+  /// The kinds, by the name in braces.
+  public enum Kind: String, CaseIterable, Sendable {
+    /// Blocks of which a page may show one at a time.
+    case tabs
+
+    /// A question with its answers.
+    case quiz
+  }
+
+  /// The kind.
+  public var kind: Kind
+
+  /// The name in `#id`, for links.
+  public var id: String?
+
+  /// Creates the head of a container.
+  public init(kind: Kind, id: String? = nil) {
+    self.kind = kind
+    self.id = id
+  }
+}

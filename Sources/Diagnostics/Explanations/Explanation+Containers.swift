@@ -1,0 +1,39 @@
+extension Explanation {
+  /// Notes on blocks between colons.
+  static let containers = [
+    Explanation(
+      "unknown-container", "A block between colons is one of two.",
+      """
+          :::{quiz #name}
+
+          How many rows does the output have?
+
+          :::
+
+      'quiz' is a question; 'tabs' holds blocks that say the same thing in several ways.
+      """),
+    Explanation(
+      "unclosed-container", "A block between colons ends with a line ':::'.",
+      """
+      The closing line stands between empty lines, and as deep in lists and quotations as the
+      opening one. A block in colons holds no other: the next one's opening line does not close it.
+      """),
+    Explanation(
+      "unopened-container", "A line ':::' closes a block.",
+      """
+      No block is open where it stands. Its opening line may be misspelled, or stand in a list or a
+      quotation that has ended.
+      """),
+    Explanation(
+      "joined-container", "A line of colons stands between empty lines.",
+      """
+      Without them it is a line of the paragraph above or below it, and readers would see it.
+
+          :::{quiz #name}
+
+          The question.
+
+          :::
+      """),
+  ]
+}
