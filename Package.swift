@@ -24,7 +24,7 @@ let package = Package(
     // What a chapter's program links. Dynamic, so that compiling a chapter never relinks the library.
     .library(
       name: "CourseLibrary", type: .dynamic,
-      targets: ["NeuralNetworks", "Tensors", "SnippetSupport"]),
+      targets: ["Explorables", "NeuralNetworks", "Tensors", "SnippetSupport"]),
     // What Benchmarks/compute measures.
     .library(name: "ConvolutionKernels", targets: ["ConvolutionKernels", "ConvolutionMath"]),
   ],
@@ -85,7 +85,8 @@ let package = Package(
     .target(
       name: "SiteRenderer",
       dependencies: [
-        "BookModel", "Diagnostics", "Expectations", "Pictures", "SnippetRunner", "SwiftTokens",
+        "BookModel", "Diagnostics", "Drawing", "Expectations", "Explorables", "FigureModule",
+        "Pictures", "SnippetRunner", "SwiftTokens",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -140,6 +141,13 @@ let package = Package(
       swiftSettings: strict),
     // Runs of the built program, for both kinds of whole tests.
     .target(name: "CourseRuns", path: "Tests/CourseRuns", swiftSettings: strict),
+    .testTarget(
+      name: "ExplorablesTests",
+      dependencies: [
+        "ConvolutionMath", "Drawing", "Explorables", "FigureExports", "FigureModule",
+        "NeuralNetworks", "Tensors",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

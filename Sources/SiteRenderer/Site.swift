@@ -1,5 +1,6 @@
 import BookModel
 import Diagnostics
+import FigureModule
 import SnippetRunner
 
 /// A book as a static site: every file of it, and what is wrong with its pages.
@@ -33,6 +34,9 @@ public struct Site: Sendable {
     }
     site.files += [pages.index(), pages.facts(), pages.missing()]
     site.files.append(SearchIndex(context).file)
+    if pages.hasFigures {
+      site.files.append(SiteFile(path: "figure-module.js", bytes: FigureModule.script))
+    }
     for (path, place) in pages.pictures.sorted(by: { $0.key < $1.key }) {
       if let bytes = picture(path) {
         site.files.append(SiteFile(path: path, bytes: bytes))

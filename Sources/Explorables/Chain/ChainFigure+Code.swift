@@ -102,7 +102,7 @@ extension ChainLayer {
     case .convolution:
       return "\(swiftConvolution)    stride: \(stride), padding: \(padding), using: &generator)\n"
     case .nearest: return "  Upsample(by: \(stride))\n"
-    case .bilinear: return "  Upsample(by: \(stride), mode: .bilinear)\n"
+    case .bilinear: return "  Upsample(by: \(stride), mode: .bilinear())\n"
     case .pixelShuffle:
       return """
         \(swiftConvolution)    padding: \(padding), using: &generator)

@@ -26,9 +26,10 @@ public struct PainterFigure: Figure {
     stride = settings.value(of: "s", in: 1...3, default: 1)
     let mask = settings.value(of: "m", in: 0...15, default: 3)
     let painted = (0..<4).map { mask >> $0 & 1 == 1 }
-    let last = settings.value(of: "l", in: 0...4, default: 2) - 1
+    let cells = (0..<4).filter { painted[$0] }
+    let rank = settings.value(of: "l", in: 0...cells.count, default: min(2, cells.count))
     self.painted = painted
-    self.last = last >= 0 && painted[last] ? last : nil
+    last = rank > 0 ? cells[rank - 1] : nil
   }
 
   public var parameters: [Parameter] {
@@ -37,7 +38,7 @@ public struct PainterFigure: Figure {
         "w", "Kernel", isDense ? 1 : 0, in: 0...1, by: .choice(["corners and centre", "ones"])),
       Parameter("s", "Stride", stride, in: 1...3),
       Parameter("m", "Painted cells", mask, in: 0...15, by: .picture),
-      Parameter("l", "Painted last", (last ?? -1) + 1, in: 0...4, by: .picture),
+      Parameter("l", "Painted last", rank, in: 0...painted.count { $0 }, by: .picture),
     ]
   }
 
@@ -91,9 +92,14 @@ public struct PainterFigure: Figure {
     (0..<4).reduce(0) { $0 | (painted[$1] ? 1 << $1 : 0) }
   }
 
+  /// Which of the painted cells, in reading order from 1, was painted last; 0 for none.
+  private var rank: Int {
+    last.map { last in painted[...last].count { $0 } } ?? 0
+  }
+
   /// The change of state that paints a cell, or takes its paint off.
   private func toggled(_ cell: Int) -> Phrase {
-    "m\(mask ^ (1 << cell))l\(painted[cell] ? 0 : cell + 1)"
+    "m\(mask ^ (1 << cell))l\(painted[cell] ? 0 : painted[..<cell].count { $0 } + 1)"
   }
 }
 

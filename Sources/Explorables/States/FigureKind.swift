@@ -41,6 +41,7 @@ public enum FigureKind: CaseIterable, Hashable, Sendable {
   /// - Parameters:
   ///   - settings: Its state.
   ///   - change: Settings that come on top.
+  /// - Returns: Its state, its words, and its markup.
   public func shown(_ settings: Settings, changedBy change: Settings = Settings()) -> ShownFigure {
     let settings = settings.changed(by: change)
     return switch self {

@@ -25,7 +25,7 @@ done
 "$tools/clang" --target=wasm32 -O2 -mbulk-memory -ffreestanding -nostdlib -Wall -Wextra -Werror \
   -c sources/FigureExports/Runtime/runtime.c -o runtime.o
 "$tools/wasm-ld" --no-entry --gc-sections --strip-all -z stack-size=65536 \
-  --export=course_take --export=course_release --export=course_show ./*.o -o ../figures.wasm
+  --export=course_take --export=course_release --export=course_show --export=course_digest ./*.o -o ../figures.wasm
 
 {
   echo '/// The live figures compiled to WebAssembly.'
