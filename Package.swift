@@ -24,7 +24,7 @@ let package = Package(
     // What a chapter's program links. Dynamic, so that compiling a chapter never relinks the library.
     .library(
       name: "CourseLibrary", type: .dynamic,
-      targets: ["Explorables", "NeuralNetworks", "Tensors", "SnippetSupport"]),
+      targets: ["Explorables", "NeuralNetworks", "Tensors", "SnippetSupport", "Figures"]),
     // What Benchmarks/compute measures.
     .library(name: "ConvolutionKernels", targets: ["ConvolutionKernels", "ConvolutionMath"]),
   ],
@@ -54,6 +54,8 @@ let package = Package(
       swiftSettings: strict),
     .plugin(name: "FigureModulePlugin", capability: .buildTool(), path: "Plugins/FigureModule"),
     .target(name: "FigureModule", swiftSettings: strict, plugins: ["FigureModulePlugin"]),
+    .target(
+      name: "Figures", dependencies: ["SnippetSupport", "Tensors"], swiftSettings: strict),
 
     // Tool: arrows only downwards.
     .target(name: "Diagnostics", swiftSettings: strict),
@@ -129,15 +131,22 @@ let package = Package(
     .testTarget(
       name: "ExpectationsTests", dependencies: ["Diagnostics", "Expectations"],
       swiftSettings: strict),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "Pictures", "SnippetSupport", "Tensors"],
+      swiftSettings: strict),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures"], swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
     .testTarget(
       name: "SnippetRunnerTests",
-      dependencies: ["BookModel", "Diagnostics", "Expectations", "Sandbox", "SnippetRunner"],
+      dependencies: [
+        "BookModel", "Diagnostics", "Expectations", "Pictures", "Sandbox", "SnippetRunner",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SiteRendererTests",
-      dependencies: ["BookModel", "Diagnostics", "Expectations", "SiteRenderer", "SnippetRunner"],
+      dependencies: [
+        "BookModel", "Diagnostics", "Expectations", "Pictures", "SiteRenderer", "SnippetRunner",
+      ],
       swiftSettings: strict),
     // Runs of the built program, for both kinds of whole tests.
     .target(name: "CourseRuns", path: "Tests/CourseRuns", swiftSettings: strict),

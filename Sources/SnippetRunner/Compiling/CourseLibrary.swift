@@ -11,7 +11,7 @@ struct CourseLibrary: Sendable {
   /// The modules whose interfaces a chapter can depend on.
   private static let interfaces =
     imported + [
-      "TensorCore", "ConvolutionMath", "ConvolutionKernels", "NeuralNetworks", "Drawing",
+      "TensorCore", "ConvolutionMath", "ConvolutionKernels", "NeuralNetworks", "Figures", "Drawing",
       "Explorables",
     ]
 
