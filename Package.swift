@@ -50,10 +50,11 @@ let package = Package(
     .target(
       name: "Explorables", dependencies: ["ConvolutionMath", "Drawing"], swiftSettings: strict),
     .target(
-      name: "FigureExports", dependencies: ["Drawing", "Explorables"], exclude: ["Runtime"],
+      name: "ExplorableExports", dependencies: ["Drawing", "Explorables"], exclude: ["Runtime"],
       swiftSettings: strict),
-    .plugin(name: "FigureModulePlugin", capability: .buildTool(), path: "Plugins/FigureModule"),
-    .target(name: "FigureModule", swiftSettings: strict, plugins: ["FigureModulePlugin"]),
+    .plugin(
+      name: "ExplorableModulePlugin", capability: .buildTool(), path: "Plugins/ExplorableModule"),
+    .target(name: "ExplorableModule", swiftSettings: strict, plugins: ["ExplorableModulePlugin"]),
     .target(
       name: "Figures", dependencies: ["SnippetSupport", "Tensors"], swiftSettings: strict),
 
@@ -87,7 +88,7 @@ let package = Package(
     .target(
       name: "SiteRenderer",
       dependencies: [
-        "BookModel", "Diagnostics", "Drawing", "Expectations", "Explorables", "FigureModule",
+        "BookModel", "Diagnostics", "Drawing", "Expectations", "Explorables", "ExplorableModule",
         "Pictures", "SnippetRunner", "SwiftTokens",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
@@ -153,7 +154,7 @@ let package = Package(
     .testTarget(
       name: "ExplorablesTests",
       dependencies: [
-        "ConvolutionMath", "Drawing", "Explorables", "FigureExports", "FigureModule",
+        "ConvolutionMath", "Drawing", "Explorables", "ExplorableExports", "ExplorableModule",
         "NeuralNetworks", "Tensors",
       ],
       swiftSettings: strict),

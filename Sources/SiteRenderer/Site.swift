@@ -1,6 +1,6 @@
 import BookModel
 import Diagnostics
-import FigureModule
+import ExplorableModule
 import SnippetRunner
 
 /// A book as a static site: every file of it, and what is wrong with its pages.
@@ -34,8 +34,8 @@ public struct Site: Sendable {
     }
     site.files += [pages.index(), pages.facts(), pages.missing()]
     site.files.append(SearchIndex(context).file)
-    if pages.hasFigures {
-      site.files.append(SiteFile(path: "figure-module.js", bytes: FigureModule.script))
+    if pages.hasExplorables {
+      site.files.append(SiteFile(path: "explorables-module.js", bytes: ExplorableModule.script))
     }
     for (path, place) in pages.pictures.sorted(by: { $0.key < $1.key }) {
       if let bytes = picture(path) {

@@ -59,12 +59,12 @@ import Testing
   }
 
   @Test func readsTheTextsBesideAFigure() throws {
-    let body = "caption: One\nask: Is \"a: b\" right?\nanswer: 'Yes: it is.'\n"
+    let body = "caption: One\nask: Is \"a\" right?\nanswer: 'Yes: it is.'\n"
     let (chapter, diagnostics) = Chapter.read(chapter("```{explorable} a\n\(body)```\n"))
     #expect(diagnostics == [])
     #expect(
       chapter.directive?.texts
-        == [.caption: "One", .ask: "Is \"a: b\" right?", .answer: "Yes: it is."])
+        == [.caption: "One", .ask: "Is \"a\" right?", .answer: "Yes: it is."])
   }
 
   @Test(arguments: [

@@ -1,7 +1,7 @@
 import Drawing
+import ExplorableExports
+import ExplorableModule
 import Explorables
-import FigureExports
-import FigureModule
 import Foundation
 import Testing
 
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func asksNothingOfItsHost() throws {
-    let bytes = FigureModule.bytes
+    let bytes = ExplorableModule.bytes
     #expect(bytes.starts(with: [0x00, 0x61, 0x73, 0x6D, 1, 0, 0, 0]))
     // Section 2 would list what it imports.
     var (offset, sections): (Int, [UInt8]) = (8, [])
@@ -58,8 +58,8 @@ import Testing
   }
 
   @Test func theScriptHoldsEveryByte() {
-    let script = String(decoding: FigureModule.script, as: UTF8.self)
-    let start = "courseFigures = \""
+    let script = String(decoding: ExplorableModule.script, as: UTF8.self)
+    let start = "courseExplorables = \""
     #expect(script.hasPrefix(start) && script.hasSuffix("\";\n"))
     var bytes: [UInt8] = []
     var scalars = script.unicodeScalars.dropFirst(start.count).dropLast(3)[...]
@@ -77,13 +77,13 @@ import Testing
       case let other: bytes.append(UInt8(other?.value ?? 0))
       }
     }
-    #expect(bytes == FigureModule.bytes)
+    #expect(bytes == ExplorableModule.bytes)
   }
 
   /// Returns what a function of the module gives.
   private static func wasmkit(calling function: String, _ arguments: [String]) throws -> UInt32 {
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).wasm")
-    try Data(FigureModule.bytes).write(to: file)
+    try Data(ExplorableModule.bytes).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")

@@ -33,7 +33,7 @@ struct ChapterRenderer {
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Whether the chapter has a live figure.
-  var hasFigures = false
+  var hasExplorables = false
 
   /// The labels of footnotes in the order of their first references.
   var footnoteLabels: [String] = []

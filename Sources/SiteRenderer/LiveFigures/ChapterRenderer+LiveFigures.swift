@@ -9,7 +9,7 @@ extension ChapterRenderer {
     let request = FigureRequest(directive)
     let caption = directive.texts[.caption] ?? ""
     guard let kind = request.kind else { return HTML("p") { caption } }
-    hasFigures = true
+    hasExplorables = true
     let name = kind.name.text
     let shown = kind.shown(request.settings)
     return HTML(

@@ -8,7 +8,7 @@ struct SitePages {
   let theme: Theme
 
   /// Whether a page shows a live figure.
-  var hasFigures = false
+  var hasExplorables = false
 
   /// What is wrong with the pages made so far.
   var diagnostics: [Diagnostic] = []
@@ -23,7 +23,7 @@ struct SitePages {
 
   /// Puts a page's content into the frame that all pages have.
   func framed(
-    _ content: String, page: String, title: String, hasFigures: Bool = false,
+    _ content: String, page: String, title: String, hasExplorables: Bool = false,
     neighbours: (previous: PageMap.Entry?, next: PageMap.Entry?) = (nil, nil)
   ) -> SiteFile {
     let values: [String: Any] = [
@@ -31,7 +31,7 @@ struct SitePages {
       "title": title,
       "bookTitle": context.book.title,
       "isHome": page == PageMap.index,
-      "hasFigures": hasFigures,
+      "hasExplorables": hasExplorables,
       "isFacts": page == PageMap.facts,
       "groups": groups(current: page),
       "previous": link(to: neighbours.previous),

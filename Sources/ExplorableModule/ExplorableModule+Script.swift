@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-extension FigureModule {
+extension ExplorableModule {
   /// The module's bytes.
   public static var bytes: [UInt8] {
     Data(base64Encoded: base64).map { Array($0) } ?? []
@@ -12,7 +12,7 @@ extension FigureModule {
   /// Each byte is one character of a string. Compressed by a server, this is a fifth smaller than
   /// base 64.
   public static var script: [UInt8] {
-    var script = Array("courseFigures = \"".utf8)
+    var script = Array("courseExplorables = \"".utf8)
     for byte in bytes {
       switch byte {
       case UInt8(ascii: "\\"), UInt8(ascii: "\""): script += [UInt8(ascii: "\\"), byte]

@@ -3,7 +3,7 @@
 #
 #   build-wasm.sh SWIFTC PACKAGE FOLDER MODULE...
 #
-# The folder gets figures.wasm and FigureModule.swift. The same sources and compiler give the same
+# The folder gets explorables.wasm and ExplorableModule.swift. The same sources and compiler give the same
 # bytes in any folder: the compiler puts the paths that it is given into its output, so it is given
 # relative ones.
 set -eu
@@ -23,17 +23,17 @@ for module in "$@"; do
     -module-name "$module" -emit-module -c "@$module.list" -o "$module.o"
 done
 "$tools/clang" --target=wasm32 -O2 -mbulk-memory -ffreestanding -nostdlib -Wall -Wextra -Werror \
-  -c sources/FigureExports/Runtime/runtime.c -o runtime.o
+  -c sources/ExplorableExports/Runtime/runtime.c -o runtime.o
 "$tools/wasm-ld" --no-entry --gc-sections --strip-all -z stack-size=65536 \
-  --export=course_take --export=course_release --export=course_show --export=course_digest ./*.o -o ../figures.wasm
+  --export=course_take --export=course_release --export=course_show --export=course_digest ./*.o -o ../explorables.wasm
 
 {
   echo '/// The live figures compiled to WebAssembly.'
-  echo 'public enum FigureModule {'
+  echo 'public enum ExplorableModule {'
   echo '  /// The module in base 64.'
   printf '  public static let base64 = "'
-  base64 -w 0 ../figures.wasm
+  base64 -w 0 ../explorables.wasm
   echo '"'
   echo '}'
-} >../FigureModule.partial
-mv ../FigureModule.partial ../FigureModule.swift
+} >../ExplorableModule.partial
+mv ../ExplorableModule.partial ../ExplorableModule.swift
