@@ -12,12 +12,12 @@ import Testing
   }
 
   @Test func holdsTheBlocksBetweenItsLines() {
-    let (dump, diagnostics) = read("a\n\n:::{quiz #q-a}\n\nb\n\n- [ ] c\n- [x] d\n\n:::\n\ne\n")
+    let (dump, diagnostics) = read("a\n\n:::{tabs #q-a}\n\nb\n\n- [ ] c\n- [x] d\n\n:::\n\ne\n")
     #expect(diagnostics == [])
     #expect(
       dump == """
         5:1-5:2 paragraph: a
-        7:1-14:4 quiz #q-a
+        7:1-14:4 tabs #q-a
           9:1-9:2 paragraph: b
           11:1-12:8 list bullets tight
           - [ ]
@@ -44,18 +44,22 @@ import Testing
   }
 
   @Test(arguments: [
-    (":::{quiz}\n\na\n", ["5:1 unclosed-container"]),
-    (":::{quiz}\n\na\n\n:::{tabs}\n\nb\n\n:::\n", ["5:1 unclosed-container"]),
+    (":::{tabs}\n\na\n", ["5:1 unclosed-container"]),
+    (":::{tabs}\n\na\n\n:::{tabs}\n\nb\n\n:::\n", ["5:1 unclosed-container"]),
     ("a\n\n:::\n", ["7:1 unopened-container"]),
     (":::{quizz}\n\na\n\n:::\n", ["5:5 unknown-container"]),
     (":::quiz\n\na\n\n:::\n", ["5:4 malformed-attributes"]),
     (":::{}\n\na\n\n:::\n", ["5:5 malformed-attributes"]),
-    (":::{quiz .hidden}\n\na\n\n:::\n", ["5:10 unknown-attribute"]),
-    (":::{quiz}\na\n\n:::\n", ["5:1 joined-container"]),
-    (":::{quiz}\n\na\n:::\n", ["8:1 joined-container"]),
-    (":::{quiz}\n\n- [x] a\n:::\n", ["8:1 joined-container"]),
-    ("a\n:::{quiz}\n\na\n\n:::\n", ["6:1 joined-container", "10:1 unopened-container"]),
-    ("> :::{quiz}\n>\n> a\n\n:::\n", ["5:3 unclosed-container", "9:1 unopened-container"]),
+    (":::{tabs .hidden}\n\na\n\n:::\n", ["5:10 unknown-attribute"]),
+    (":::{tabs}\na\n\n:::\n", ["5:1 joined-container"]),
+    (":::{tabs}\n\na\n:::\n", ["8:1 joined-container"]),
+    (":::{tabs}\n\n- [x] a\n:::\n", ["8:1 joined-container"]),
+    (
+      ":::{quiz #q}\n\nA?\n\n- [ ] 2<!--= b -->\n- [x] 1<!--= a -->\n:::\n",
+      ["11:1 joined-container"]
+    ),
+    ("a\n:::{tabs}\n\na\n\n:::\n", ["6:1 joined-container", "10:1 unopened-container"]),
+    ("> :::{tabs}\n>\n> a\n\n:::\n", ["5:3 unclosed-container", "9:1 unopened-container"]),
     ("`:::`\n\n    :::\n", []),
   ])
   func namesTheLineThatIsWrong(text: String, expected: [String]) {
@@ -72,7 +76,7 @@ import Testing
   }
 
   @Test func saysWhatTheBlockTakes() {
-    let (_, diagnostics) = Chapter.read(chapter(":::{quiz #q .a}\n\na\n\n:::\n"))
-    #expect(diagnostics.first?.message == "a 'quiz' block does not take '.a'")
+    let (_, diagnostics) = Chapter.read(chapter(":::{tabs #q .a}\n\na\n\n:::\n"))
+    #expect(diagnostics.first?.message == "a 'tabs' block does not take '.a'")
   }
 }

@@ -28,6 +28,9 @@ public struct Block: Hashable, Sendable {
     /// A horizontal line.
     case thematicBreak
 
+    /// A formula on lines of its own, in TeX; one with an id has a number.
+    case formula(id: String?, tex: String)
+
     /// Code in a language that the book does not run.
     case code(language: String?, text: String)
 
@@ -174,6 +177,12 @@ public indirect enum Inline: Hashable, Sendable {
 
   /// A picture with its alternative text.
   case image(source: String, title: String?, alternative: String)
+
+  /// A reference to something that has a number.
+  case reference(LabelReference)
+
+  /// A mention of works, in one pair of brackets.
+  case citation([WorkCitation])
 
   /// A reference to a footnote.
   case footnoteReference(label: String)

@@ -87,6 +87,9 @@ public enum Step: Hashable, Sendable {
   /// A value in the prose.
   case inlineValue(InlineValue)
 
+  /// A question with its answers.
+  case quiz(Quiz)
+
   /// The step's place in `Chapter.steps`.
   public var index: Int {
     switch self {
@@ -96,6 +99,7 @@ public enum Step: Hashable, Sendable {
     case .check(let step): step.index
     case .error(let step): step.index
     case .inlineValue(let step): step.index
+    case .quiz(let step): step.index
     }
   }
 }

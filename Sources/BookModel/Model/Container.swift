@@ -8,7 +8,7 @@ public struct Container: Hashable, Sendable {
     /// Blocks of which a page may show one at a time.
     case tabs
 
-    /// A question with its answers.
+    /// A question with its answers; it becomes a step, and no block of this kind is left.
     case quiz
   }
 

@@ -34,6 +34,8 @@ extension ChapterReader {
         bodyBytes: source.start(ofLine: range.start.line + 1)..<closing.lowerBound)
       if let name = head.directive {
         if let found = readDirective(head, name, fence: fence) { return .directive(found) }
+      } else if head.language == Self.formulaLanguage {
+        return readFormula(head, fence: fence)
       } else if let step = readStep(head, fence: fence) {
         return .step(step)
       }
@@ -90,7 +92,7 @@ extension ChapterReader {
 
   /// Code that is only shown takes no words in braces, and must not be a misspelled step.
   private mutating func checkUnknown(_ head: FenceHead) {
-    let languages = FenceLanguage.allCases.map(\.rawValue)
+    let languages = FenceLanguage.allCases.map(\.rawValue) + [Self.formulaLanguage]
     if let word = head.words.first {
       let near = nearestName(to: head.language, in: languages)
       report(
@@ -121,10 +123,7 @@ extension ChapterReader {
     let snippet = Snippet(
       index: steps.count, id: values.id?.text, options: chosen, alternative: alternative,
       fence: fence)
-    if let id = values.id {
-      references.ids.append(id)
-      references.anchors.insert(id.text)
-    }
+    if let id = values.id { define(id, as: chosen.contains(.figure) ? .figure : nil) }
     openSnippet = OpenSnippet(snippet)
     return .snippet(snippet)
   }
@@ -149,7 +148,8 @@ extension ChapterReader {
         expressionRange: expression.range))
   }
 
-  private mutating func readTolerance(_ value: References.Name?) -> Double? {
+  /// Returns a tolerance as written, or `nil` with a diagnostic.
+  mutating func readTolerance(_ value: References.Name?) -> Double? {
     guard let value else { return nil }
     if let number = Double(value.text), number.isFinite, number >= 0 { return number }
     report(

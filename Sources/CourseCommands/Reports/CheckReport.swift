@@ -44,6 +44,7 @@ struct CheckReport {
     var outputs = 0
     var conditions = 0
     var inlineValues = 0
+    var quizzes = 0
     var facts = 0
     var factsChecked = 0
     var errata = 0
@@ -75,6 +76,7 @@ struct CheckReport {
       case (.output, _): outputs += 1
       case (.check(let check), _): conditions += check.conditions.count
       case (.inlineValue, _): inlineValues += 1
+      case (.quiz, _): quizzes += 1
       case (.error, _): break
       }
     }

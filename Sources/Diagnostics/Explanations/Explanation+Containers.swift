@@ -25,6 +25,11 @@ extension Explanation {
       quotation that has ended.
       """),
     Explanation(
+      "nested-container", "A quiz holds no other block between colons.",
+      """
+      One stands in a list or quotation inside a quiz. Put it before or behind the quiz.
+      """),
+    Explanation(
       "joined-container", "A line of colons stands between empty lines.",
       """
       Without them it is a line of the paragraph above or below it, and readers would see it.

@@ -10,6 +10,7 @@ extension ChapterRenderer {
     case .output, .error: consequence(step)
     case .tensor(let tensor): quotedTensor(tensor)
     case .check(let check): self.check(check)
+    case .quiz(let quiz): self.quiz(quiz)
     case .inlineValue: .empty
     }
   }
@@ -104,7 +105,7 @@ extension ChapterRenderer {
           self.condition(condition, value: value, isRefuted: check.isRefuted)
         }
       }
-      mark(CheckState(outcome), fact: check.fact)
+      mark(CheckState(outcome), fact: check.fact, id: id)
     }
   }
 
@@ -150,7 +151,7 @@ extension ChapterRenderer {
           }
         }
       }
-      mark(state, fact: tensor.fact, largestError: outcome.largestError)
+      mark(state, fact: tensor.fact, largestError: outcome.largestError, id: id)
     }
   }
 
@@ -160,7 +161,9 @@ extension ChapterRenderer {
   }
 
   /// The line below a comparison: whether, when, with what and how closely it was checked.
-  private func mark(_ state: CheckState, fact: String?, largestError: Double? = nil) -> HTML {
+  func mark(
+    _ state: CheckState, fact: String?, largestError: Double? = nil, id: String? = nil
+  ) -> HTML {
     HTML("p", ["class": "mark"]) {
       state.html
       HTML("span", ["class": "word"]) { state.word }
@@ -174,6 +177,14 @@ extension ChapterRenderer {
         " · "
         site.link(to: fact)
       }
+      if let id { permalink(to: id) }
+    }
+  }
+
+  /// A link to a result, to be copied.
+  private func permalink(to id: String) -> HTML {
+    HTML("a", ["class": "anchor", "href": "#\(id)", "aria-label": "Link to this result"]) {
+      HTML("span", ["aria-hidden": "true"]) { "#" }
     }
   }
 }

@@ -34,6 +34,9 @@ struct ChapterRenderer {
 
   /// The labels of footnotes in the order of their first references.
   var footnoteLabels: [String] = []
+
+  /// The keys of the works that the text has cited so far.
+  var citedWorks: [String] = []
   private var footnotes: [String: HTML] = [:]
   private var claimedIDs: Set<String> = []
   private var depth = 0
@@ -60,7 +63,7 @@ struct ChapterRenderer {
   /// Renders the chapter without its title.
   mutating func body() -> HTML {
     let titleless = chapter.startsWithTitle ? chapter.blocks.dropFirst() : chapter.blocks[...]
-    return blocks(Array(titleless)) + footnoteList()
+    return blocks(Array(titleless)) + footnoteList() + workList()
   }
 
   /// Renders blocks; a snippet takes the outputs and errors behind it into its frame.
@@ -104,7 +107,7 @@ struct ChapterRenderer {
     case .list(let list): return self.list(list)
     case .table(let table): return self.table(table)
     case .thematicBreak: return HTML("hr")
-    case .code("math", let text): return formula(text)
+    case .formula(let id, let tex): return formula(tex, id: id)
     case .code(let language, let text):
       return HTML("div", ["class": "code"]) { code(text, language: language) }
     case .step(let step): return self.step(step)
@@ -119,7 +122,10 @@ struct ChapterRenderer {
   }
 
   private mutating func heading(level: Int, id: String, content: [Inline]) -> HTML {
-    let text = inlines(content)
+    let number = site.labels.number(ofSection: id, in: chapter.path).map { number in
+      HTML("span", ["class": "number"]) { number } + HTML(text: " ")
+    }
+    let text = (number ?? .empty) + inlines(content)
     let id = claimed(id)
     if let id, (2...3).contains(level) {
       headings.append(Heading(level: level, id: id, content: text))

@@ -49,6 +49,8 @@ struct ChapterEvaluation {
       comparison.compare(tensor, with: values(ofStep: tensor.index)?.first)
     case .inlineValue(let value):
       comparison.compare(value, with: values(ofStep: value.index)?.first)
+    case .quiz(let quiz):
+      comparison.compare(quiz, with: quiz.claims.isEmpty ? nil : values(ofStep: quiz.index))
     case .check(let check):
       comparison.compare(check, with: values(ofStep: check.index))
     }
