@@ -24,7 +24,7 @@ let package = Package(
     // What a chapter's program links. Dynamic, so that compiling a chapter never relinks the library.
     .library(
       name: "CourseLibrary", type: .dynamic,
-      targets: ["NeuralNetworks", "Tensors", "SnippetSupport"]),
+      targets: ["NeuralNetworks", "Tensors", "SnippetSupport", "Figures"]),
     // What Benchmarks/compute measures.
     .library(name: "ConvolutionKernels", targets: ["ConvolutionKernels", "ConvolutionMath"]),
   ],
@@ -46,6 +46,8 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"], swiftSettings: strict),
     .target(name: "SnippetSupport", dependencies: ["Tensors"], swiftSettings: strict),
+    .target(
+      name: "Figures", dependencies: ["SnippetSupport", "Tensors"], swiftSettings: strict),
 
     // Tool: arrows only downwards.
     .target(name: "Diagnostics", swiftSettings: strict),
@@ -128,6 +130,9 @@ let package = Package(
     .testTarget(name: "BookModelTests", dependencies: ["BookModel"], swiftSettings: strict),
     .testTarget(
       name: "ExpectationsTests", dependencies: ["Diagnostics", "Expectations"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "Pictures", "SnippetSupport", "Tensors"],
       swiftSettings: strict),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures"], swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
