@@ -112,10 +112,10 @@ import Testing
 
   @Test(arguments: 2...3, 1...2) func pixelsComeFromWhereTheLibraryTakesThem(r: Int, channels: Int)
   {
-    let C = channels
     for (number, order) in [PixelShuffleOrder.channelFirst, .depthFirst].enumerated() {
-      let figure = PixelShuffleFigure("r\(r)c\(C)d\(number)")
-      let input = Tensor(shape: [1, C * r * r, 2, 2], scalars: (0..<C * r * r * 4).map(Float.init))
+      let figure = PixelShuffleFigure("r\(r)c\(channels)d\(number)")
+      let input = Tensor(
+        shape: [1, channels * r * r, 2, 2], scalars: (0..<channels * r * r * 4).map(Float.init))
       let output = input.pixelShuffled(by: r, order: order)
       #expect(figure.sources.map(Float.init) == output.scalars)
     }

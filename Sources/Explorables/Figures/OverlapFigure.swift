@@ -17,6 +17,11 @@ public struct OverlapFigure: Figure {
     stride = settings.value(of: "s", in: 1...4, default: 2)
   }
 
+  /// Creates the figure of a kernel, at most 6, and a stride, at most 4.
+  public init(kernelSize: Int, stride: Int) {
+    self.init("k\(kernelSize)s\(stride)")
+  }
+
   public var parameters: [Parameter] {
     [
       Parameter("k", "Kernel K", kernelSize, in: 1...6),
