@@ -25,8 +25,8 @@ let package = Package(
     .library(
       name: "CourseLibrary", type: .dynamic,
       targets: [
-        "ExerciseChecks", "ExerciseSupport", "Figures", "NeuralNetworks", "Tensors",
-        "SnippetSupport",
+        "ExerciseChecks", "ExerciseSupport", "Explorables", "Figures", "NeuralNetworks",
+        "SnippetSupport", "Tensors",
       ]),
     // What a student's program links where an exercise is to build the operators itself.
     .library(
@@ -39,6 +39,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // Compute: what a snippet imports. No Foundation below NeuralNetworks.
@@ -52,6 +53,16 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"], swiftSettings: strict),
     .target(name: "SnippetSupport", dependencies: ["Tensors"], swiftSettings: strict),
+    // Live figures: these two and ConvolutionMath are Embedded Swift too, for the pages' wasm module.
+    .target(name: "Drawing", swiftSettings: strict),
+    .target(
+      name: "Explorables", dependencies: ["ConvolutionMath", "Drawing"], swiftSettings: strict),
+    .target(
+      name: "ExplorableExports", dependencies: ["Drawing", "Explorables"], exclude: ["Runtime"],
+      swiftSettings: strict),
+    .plugin(
+      name: "ExplorableModulePlugin", capability: .buildTool(), path: "Plugins/ExplorableModule"),
+    .target(name: "ExplorableModule", swiftSettings: strict, plugins: ["ExplorableModulePlugin"]),
     .target(
       name: "Figures", dependencies: ["SnippetSupport", "Tensors"], swiftSettings: strict),
     // Exercises: what passes between programs, and the ends of a student's and a judge's program.
@@ -99,15 +110,24 @@ let package = Package(
     .target(
       name: "SiteRenderer",
       dependencies: [
-        "BookModel", "Diagnostics", "Expectations", "Pictures", "SnippetRunner", "SwiftTokens",
+        "BookModel", "Diagnostics", "Drawing", "Expectations", "Explorables", "ExplorableModule",
+        "Pictures", "SnippetRunner", "SwiftTokens",
         .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+    // The only place sockets open.
+    .target(
+      name: "SiteServer",
+      dependencies: [
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: strict),
     .target(
       name: "CourseCommands",
       dependencies: [
         "BookModel", "Diagnostics", "ExerciseValues", "Expectations", "Grading", "Sandbox",
-        "SiteRenderer", "SnippetRunner",
+        "SiteRenderer", "SiteServer", "SnippetRunner",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -162,6 +182,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "SiteServerTests", dependencies: ["SiteServer"], swiftSettings: strict),
+    .testTarget(
       name: "SiteRendererTests",
       dependencies: [
         "BookModel", "Diagnostics", "Expectations", "Pictures", "SiteRenderer", "SnippetRunner",
@@ -169,6 +191,13 @@ let package = Package(
       swiftSettings: strict),
     // Runs of the built program, for both kinds of whole tests.
     .target(name: "CourseRuns", path: "Tests/CourseRuns", swiftSettings: strict),
+    .testTarget(
+      name: "ExplorablesTests",
+      dependencies: [
+        "ConvolutionMath", "Drawing", "Explorables", "ExplorableExports", "ExplorableModule",
+        "NeuralNetworks", "Tensors",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

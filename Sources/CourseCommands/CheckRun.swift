@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import Grading
 import Sandbox
+import SiteRenderer
 import SnippetRunner
 
 /// Reads a book and runs its chapters: what `check`, `build`, `accept` and `facts` begin with.
@@ -27,7 +28,8 @@ struct CheckRun {
     let root = try options.root()
     let book = try Book.read(root: root)
     let selected = try selection(in: book)
-    progress.note(book.diagnostics)
+    let figures = FigureChecks.diagnostics(in: book)
+    progress.note(book.diagnostics + figures)
     InterruptHandling.install { progress.finish() }
     let drawing = Task { await progress.keepDrawing() }
     defer {
@@ -43,7 +45,7 @@ struct CheckRun {
       book: book, results: run.results, exercises: exercises.checks(in: book))
     return CheckReport(
       book: book, results: run.results, exercises: exercises,
-      otherDiagnostics: run.warnings + exercises.proofs.flatMap(\.diagnostics),
+      otherDiagnostics: figures + run.warnings + exercises.proofs.flatMap(\.diagnostics),
       coverage: coverage, seconds: (clock.now - start) / .seconds(1))
   }
 

@@ -1,11 +1,15 @@
 import BookModel
 import Diagnostics
+import ExplorableModule
 import SnippetRunner
 
 /// A book as a static site: every file of it, and what is wrong with its pages.
 public struct Site: Sendable {
   /// The files, sorted by path.
   public var files: [SiteFile]
+
+  /// The pictures that pages show, by their paths relative to the book, sorted.
+  public var pictures: [String] = []
 
   /// Formulas that cannot be set, links that lead nowhere, pictures that are missing.
   public var diagnostics: [Diagnostic]
@@ -34,6 +38,9 @@ public struct Site: Sendable {
     }
     site.files += [pages.index(), pages.facts(), pages.missing()]
     site.files.append(SearchIndex(context).file)
+    if pages.hasExplorables {
+      site.files.append(SiteFile(path: "explorables-module.js", bytes: ExplorableModule.script))
+    }
     for (path, place) in pages.pictures.sorted(by: { $0.key < $1.key }) {
       if let bytes = picture(path) {
         site.files.append(SiteFile(path: path, bytes: bytes))
@@ -43,6 +50,7 @@ public struct Site: Sendable {
       }
     }
     site.files.sort { $0.path < $1.path }
+    site.pictures = pages.pictures.keys.sorted()
     site.diagnostics = pages.diagnostics
     return site
   }
