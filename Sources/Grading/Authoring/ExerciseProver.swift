@@ -26,6 +26,7 @@ public struct ExerciseProver: Sendable {
   ///   - jobs: How many at a time.
   ///   - progress: Called from any thread with each proof.
   /// - Returns: The proofs in the order of the exercises.
+  /// - Throws: `GradingError` if they could not be made.
   public func prove(
     _ exercises: [Exercise], isQuick: Bool = false, jobs: Int = 2,
     progress: @escaping @Sendable (ExerciseProof) -> Void = { _ in }

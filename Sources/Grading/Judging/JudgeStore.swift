@@ -32,7 +32,11 @@ struct JudgeStore: Sendable {
 
   /// Returns the cases of an exercise.
   ///
-  /// - Parameter seed: From what hidden random cases are drawn.
+  /// - Parameters:
+  ///   - files: The exercise's files.
+  ///   - seed: From what hidden random cases are drawn.
+  /// - Returns: The cases, or what is wrong with the checks.
+  /// - Throws: `GradingError` if the checks could not be compiled or run for another reason.
   func judged(_ files: ExerciseFiles, seed: UInt64 = 0) async throws(GradingError) -> Outcome {
     if let list = try files.file(ExerciseFiles.Name.cases) { return read(list, of: files) }
     let checks = try files.needed(ExerciseFiles.Name.checks)

@@ -29,6 +29,8 @@ struct AnswerRunner: Sendable {
   /// Runs the cases.
   ///
   /// - Parameter cases: Each with its number and arguments.
+  /// - Returns: As many outcomes as cases.
+  /// - Throws: `GradingError` if the program could not be started.
   func run(_ cases: [(number: Int, item: CaseBook.Case)]) async throws(GradingError) -> AnswerRun {
     var run = AnswerRun()
     var slowGroups: Set<Int> = []
