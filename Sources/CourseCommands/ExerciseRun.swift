@@ -17,6 +17,8 @@ struct ExerciseRun: Sendable {
   ///   - book: The book.
   ///   - isQuick: Whether proofs of slow exercises are left out.
   ///   - progress: Called with each proof.
+  /// - Returns: What became of them.
+  /// - Throws: `GradingError` if they could not be graded.
   static func run(
     _ book: Book, isQuick: Bool, progress: @escaping @Sendable (ExerciseProof) -> Void
   ) async throws(GradingError) -> ExerciseRun {

@@ -42,7 +42,8 @@ public struct CaseSource {
   ///
   /// - Parameters:
   ///   - shape: The size of each axis.
-  ///   - range: The numbers; without 0 by chance rather than by rule.
+  ///   - range: The numbers, all equally likely.
+  /// - Returns: The tensor.
   public mutating func tensor(_ shape: [Int], in range: ClosedRange<Int> = -4...4) -> Tensor {
     Tensor(
       randomIntegers: shape, in: range.lowerBound..<range.upperBound + 1, using: &generator)

@@ -25,7 +25,11 @@ struct GradingCache: Sendable {
 
   /// Keeps a value; without it, it is computed again.
   ///
-  /// - Parameter count: How many of its kind are kept.
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - name: What it is.
+  ///   - key: What it depends on.
+  ///   - count: How many of its kind are kept.
   func keep(_ value: some Encodable, _ name: String, key: ContentDigest, count: Int = 1) {
     guard let data = try? Self.encoder.encode(value), makeFolder() else { return }
     try? data.write(to: URL(filePath: path(name, key, "json")), options: .atomic)

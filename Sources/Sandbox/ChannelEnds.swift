@@ -26,13 +26,6 @@ struct ChannelEnds: ~Copyable {
     }
   }
 
-  private init(requests: Int32, answers: Int32, ownRequests: Int32, ownAnswers: Int32) {
-    self.requests = requests
-    self.answers = answers
-    self.ownRequests = ownRequests
-    self.ownAnswers = ownAnswers
-  }
-
   deinit {
     for descriptor in [requests, answers, ownRequests, ownAnswers] where descriptor >= 0 {
       close(descriptor)

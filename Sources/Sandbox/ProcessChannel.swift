@@ -34,6 +34,7 @@ public struct ProcessChannel: ~Copyable {
   /// - Parameters:
   ///   - bytes: The request.
   ///   - seconds: The time by which the program must have taken it.
+  /// - Throws: `ChannelProblem` if it does not take it.
   public func send(_ bytes: [UInt8], within seconds: Double) throws(ChannelProblem) {
     let deadline = monotonicSeconds() + seconds
     var rest = bytes[...]
@@ -54,6 +55,8 @@ public struct ProcessChannel: ~Copyable {
   /// - Parameters:
   ///   - count: How many; no more is read, whatever the program writes.
   ///   - seconds: The time by which they must have come.
+  /// - Returns: The bytes.
+  /// - Throws: `ChannelProblem` if they do not come.
   public func receive(_ count: Int, within seconds: Double) throws(ChannelProblem) -> [UInt8] {
     let deadline = monotonicSeconds() + seconds
     var bytes: [UInt8] = []

@@ -5,6 +5,7 @@ enum ExerciseTemplate {
   /// - Parameters:
   ///   - id: The name of the exercise's folder.
   ///   - chapter: The chapter that it belongs to.
+  /// - Returns: The files, relative to the exercise's folder.
   static func files(id: String, chapter: String) -> [(path: String, text: String)] {
     [
       ("exercise.md", text(id: id, chapter: chapter)),

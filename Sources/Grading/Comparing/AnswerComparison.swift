@@ -14,7 +14,10 @@ struct AnswerComparison {
 
   /// Compares two values.
   ///
-  /// - Parameter tolerance: The error that is allowed beside rounding.
+  /// - Parameters:
+  ///   - expected: The right answer.
+  ///   - got: The student's.
+  ///   - tolerance: The error that is allowed beside rounding.
   init(expected: ExerciseValue, got: ExerciseValue, tolerance: Double? = nil) {
     isEqual = Self.agree(expected, got, tolerance)
     guard !isEqual else { return }

@@ -14,6 +14,7 @@ struct MistakeFinder {
   /// - Parameters:
   ///   - answers: The answers by the number of their case, right ones included.
   ///   - wrong: The numbers of the cases whose answers are wrong.
+  /// - Returns: The place in `CaseBook.mistakes`.
   func mistake(in answers: [Int: ExerciseValue], wrong: [Int]) -> Int? {
     let candidates = book.mistakes.indices.filter { place in
       let verdicts = wrong.compactMap { agrees(answers[$0], with: place, on: $0) }

@@ -40,6 +40,8 @@ struct JudgeRunner: Sendable {
   /// Returns what the property says of answers.
   ///
   /// - Parameter answers: Each with the number of its case in the book.
+  /// - Returns: As many findings, or why there are none.
+  /// - Throws: `GradingError` if the judge could not be started.
   func findings(
     on answers: [(number: Int, value: ExerciseValue)]
   ) async throws(GradingError) -> Outcome<[Finding]> {

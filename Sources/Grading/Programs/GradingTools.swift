@@ -25,6 +25,8 @@ struct GradingTools: Sendable {
   /// Finds everything beside the running program and in the path.
   ///
   /// - Parameter cacheFolder: The book's `.course`.
+  /// - Returns: The tools.
+  /// - Throws: `GradingError` if one is missing.
   static func find(cacheFolder: String) async throws(GradingError) -> GradingTools {
     let (toolchain, library) = try await gradingErrors { () throws(RunnerError) in
       let cache = ResultCache(folder: cacheFolder)

@@ -31,6 +31,8 @@ struct ProgramBuilder: Sendable {
   /// - Parameters:
   ///   - source: The program.
   ///   - folder: Where it is made; messages name files without it.
+  /// - Returns: The shared object, or why there is none.
+  /// - Throws: `GradingError` if the compiler could not be run.
   func build(_ source: ProgramSource, in folder: String) async throws(GradingError) -> BuildOutcome
   {
     for file in source.files { try write(file.text, to: "\(folder)/\(file.name)") }
