@@ -55,7 +55,9 @@ let package = Package(
     .target(name: "Sandbox", dependencies: ["CSandbox"], swiftSettings: strict),
     .target(
       name: "SnippetRunner",
-      dependencies: ["BookModel", "COpenSSL", "Diagnostics", "Expectations", "Sandbox"],
+      dependencies: [
+        "BookModel", "COpenSSL", "Diagnostics", "Expectations", "Sandbox", "SwiftRewriting",
+      ],
       swiftSettings: strict),
     // Library evolution keeps swift-syntax out of sight of the targets that import this one.
     .target(
@@ -67,6 +69,16 @@ let package = Package(
           .unsafeFlags(["-L", folder, "-Xlinker", "-rpath", "-Xlinker", folder]),
           .linkedLibrary("SwiftIDEUtils"), .linkedLibrary("SwiftParser"),
           .linkedLibrary("SwiftSyntax"),
+        ]
+      } ?? []),
+    .target(
+      name: "SwiftRewriting",
+      swiftSettings: strict
+        + (swiftSyntax.map { [.unsafeFlags(["-I", $0, "-enable-library-evolution"])] } ?? []),
+      linkerSettings: swiftSyntax.map { folder in
+        [
+          .unsafeFlags(["-L", folder, "-Xlinker", "-rpath", "-Xlinker", folder]),
+          .linkedLibrary("SwiftParser"), .linkedLibrary("SwiftSyntax"),
         ]
       } ?? []),
     .target(
@@ -116,8 +128,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
     .testTarget(
+      name: "SwiftRewritingTests", dependencies: ["SwiftRewriting"], swiftSettings: strict),
+    .testTarget(
       name: "SnippetRunnerTests",
-      dependencies: ["BookModel", "Diagnostics", "Expectations", "Sandbox", "SnippetRunner"],
+      dependencies: [
+        "BookModel", "Diagnostics", "Expectations", "Sandbox", "SnippetRunner", "SwiftRewriting",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SiteRendererTests",

@@ -102,7 +102,7 @@ public struct BookRunner: Sendable {
       chapter, program: program, record: record, facts: book.facts)
     return ChapterResult(
       path: chapter.path, outcomes: evaluation.outcomes, diagnostics: evaluation.diagnostics,
-      mark: record.mark, isCached: isCached, seconds: record.seconds)
+      mark: record.mark, isCached: isCached, seconds: record.seconds, traces: evaluation.traces)
   }
 
   /// Writes to the cache, or returns what to say if that fails: the results stand without it.

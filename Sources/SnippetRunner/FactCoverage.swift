@@ -133,6 +133,7 @@ extension Step {
     switch self {
     case .tensor(let tensor): tensor.fact.map { ($0, tensor.isRefuted, tensor.fence) }
     case .check(let check): check.fact.map { ($0, check.isRefuted, check.fence) }
+    case .trace(let trace): trace.fact.map { ($0, false, trace.fence) }
     case .snippet, .output, .error, .inlineValue: nil
     }
   }

@@ -42,11 +42,11 @@ enum ValueChannel {
     }
   }
 
-  private static func description(of shape: [Int]) -> String {
+  static func description(of shape: [Int]) -> String {
     shape.isEmpty ? "-" : shape.map { String($0) }.joined(separator: "x")
   }
 
-  private static func escaped(_ text: Substring) -> String {
+  static func escaped(_ text: Substring) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -59,7 +59,7 @@ enum ValueChannel {
   }
 
   /// Writes a whole line; without a runner at the other end it goes nowhere.
-  private static func write(_ line: String) {
+  static func write(_ line: String) {
     var line = line
     line.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)

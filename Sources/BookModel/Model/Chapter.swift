@@ -84,6 +84,9 @@ public enum Step: Hashable, Sendable {
   /// A value in the prose.
   case inlineValue(InlineValue)
 
+  /// What the lines of the snippet before it do.
+  case trace(ExpectedTrace)
+
   /// The step's place in `Chapter.steps`.
   public var index: Int {
     switch self {
@@ -93,6 +96,7 @@ public enum Step: Hashable, Sendable {
     case .check(let step): step.index
     case .error(let step): step.index
     case .inlineValue(let step): step.index
+    case .trace(let step): step.index
     }
   }
 }

@@ -6,7 +6,7 @@ extension ChapterReader {
     // What stands inside another block is no neighbour of the snippet before it.
     closeSnippet()
     defer { closeSnippet() }
-    return nodes.indices.compactMap { index in
+    let blocks = nodes.indices.compactMap { index -> Block? in
       let node = nodes[index]
       var range = blockRange(of: node)
       if node.start.line == 0 {
@@ -15,6 +15,7 @@ extension ChapterReader {
       }
       return readKind(of: node, range: range).map { Block($0, range: range) }
     }
+    return joinAnnotations(in: blocks)
   }
 
   /// A table that follows text without an empty line takes the text's place in cmark's positions.
