@@ -24,7 +24,7 @@ let package = Package(
     // What a chapter's program links. Dynamic, so that compiling a chapter never relinks the library.
     .library(
       name: "CourseLibrary", type: .dynamic,
-      targets: ["NeuralNetworks", "Tensors", "SnippetSupport"]),
+      targets: ["NeuralNetworks", "Tensors", "SnippetSupport", "Figures"]),
     // What Benchmarks/compute measures.
     .library(name: "ConvolutionKernels", targets: ["ConvolutionKernels", "ConvolutionMath"]),
   ],
@@ -32,6 +32,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // Compute: what a snippet imports. No Foundation below NeuralNetworks.
@@ -39,11 +40,14 @@ let package = Package(
     .target(
       name: "ConvolutionKernels", dependencies: ["CKernels", "ConvolutionMath"],
       swiftSettings: strict),
+    .target(name: "TensorCore", swiftSettings: strict),
     .target(
-      name: "Tensors", dependencies: ["ConvolutionKernels", "ConvolutionMath"],
+      name: "Tensors", dependencies: ["ConvolutionKernels", "ConvolutionMath", "TensorCore"],
       swiftSettings: strict),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"], swiftSettings: strict),
     .target(name: "SnippetSupport", dependencies: ["Tensors"], swiftSettings: strict),
+    .target(
+      name: "Figures", dependencies: ["SnippetSupport", "Tensors"], swiftSettings: strict),
 
     // Tool: arrows only downwards.
     .target(name: "Diagnostics", swiftSettings: strict),
@@ -52,11 +56,13 @@ let package = Package(
       dependencies: ["CCmark", "Diagnostics", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(name: "Expectations", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "Pictures", swiftSettings: strict),
     .target(name: "Sandbox", dependencies: ["CSandbox"], swiftSettings: strict),
     .target(
       name: "SnippetRunner",
       dependencies: [
-        "BookModel", "COpenSSL", "Diagnostics", "Expectations", "Sandbox", "SwiftRewriting",
+        "BookModel", "COpenSSL", "Diagnostics", "Expectations", "Pictures", "Sandbox",
+        "SwiftRewriting",
       ],
       swiftSettings: strict),
     // Library evolution keeps swift-syntax out of sight of the targets that import this one.
@@ -84,14 +90,23 @@ let package = Package(
     .target(
       name: "SiteRenderer",
       dependencies: [
-        "BookModel", "Diagnostics", "Expectations", "SnippetRunner", "SwiftTokens",
+        "BookModel", "Diagnostics", "Expectations", "Pictures", "SnippetRunner", "SwiftTokens",
         .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+    // The only place sockets open.
+    .target(
+      name: "SiteServer",
+      dependencies: [
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: strict),
     .target(
       name: "CourseCommands",
       dependencies: [
-        "BookModel", "Diagnostics", "Expectations", "Sandbox", "SiteRenderer", "SnippetRunner",
+        "BookModel", "Diagnostics", "Expectations", "Sandbox", "SiteRenderer", "SiteServer",
+        "SnippetRunner",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -116,7 +131,8 @@ let package = Package(
       name: "ConvolutionKernelsTests", dependencies: ["ConvolutionKernels", "ConvolutionMath"],
       swiftSettings: strict),
     .testTarget(
-      name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Recorded/record.py"],
+      name: "TensorsTests", dependencies: ["TensorCore", "Tensors"],
+      exclude: ["Recorded/record.py"],
       swiftSettings: strict),
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], exclude: ["Recorded"],
@@ -126,22 +142,38 @@ let package = Package(
     .testTarget(
       name: "ExpectationsTests", dependencies: ["Diagnostics", "Expectations"],
       swiftSettings: strict),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "Pictures", "SnippetSupport", "Tensors"],
+      swiftSettings: strict),
+    .testTarget(name: "PicturesTests", dependencies: ["Pictures"], swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
     .testTarget(
       name: "SwiftRewritingTests", dependencies: ["SwiftRewriting"], swiftSettings: strict),
     .testTarget(
       name: "SnippetRunnerTests",
       dependencies: [
-        "BookModel", "Diagnostics", "Expectations", "Sandbox", "SnippetRunner", "SwiftRewriting",
+        "BookModel", "Diagnostics", "Expectations", "Pictures", "Sandbox", "SnippetRunner",
+        "SwiftRewriting",
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "SiteServerTests", dependencies: ["SiteServer"], swiftSettings: strict),
+    .testTarget(
       name: "SiteRendererTests",
-      dependencies: ["BookModel", "Diagnostics", "Expectations", "SiteRenderer", "SnippetRunner"],
+      dependencies: [
+        "BookModel", "Diagnostics", "Expectations", "Pictures", "SiteRenderer", "SnippetRunner",
+      ],
       swiftSettings: strict),
+    // Runs of the built program, for both kinds of whole tests.
+    .target(name: "CourseRuns", path: "Tests/CourseRuns", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["course", "BookModel", "Diagnostics", "Expectations", "SnippetRunner"],
+      dependencies: [
+        "course", "BookModel", "CourseRuns", "Diagnostics", "Expectations", "SnippetRunner",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BrowserTests", dependencies: ["course", "CourseRuns"], exclude: ["README.md"],
       swiftSettings: strict),
   ]
 )

@@ -10,16 +10,20 @@ extension Convolution2D {
   ///   - image: `image.count` elements in the order `[N, C, H, W]`.
   ///   - features: `features.count` elements in the order `[N, F, h, w]`.
   ///   - level: The instructions to use; those that the processor lacks are not used.
+  ///   - file: The caller's file, for the message if the counts do not agree.
+  ///   - line: The caller's line.
   /// - Returns: The gradient, `weightCount` elements in the order `[F, C / groups, kH, kW]`.
   public func weightGradient(
-    image: [Float], features: [Float], level: KernelLevel = .standard
+    image: [Float], features: [Float], level: KernelLevel = .standard,
+    file: StaticString = #fileID, line: UInt = #line
   ) -> [Float] {
     [Float](unsafeUninitializedCapacity: weightCount) { gradient, initialized in
       image.withUnsafeBufferPointer { image in
         features.withUnsafeBufferPointer { features in
           writeWeightGradient(
             image: image, features: features, level: level,
-            into: UnsafeMutableBufferPointer(rebasing: gradient[..<weightCount]))
+            into: UnsafeMutableBufferPointer(rebasing: gradient[..<weightCount]),
+            file: file, line: line)
         }
       }
       initialized = weightCount
@@ -29,10 +33,18 @@ extension Convolution2D {
   /// Computes the gradient of the weight on flat memory; see `weightGradient`.
   public func writeWeightGradient(
     image: UnsafeBufferPointer<Float>, features: UnsafeBufferPointer<Float>,
-    level: KernelLevel = .standard, into gradient: UnsafeMutableBufferPointer<Float>
+    level: KernelLevel = .standard, into gradient: UnsafeMutableBufferPointer<Float>,
+    file: StaticString = #fileID, line: UInt = #line
   ) {
-    precondition(image.count == self.image.count && features.count == self.features.count)
-    precondition(gradient.count == weightCount)
+    require(
+      image.count, self.image.count, elementsOf: "image", shaped: self.image.axes,
+      file: file, line: line)
+    require(
+      features.count, self.features.count, elementsOf: "features", shaped: self.features.axes,
+      file: file, line: line)
+    require(
+      gradient.count, weightCount, elementsOf: "gradient", shaped: weightAxes,
+      file: file, line: line)
     guard let from = image.baseAddress, let beside = features.baseAddress,
       let to = gradient.baseAddress
     else {
@@ -67,9 +79,15 @@ extension Convolution2D {
   /// - Parameters:
   ///   - gradient: `shape.count` elements in the order `[N, C, H, W]`.
   ///   - shape: The shape of the output that the bias was added to.
+  ///   - file: The caller's file, for the message if the counts do not agree.
+  ///   - line: The caller's line.
   /// - Returns: A sum for each channel.
-  public static func biasGradient(_ gradient: [Float], shape: ImageShape) -> [Float] {
-    precondition(gradient.count == shape.count)
+  public static func biasGradient(
+    _ gradient: [Float], shape: ImageShape, file: StaticString = #fileID, line: UInt = #line
+  ) -> [Float] {
+    require(
+      gradient.count, shape.count, elementsOf: "gradient", shaped: shape.axes, file: file,
+      line: line)
     return (0..<shape.channels).map { channel in
       (0..<shape.batchSize).reduce(0) { sum, image in
         let first = shape.index(image, channel, 0, 0)

@@ -29,12 +29,16 @@ public final class ConvolutionPlan: Sendable {
   ///   - direction: In which direction to read it.
   ///   - weight: The weight, `weightCount` elements in the order `[F, C / groups, kH, kW]`.
   ///   - level: The instructions to use; those that the processor lacks are not used.
+  ///   - file: The caller's file, for the message if the counts do not agree.
+  ///   - line: The caller's line.
   public init(
     _ convolution: Convolution2D, _ direction: ConvolutionDirection,
-    weight: UnsafeBufferPointer<Float>,
-    level: KernelLevel = .standard
+    weight: UnsafeBufferPointer<Float>, level: KernelLevel = .standard,
+    file: StaticString = #fileID, line: UInt = #line
   ) {
-    precondition(weight.count == convolution.weightCount)
+    require(
+      weight.count, convolution.weightCount, elementsOf: "weight", shaped: convolution.weightAxes,
+      file: file, line: line)
     self.convolution = convolution
     self.direction = direction
     self.level = min(level, .supported)
@@ -63,14 +67,17 @@ public final class ConvolutionPlan: Sendable {
   ///     transposed one.
   ///   - bias: A number for each output channel, added to all of its cells.
   ///   - output: Where the other of the two goes; whatever is there is overwritten.
+  ///   - file: The caller's file, for the message if the counts do not agree.
+  ///   - line: The caller's line.
   public func apply(
     to input: UnsafeBufferPointer<Float>, bias: UnsafeBufferPointer<Float>? = nil,
-    into output: UnsafeMutableBufferPointer<Float>
+    into output: UnsafeMutableBufferPointer<Float>,
+    file: StaticString = #fileID, line: UInt = #line
   ) {
-    let shape = outputShape
-    precondition(input.count == inputShape.count && output.count == shape.count)
-    precondition(bias.map { $0.count == shape.channels } ?? true)
-    guard let from = input.baseAddress, let to = output.baseAddress, shape.count > 0 else { return }
+    convolution.requireOperands(
+      direction, input: input.count, bias: bias?.count, output: output.count, file: file, line: line
+    )
+    guard let from = input.baseAddress, let to = output.baseAddress, !output.isEmpty else { return }
     let call = Call(
       convolution: convolution, direction: direction, input: from, weight: weight.start,
       bias: bias?.baseAddress, output: to)
@@ -78,12 +85,24 @@ public final class ConvolutionPlan: Sendable {
   }
 
   /// Returns the output for an input, without a bias or with one.
-  public func callAsFunction(_ input: [Float], bias: [Float]? = nil) -> [Float] {
+  ///
+  /// - Parameters:
+  ///   - input: The image `[N, C, H, W]` of a convolution, the features `[N, F, h, w]` of a
+  ///     transposed one.
+  ///   - bias: A number for each output channel, added to all of its cells.
+  ///   - file: The caller's file, for the message if the counts do not agree.
+  ///   - line: The caller's line.
+  /// - Returns: The other of the two.
+  public func callAsFunction(
+    _ input: [Float], bias: [Float]? = nil, file: StaticString = #fileID, line: UInt = #line
+  ) -> [Float] {
     let count = outputShape.count
     return [Float](unsafeUninitializedCapacity: count) { output, initialized in
       input.withUnsafeBufferPointer { input in
         bias.withUnsafeBufferPointer { bias in
-          apply(to: input, bias: bias, into: UnsafeMutableBufferPointer(rebasing: output[..<count]))
+          apply(
+            to: input, bias: bias, into: UnsafeMutableBufferPointer(rebasing: output[..<count]),
+            file: file, line: line)
         }
       }
       initialized = count

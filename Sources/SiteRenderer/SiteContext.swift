@@ -7,6 +7,9 @@ struct SiteContext {
   let results: [String: ChapterResult]
   let pages: PageMap
 
+  /// The numbers of sections, figures and formulas.
+  let labels: Labels
+
   /// What is known of each fact.
   let coverage: FactCoverage
 
@@ -18,6 +21,7 @@ struct SiteContext {
     let results = Dictionary(results.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
     self.results = results
     pages = PageMap(book: book)
+    labels = Labels(book.chapters)
     coverage = FactCoverage(book: book, results: Array(results.values))
   }
 

@@ -101,8 +101,9 @@ public struct BookRunner: Sendable {
     let evaluation = ChapterEvaluation(
       chapter, program: program, record: record, facts: book.facts)
     return ChapterResult(
-      path: chapter.path, outcomes: evaluation.outcomes, diagnostics: evaluation.diagnostics,
-      mark: record.mark, isCached: isCached, seconds: record.seconds, traces: evaluation.traces)
+      path: chapter.path, outcomes: evaluation.outcomes, figures: evaluation.figures,
+      diagnostics: evaluation.diagnostics, mark: record.mark, isCached: isCached,
+      seconds: record.seconds, traces: evaluation.traces)
   }
 
   /// Writes to the cache, or returns what to say if that fails: the results stand without it.

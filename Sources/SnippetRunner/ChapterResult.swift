@@ -1,6 +1,7 @@
 import BookModel
 import Diagnostics
 import Expectations
+import Pictures
 
 /// What a chapter's program did, and how that compares with what the chapter says.
 public struct ChapterResult: Sendable {
@@ -9,6 +10,10 @@ public struct ChapterResult: Sendable {
 
   /// What became of each step, in the order of `Chapter.steps`.
   public var outcomes: [StepOutcome]
+
+  /// The pictures that figures drew, by their snippets' `index`; one that may not be shown is left
+  /// out.
+  public var figures: [Int: Picture]
 
   /// What is wrong, in document order.
   public var diagnostics: [Diagnostic]
@@ -29,6 +34,7 @@ public struct ChapterResult: Sendable {
   public init(
     path: String,
     outcomes: [StepOutcome],
+    figures: [Int: Picture] = [:],
     diagnostics: [Diagnostic],
     mark: CheckedMark,
     isCached: Bool,
@@ -38,6 +44,7 @@ public struct ChapterResult: Sendable {
     self.traces = traces
     self.path = path
     self.outcomes = outcomes
+    self.figures = figures
     self.diagnostics = diagnostics
     self.mark = mark
     self.isCached = isCached

@@ -12,7 +12,7 @@ public struct FactCoverage: Sendable {
     /// The step that cites the fact.
     public var step: Step
 
-    /// The line of the citing fence.
+    /// The line of the citing fence or quiz.
     public var line: Int
 
     /// Whether the fence holds what a wrong document says.
@@ -51,9 +51,15 @@ public struct FactCoverage: Sendable {
     /// The places that cite it, in book order.
     public var citations: [Citation]
 
+    /// For a list of references: where its works are; `nil` for other facts.
+    public var references: ListedReferences?
+
     /// What the citations add up to.
     public var status: Status {
       if citations.contains(where: { $0.agrees == false }) { return .failing }
+      if citations.isEmpty, let references {
+        return references.isComplete ? .proven : .unchecked
+      }
       let agreeing = citations.filter { $0.agrees == true }
       if agreeing.isEmpty { return .unchecked }
       let halves = Set(agreeing.map(\.isRefuted))
@@ -82,7 +88,11 @@ public struct FactCoverage: Sendable {
       }
     }
     let facts = book.facts.facts
-    entries = facts.map { Entry(fact: $0, citations: citations[$0.id] ?? []) }
+    entries = facts.map { fact in
+      Entry(
+        fact: fact, citations: citations[fact.id] ?? [],
+        references: fact.kind == .reference ? ListedReferences(of: fact, in: book) : nil)
+    }
     places = Dictionary(
       facts.indices.map { (facts[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -105,12 +115,13 @@ public struct FactCoverage: Sendable {
 
 extension FactCoverage.Citation {
   fileprivate init(
-    _ step: Step, _ cited: (id: String, isRefuted: Bool, fence: Fence), in result: ChapterResult
+    _ step: Step, _ cited: (id: String, isRefuted: Bool, range: SourceRange),
+    in result: ChapterResult
   ) {
     let outcome = result.outcome(of: step)
     path = result.path
     self.step = step
-    line = cited.fence.range.start.line
+    line = cited.range.start.line
     isRefuted = cited.isRefuted
     agrees = outcome == .notRun ? nil : outcome.isProven
     mark = result.mark
@@ -129,11 +140,12 @@ extension ChapterResult {
 
 extension Step {
   /// The fact that the step cites, whether it refutes it, and where.
-  fileprivate var citedFact: (id: String, isRefuted: Bool, fence: Fence)? {
+  fileprivate var citedFact: (id: String, isRefuted: Bool, range: SourceRange)? {
     switch self {
-    case .tensor(let tensor): tensor.fact.map { ($0, tensor.isRefuted, tensor.fence) }
-    case .check(let check): check.fact.map { ($0, check.isRefuted, check.fence) }
-    case .trace(let trace): trace.fact.map { ($0, false, trace.fence) }
+    case .tensor(let tensor): tensor.fact.map { ($0, tensor.isRefuted, tensor.fence.range) }
+    case .check(let check): check.fact.map { ($0, check.isRefuted, check.fence.range) }
+    case .quiz(let quiz): quiz.fact.map { ($0, false, quiz.range) }
+    case .trace(let trace): trace.fact.map { ($0, false, trace.fence.range) }
     case .snippet, .output, .error, .inlineValue: nil
     }
   }

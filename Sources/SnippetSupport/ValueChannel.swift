@@ -8,6 +8,7 @@ import Glibc
 /// | `value PART INDEX TYPE SHAPE SCALAR …` | a tensor; shape such as `1x3x3`; `-` for none |
 /// | `text PART INDEX TEXT` | a text, a backslash written `\\` and a line end `\n` |
 /// | `large PART INDEX SHAPE` | a tensor of more than `scalarLimit` scalars, left out |
+/// | `figure SVG` | a picture of the part that runs, escaped as a text is |
 /// | `end PART` | the program ended as it should, behind this part |
 ///
 /// Scalars are `Double` as Swift prints them, which reads back exactly. A line that a trap cut off
@@ -18,6 +19,9 @@ enum ValueChannel {
 
   /// The longest text of one value, in characters.
   static let textLimit = 1 << 16
+
+  /// The longest picture, in UTF-8 bytes; of a longer one only the beginning is handed over.
+  static let pictureLimit = 1 << 18
 
   static func mark(part: Int) {
     fflush(nil)
@@ -40,6 +44,12 @@ enum ValueChannel {
       for scalar in scalars { line += " \(scalar)" }
       write(line + "\n")
     }
+  }
+
+  static func record(picture: String) {
+    // One byte more than the limit tells the runner that it was exceeded.
+    let bytes = picture.utf8.prefix(pictureLimit + 1)
+    write("figure \(escaped(String(decoding: bytes, as: UTF8.self)[...]))\n")
   }
 
   static func description(of shape: [Int]) -> String {

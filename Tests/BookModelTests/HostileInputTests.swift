@@ -26,7 +26,7 @@ private struct SeededGenerator: RandomNumberGenerator {
   private static let pieces = [
     "```", "```swift {#a .traps}\n", "```output\n", "```error\n", "~~~~", "```tensor {of=\"", "\n",
     "---\n", "> ", "- ", "1. ", "    ", "\t", "| a | b |\n|---|---|\n", "<!--= x -->", "<!--",
-    "-->",
+    "-->", ":::", ":::{quiz #q}\n\n", "\n\n:::\n\n", "- [x] ",
     "3", "`", "``", "$", "\\", "[^a]", "[^a]: ", "{#", "}", "> [!ERRATUM] fact=", "# ", "===\n",
     "![", "](", ")", "*", "__", "~~", "é→", "👩‍👩‍👧", "\r\n", "\r", "\u{2028}", "<b>", "&amp;", "://",
   ]

@@ -36,6 +36,9 @@ extension Block {
     case .quote(let content): return line("quote", nested(content))
     case .callout(let callout, let content):
       return line("callout \(callout.kind) \(callout.fact ?? "")", nested(content))
+    case .container(let container, let content):
+      let id = container.id.map { " #\($0)" } ?? ""
+      return line("\(container.kind)\(id)", nested(content))
     case .list(let list):
       let items = list.items.map { item in
         "\(margin)- \(item.isChecked.map { $0 ? "[x]" : "[ ]" } ?? "")\n" + nested(item.content)
@@ -48,9 +51,22 @@ extension Block {
       }
       return line("table \(table.alignments.map { $0.map { "\($0)" } ?? "-" })", rows.joined())
     case .thematicBreak: return line("rule")
+    case .formula(let id, let tex): return line("formula \(id ?? "-"): \(tex.debugDescription)")
     case .code(let language, let text):
       return line("code \(language ?? "-"): \(text.debugDescription)")
+    case .step(.quiz(let quiz)):
+      let choices = quiz.choices.map { choice in
+        "\(margin)- \(choice.isRight ? "[x]" : "[ ]") \(choice.content.dump) by \(choice.claims)\n"
+          + nested(choice.reason)
+      }
+      return line(
+        Step.quiz(quiz).dump,
+        nested(quiz.question) + choices.joined() + nested(quiz.explanation))
     case .step(let step): return line(step.dump)
+    case .caption(let snippet, let content): return line("caption of \(snippet): \(content.dump)")
+    case .directive(let directive):
+      let settings = directive.settings.map { " \($0.key.text)=\($0.value.text)" }.joined()
+      return line("\(directive.name) \(directive.argument.text)\(settings)")
     case .footnote(let label, let content): return line("footnote \(label)", nested(content))
     }
   }
@@ -75,6 +91,9 @@ extension Step {
       return "[\(index)] check \(conditions) fact \(step.fact ?? "-")"
         + "\(step.isRefuted ? " refuted" : "") \(step.fence.dump)"
     case .inlineValue(let value): return value.dump
+    case .quiz(let quiz):
+      let claims = quiz.claims.map { "\($0.expressionRange.dump) \($0.expression)" }
+      return "[\(index)] quiz \(quiz.id) \(quiz.form) claims \(claims)"
     }
   }
 }
@@ -106,6 +125,9 @@ extension [Inline] {
       case .strikethrough(let content): "<del \(content.dump)>"
       case .link(let destination, _, let content): "<link \(destination) \(content.dump)>"
       case .image(let source, _, let alternative): "<image \(source) \(alternative)>"
+      case .reference(let reference): "<@\(reference.label) \(reference.range.dump)>"
+      case .citation(let works):
+        "<cite \(works.map { "\($0.key) \($0.locator ?? "-") \($0.range.dump)" })>"
       case .footnoteReference(let label): "<footnote \(label)>"
       case .value(let value): "<\(value.dump)>"
       }

@@ -21,7 +21,8 @@ import Testing
 
   @Test(arguments: [
     "mark 3 12", "end 4", "value 2 0 float32 2x2 1.0 nan -inf 0.1", "text 2 1 a b\\nc\\\\n",
-    "large 2 0 4096x4096", "value 2 0 bool - 1.0", "value 2 0 float32 2x0", "text 2 1 ",
+    "large 2 0 4096x4096", "figure <svg/>", "value 2 0 bool - 1.0", "value 2 0 float32 2x0",
+    "text 2 1 ",
   ])
   func readsLines(_ line: String) {
     #expect(ValueLine(line.utf8) != nil)
@@ -47,6 +48,33 @@ import Testing
         .value(.text("a\r"), part: 1, index: 0), .value(.text("\u{301}e"), part: 1, index: 1),
         .mark(part: 1, offset: 0),
       ])
+  }
+
+  @Test func givesPicturesToPartThatRuns() {
+    let run = run(
+      channel: "figure <svg>\\na</svg>\nmark 1 2\nfigure b\nfigure c\nmark 2 5\nend 2\n")
+    #expect(run.ending == .finished(part: 2))
+    #expect(run.figures == [1: ["<svg>\na</svg>"], 2: ["b", "c"]])
+  }
+
+  @Test func refusesPictureBehindTheLastPart() {
+    #expect(run(channel: "mark 1 2\nmark 2 5\nfigure a\nend 2\n").ending == .unreadable)
+  }
+
+  @Test func handsPicturesOver() async throws {
+    let result = try await result(
+      of: #"""
+        ```swift
+        struct Dot: Drawable { var svg: String { "<svg>\n\\</svg>" } }
+        print("before")
+        show(Dot())
+        ```
+
+        ```output
+        before
+        ```
+        """#)
+    #expect(result.findings == ["1:1 picture-unshown"])
   }
 
   @Test func ignoresLineThatWasCutOff() {
@@ -75,7 +103,8 @@ import Testing
   @Test func survivesRandomBytes() {
     var random = SystemRandomNumberGenerator()
     let words = [
-      "mark", "value", "text", "large", "end", " ", " ", " ", " ", "\n", "\n", "1", "2", "0", "5",
+      "mark", "value", "text", "large", "figure", "end", " ", " ", " ", " ", "\n", "\n", "1", "2",
+      "0", "5",
       "-1", "-", "x", "2x3", "float32", "9223372036854775807", "-9223372036854775808", "\\", "\r",
       "\u{301}", "nan", "99999999999x99999999999",
     ]

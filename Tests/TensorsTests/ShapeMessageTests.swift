@@ -1,5 +1,6 @@
 import Testing
 
+@testable import TensorCore
 @testable import Tensors
 
 @Suite struct ShapeMessageTests {

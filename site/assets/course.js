@@ -18,6 +18,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     themeSwitch(document.querySelector("button.theme"));
     copyButtons();
+    reachScrollers();
     search(document.querySelector("form.search"));
     keys(document.querySelector(".keys"));
     followReader();
@@ -57,6 +58,18 @@
       });
       pre.before(button);
     }
+  }
+
+  // What scrolls sideways at this width can be reached and scrolled by keyboard.
+  function reachScrollers() {
+    if (!("ResizeObserver" in window)) return;
+    const observer = new ResizeObserver((entries) => {
+      for (const { target } of entries) {
+        target.scrollWidth > target.clientWidth
+          ? target.setAttribute("tabindex", "0") : target.removeAttribute("tabindex");
+      }
+    });
+    for (const box of document.querySelectorAll("pre, .scroll, .formula")) observer.observe(box);
   }
 
   // Search: the text of every section, loaded when the box is first used, and looked through.

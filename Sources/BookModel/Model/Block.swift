@@ -16,6 +16,9 @@ public struct Block: Hashable, Sendable {
     /// A coloured box: `> [!NOTE]`.
     case callout(Callout, content: [Block])
 
+    /// Blocks between colons: `:::{tabs}` … `:::`.
+    case container(Container, content: [Block])
+
     /// A list.
     case list(List)
 
@@ -25,11 +28,19 @@ public struct Block: Hashable, Sendable {
     /// A horizontal line.
     case thematicBreak
 
+    /// A formula on lines of its own, in TeX; one with an id has a number.
+    case formula(id: String?, tex: String)
+
     /// Code in a language that the book does not run.
     case code(language: String?, text: String)
 
     /// A step of the chapter's program.
     case step(Step)
+
+    /// The text below the picture that the snippet with this `index` draws.
+    case caption(snippet: Int, content: [Inline])
+    /// Something else that a fence asks for, such as a live figure.
+    case directive(Directive)
 
     /// A footnote's text.
     case footnote(label: String, content: [Block])
@@ -170,6 +181,12 @@ public indirect enum Inline: Hashable, Sendable {
 
   /// A picture with its alternative text.
   case image(source: String, title: String?, alternative: String)
+
+  /// A reference to something that has a number.
+  case reference(LabelReference)
+
+  /// A mention of works, in one pair of brackets.
+  case citation([WorkCitation])
 
   /// A reference to a footnote.
   case footnoteReference(label: String)

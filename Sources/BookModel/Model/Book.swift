@@ -17,6 +17,9 @@ public struct Book: Sendable {
   /// What the source documents state, from `chapters/facts.yaml`.
   public var facts: FactList
 
+  /// The works that chapters cite, from `chapters/references.bib`.
+  public var bibliography: Bibliography
+
   /// What is wrong with the book's text.
   public var diagnostics: [Diagnostic]
 
@@ -30,6 +33,7 @@ public struct Book: Sendable {
     summary: [SummaryEntry],
     chapters: [Chapter],
     facts: FactList,
+    bibliography: Bibliography = Bibliography(),
     diagnostics: [Diagnostic],
     sources: [String: SourceFile]
   ) {
@@ -38,6 +42,7 @@ public struct Book: Sendable {
     self.summary = summary
     self.chapters = chapters
     self.facts = facts
+    self.bibliography = bibliography
     self.diagnostics = diagnostics
     self.sources = sources
   }

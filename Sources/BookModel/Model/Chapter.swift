@@ -20,6 +20,9 @@ public struct Chapter: Sendable {
   /// The name of the chapter's page and of its program: the file name without `.md`.
   public var name: String
 
+  /// The number that the file name begins with, such as 2 for `02-scatter.md`.
+  public var number: Int? { Int(name.prefix { $0.isASCII && $0.isNumber }) }
+
   /// Creates a chapter.
   public init(
     path: String,
@@ -87,6 +90,9 @@ public enum Step: Hashable, Sendable {
   /// What the lines of the snippet before it do.
   case trace(ExpectedTrace)
 
+  /// A question with its answers.
+  case quiz(Quiz)
+
   /// The step's place in `Chapter.steps`.
   public var index: Int {
     switch self {
@@ -97,6 +103,7 @@ public enum Step: Hashable, Sendable {
     case .error(let step): step.index
     case .inlineValue(let step): step.index
     case .trace(let step): step.index
+    case .quiz(let step): step.index
     }
   }
 }

@@ -45,6 +45,9 @@ public struct Snippet: Hashable, Sendable {
     /// Compiles and must stop the program; the `error` fence behind it says how.
     case traps
 
+    /// Draws the picture of a figure: it calls `show(_:)` once, and its code stands folded below.
+    case figure
+
     /// Takes more than a moment; `--quick` leaves its chapter's results as they are.
     case slow
 
@@ -61,14 +64,20 @@ public struct Snippet: Hashable, Sendable {
   /// The options in the braces.
   public var options: Set<Option>
 
+  /// What a figure shows, in words for those who do not see it.
+  public var alternative: String?
+
   /// The block.
   public var fence: Fence
 
   /// Creates a snippet.
-  public init(index: Int, id: String?, options: Set<Option>, fence: Fence) {
+  public init(
+    index: Int, id: String?, options: Set<Option>, alternative: String? = nil, fence: Fence
+  ) {
     self.index = index
     self.id = id
     self.options = options
+    self.alternative = alternative
     self.fence = fence
   }
 }

@@ -6,14 +6,23 @@ extension ChapterReader {
     // What stands inside another block is no neighbour of the snippet before it.
     closeSnippet()
     defer { closeSnippet() }
-    let blocks = nodes.indices.compactMap { index -> Block? in
-      let node = nodes[index]
+    var blocks: [Block] = []
+    var rest = nodes[...]
+    while let node = rest.first {
+      if let line = containerLine(node) {
+        closeSnippet()
+        let container = readContainer(line, among: rest)
+        blocks += container.blocks
+        rest = rest.dropFirst(container.count)
+        continue
+      }
+      rest = rest.dropFirst()
       var range = blockRange(of: node)
       if node.start.line == 0 {
-        range = nodes.indices.contains(index + 1) ? blockRange(of: nodes[index + 1]) : range
+        range = rest.first.map { blockRange(of: $0) } ?? range
         reportJoinedTable(range)
       }
-      return readKind(of: node, range: range).map { Block($0, range: range) }
+      readKind(of: node, range: range).map { blocks.append(Block($0, range: range)) }
     }
     return joinAnnotations(in: blocks)
   }
@@ -37,6 +46,8 @@ extension ChapterReader {
     case .html(let html):
       checkHTMLBlock(html, range: range)
       return nil
+    case .paragraph where isCaption(range):
+      return readCaption(node, range: range)
     default:
       closeSnippet()
       return readText(of: node, range: range)
@@ -46,7 +57,7 @@ extension ChapterReader {
   private mutating func readText(of node: MarkdownNode, range: SourceRange) -> Block.Kind? {
     switch node.kind {
     case .paragraph:
-      checkDirective(range)
+      checkJoinedContainers(range)
       return .paragraph(readInlines(of: node, in: range))
     case .heading(let level):
       return readHeading(node, level: level, range: range)
@@ -87,24 +98,17 @@ extension ChapterReader {
       alignments: alignments, header: rows.first ?? [], rows: Array(rows.dropFirst()))
   }
 
-  /// A block in colons is written in a part of the language that does not exist yet.
-  private mutating func checkDirective(_ range: SourceRange) {
-    guard let start = source.offset(of: range.start), source.has(":::", at: start) else { return }
-    report(
-      "unknown-directive", "there are no ':::' blocks",
-      at: start..<source.line(range.start.line).upperBound,
-      help: "write a callout such as '> [!NOTE]', or a heading")
-  }
-
   private mutating func checkHTMLBlock(_ html: String, range: SourceRange) {
     var rest = html.trimmingSpaces()
-    while rest.hasPrefix("<!--"), !rest.hasPrefix("<!--="), let end = rest.endOfComment {
+    while rest.hasPrefix("<!--"), !rest.isCheckedComment, let end = rest.endOfComment {
       rest = rest[end...].trimmingSpaces()
     }
     guard !rest.isEmpty else { return }
     let line = source.line(range.start.line)
     let place = source.offset(of: range.start).map { $0..<max($0, line.upperBound) } ?? line
-    if rest.hasPrefix("<!--=") {
+    if rest.hasPrefix("<!--?") {
+      readCondition(of: String(rest), in: place)
+    } else if rest.hasPrefix("<!--=") {
       report(
         "inline-value-without-text", "a checked value needs a number or code right before it",
         at: place, help: "put the comment on the line of the number, with no space between")
@@ -162,6 +166,9 @@ extension ChapterReader {
 }
 
 extension Substring {
+  /// Whether a comment begins here that holds an expression.
+  fileprivate var isCheckedComment: Bool { hasPrefix("<!--=") || hasPrefix("<!--?") }
+
   /// The place behind the first `-->`.
   fileprivate var endOfComment: Index? {
     var index = startIndex

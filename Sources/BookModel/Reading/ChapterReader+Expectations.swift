@@ -14,6 +14,9 @@ struct OpenSnippet {
   /// Whether the fence that says what its lines do was met.
   var hasTrace = false
 
+  /// Whether the text below its picture was met.
+  var hasCaption = false
+
   init(_ snippet: Snippet) {
     self.snippet = snippet
   }
@@ -34,6 +37,7 @@ extension ChapterReader {
   mutating func closeSnippet() {
     isBehindBrokenSnippet = false
     defer { openSnippet = nil }
+    checkCaption(of: openSnippet)
     guard let open = openSnippet, open.mustFail, !open.hasError else { return }
     report(
       "failure-without-error", "a snippet that must fail is followed by the message it must give",

@@ -33,14 +33,20 @@ extension ChapterReader {
         range: range, bodyLine: range.start.line + 1, indentation: node.start.column - 1,
         body: body,
         bodyBytes: source.start(ofLine: range.start.line + 1)..<closing.lowerBound)
-      if let step = readStep(head, fence: fence) { return .step(step) }
+      if let name = head.directive {
+        if let found = readDirective(head, name, fence: fence) { return .directive(found) }
+      } else if head.language == Self.formulaLanguage {
+        return readFormula(head, fence: fence)
+      } else if let step = readStep(head, fence: fence) {
+        return .step(step)
+      }
     }
     return .code(language: head.language.isEmpty ? nil : head.language, text: body)
   }
 
   /// Whether an opening line can be read; if not, a diagnostic says why.
   private mutating func isWellFormed(_ head: FenceHead, info: Range<Int>) -> Bool {
-    if head.language.isEmpty, !head.words.isEmpty || head.problem != nil {
+    if head.language.isEmpty, head.directive == nil, !head.words.isEmpty || head.problem != nil {
       closeSnippet()
       let place = source.trimmed(info)
       report(
@@ -50,7 +56,8 @@ extension ChapterReader {
     }
     guard let problem = head.problem else { return true }
     closeSnippet()
-    report("malformed-attributes", problem.message, at: problem.range, help: attributeExample)
+    let example = head.directive == nil ? attributeExample : directiveExample
+    report("malformed-attributes", problem.message, at: problem.range, help: example)
     isBehindBrokenSnippet = head.language == FenceLanguage.swift.rawValue
     return false
   }
@@ -87,7 +94,7 @@ extension ChapterReader {
 
   /// Code that is only shown takes no words in braces, and must not be a misspelled step.
   private mutating func checkUnknown(_ head: FenceHead) {
-    let languages = FenceLanguage.allCases.map(\.rawValue)
+    let languages = FenceLanguage.allCases.map(\.rawValue) + [Self.formulaLanguage]
     if let word = head.words.first {
       let near = nearestName(to: head.language, in: languages)
       report(
@@ -105,8 +112,10 @@ extension ChapterReader {
   private mutating func readSnippet(_ head: FenceHead, fence: Fence) -> Step? {
     let options = Snippet.Option.allCases.map(\.rawValue)
     closeSnippet()
-    let values = readWords(head, allowed: AllowedWords(takesID: true, options: options))
+    let values = readWords(
+      head, allowed: AllowedWords(takesID: true, options: options, keys: ["alt"]))
     let chosen = Set(values.options.compactMap(Snippet.Option.init))
+    let alternative = readAlternative(values, options: chosen, fence: fence)
     let exclusive: Set<Snippet.Option> = [.norun, .nocompile, .traps]
     if chosen.intersection(exclusive).count > 1 {
       report(
@@ -115,11 +124,9 @@ extension ChapterReader {
     }
     checkTrace(chosen, of: fence)
     let snippet = Snippet(
-      index: steps.count, id: values.id?.text, options: chosen, fence: fence)
-    if let id = values.id {
-      references.ids.append(id)
-      references.anchors.insert(id.text)
-    }
+      index: steps.count, id: values.id?.text, options: chosen, alternative: alternative,
+      fence: fence)
+    if let id = values.id { define(id, as: chosen.contains(.figure) ? .figure : nil) }
     openSnippet = OpenSnippet(snippet)
     return .snippet(snippet)
   }
@@ -144,7 +151,8 @@ extension ChapterReader {
         expressionRange: expression.range))
   }
 
-  private mutating func readTolerance(_ value: References.Name?) -> Double? {
+  /// Returns a tolerance as written, or `nil` with a diagnostic.
+  mutating func readTolerance(_ value: References.Name?) -> Double? {
     guard let value else { return nil }
     if let number = Double(value.text), number.isFinite, number >= 0 { return number }
     report(
@@ -189,6 +197,8 @@ extension ChapterReader {
 
 /// What a misread opening line should look like.
 private let attributeExample = "write words as in '```swift {#name .option key=value key=\"a b\"}'"
+
+private let directiveExample = "write words as in '```\(Directive.Name.explorable.example)'"
 
 extension Fence {
   /// The first line, for a problem with the fence as a whole.

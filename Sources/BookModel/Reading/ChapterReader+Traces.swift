@@ -83,10 +83,10 @@ extension ChapterReader {
 extension Block {
   /// Whether it is a fence of what is expected of the snippet before it.
   fileprivate var isExpectation: Bool {
-    switch kind {
-    case .step(.snippet): false
-    case .step: true
-    default: false
+    guard case .step(let step) = kind else { return false }
+    return switch step {
+    case .output, .error, .trace, .tensor, .check: true
+    case .snippet, .inlineValue, .quiz: false
     }
   }
 }

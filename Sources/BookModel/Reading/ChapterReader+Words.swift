@@ -2,6 +2,9 @@ import Diagnostics
 
 /// What may stand in the braces of one kind of fence.
 struct AllowedWords {
+  /// What takes them, in a message.
+  var noun = "fence"
+
   /// Whether `#id` may.
   var takesID = false
 
@@ -62,7 +65,8 @@ extension ChapterReader {
     let near = nearestName(to: word.name, in: names)
     let list = allowed.spellings.map { "'\($0)'" }.joined(separator: ", ")
     report(
-      "unknown-attribute", "a '\(language)' fence does not take '\(source.text(word.range))'",
+      "unknown-attribute",
+      "a '\(language)' \(allowed.noun) does not take '\(source.text(word.range))'",
       at: word.range, notes: [list.isEmpty ? "it takes no words" : "it takes \(list)"],
       help: near.map { "write '\(sign)\($0)\(word.kind == .key ? "=" : "")'" })
   }

@@ -18,6 +18,12 @@ struct ChapterReader {
   /// belong to nothing through no fault of theirs.
   var isBehindBrokenSnippet = false
 
+  /// The quiz that is being read.
+  var openQuiz: OpenQuiz?
+
+  /// How many lines of colons were found in the middle of text.
+  var joinedContainerLines = 0
+
   /// The lines of code, in which nothing else is looked for.
   var codeLines: Set<Int> = []
 
@@ -26,6 +32,9 @@ struct ChapterReader {
 
   /// The labels of the footnotes, in the order in which the text refers to them.
   var footnoteLabels: [String] = []
+
+  /// Whether the running text is that of a link, in which another link cannot stand.
+  var isInsideLink = false
 
   /// The bytes of the block whose running text is being read, from where comments are looked for.
   var inlineSearch = 0..<0
@@ -130,5 +139,11 @@ struct References {
   var citations: [Citation] = []
   var documents: [Name] = []
   var links: [Name] = []
+
+  /// The labels that `@sec-…`, `@fig-…` and `@eq-…` name.
+  var labels: [Name] = []
+
+  /// The keys of works in citations.
+  var works: [Name] = []
   var images: [Name] = []
 }

@@ -1,8 +1,10 @@
 import Diagnostics
 
-/// The opening line of a fenced block behind its backquotes: a language, then words in braces.
+/// The opening line of a fenced block behind its backquotes: a language, then words in braces; or
+/// the name of a directive in braces, then its words.
 ///
 ///     head       ::= language? ( "{" word* "}" )?
+///                  | "{" name "}" name? ( name "=" value )*
 ///     word       ::= "#" name | "." name | name "=" value
 ///     value      ::= '"' anything but quotes '"' | anything but spaces, quotes and "}"
 struct FenceHead {
@@ -39,7 +41,13 @@ struct FenceHead {
   /// Where the language stands.
   private(set) var languageRange: Range<Int>
 
-  /// The words in the braces.
+  /// Where the name of a directive stands, without its braces; `nil` for code.
+  private(set) var directive: Range<Int>?
+
+  /// Where the word behind the name of a directive stands.
+  private(set) var argument: Range<Int>?
+
+  /// The words in the braces, or those of a directive.
   private(set) var words: [Word] = []
 
   /// What could not be read, and where.
@@ -60,10 +68,54 @@ struct FenceHead {
     language = source.text(languageRange)
     skipSpaces()
     guard offset < end else { return }
-    if take("{") {
+    if language.isEmpty, takeDirective() {
+      readDirectiveWords()
+    } else if take("{") {
       readWords()
     } else {
       fail("only words in braces may follow the language")
+    }
+  }
+
+  /// Reads the bytes behind the colons of a container: `{name word …}`.
+  init(container source: SourceText, in offsets: Range<Int>) {
+    self.source = source
+    offset = offsets.lowerBound
+    end = offsets.upperBound
+    languageRange = offset..<offset
+    skipSpaces()
+    if take("{") {
+      languageRange = skip(while: \.isNameByte)
+      language = source.text(languageRange)
+    }
+    language.isEmpty ? fail("a name in braces follows the colons") : readWords()
+  }
+
+  /// Takes a name in braces, if that is what comes next.
+  private mutating func takeDirective() -> Bool {
+    let start = offset
+    guard take("{") else { return false }
+    let name = skip(while: \.isNameByte)
+    if !name.isEmpty, take("}") {
+      directive = name
+    } else {
+      offset = start
+    }
+    return directive != nil
+  }
+
+  private mutating func readDirectiveWords() {
+    skipSpaces()
+    let start = offset
+    let name = skip(while: \.isNameByte)
+    let isArgument = offset == end || source.bytes[offset].isWhitespace
+    if isArgument && !name.isEmpty { argument = name } else { offset = start }
+    skipSpaces()
+    while problem == nil, offset < end {
+      readWord()
+      skipSpaces()
+      guard let word = words.last, problem == nil, word.kind != .key else { continue }
+      fail("behind a directive's name there are words 'key=value'", from: word.range.lowerBound)
     }
   }
 
@@ -83,7 +135,7 @@ struct FenceHead {
   private mutating func readWord() {
     let start = offset
     let kind: Word.Kind = take("#") ? .id : take(".") ? .option : .key
-    let nameRange = skip { $0.isAlphanumeric || "-_".utf8.contains($0) }
+    let nameRange = skip(while: \.isNameByte)
     guard !nameRange.isEmpty else {
       return fail("a word in braces is '#id', '.option' or 'key=value'")
     }
@@ -129,7 +181,13 @@ struct FenceHead {
     return true
   }
 
-  private mutating func fail(_ message: String) {
-    problem = (message, offset..<max(offset, end))
+  private mutating func fail(_ message: String, from start: Int? = nil) {
+    let start = start ?? offset
+    problem = (message, start..<max(start, end))
   }
+}
+
+extension UInt8 {
+  /// Whether a name may hold it.
+  fileprivate var isNameByte: Bool { isAlphanumeric || "-_".utf8.contains(self) }
 }

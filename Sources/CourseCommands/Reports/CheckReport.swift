@@ -45,6 +45,7 @@ struct CheckReport {
     var conditions = 0
     var inlineValues = 0
     var traces = 0
+    var quizzes = 0
     var facts = 0
     var factsChecked = 0
     var errata = 0
@@ -76,6 +77,7 @@ struct CheckReport {
       case (.output, _): outputs += 1
       case (.check(let check), _): conditions += check.conditions.count
       case (.inlineValue, _): inlineValues += 1
+      case (.quiz, _): quizzes += 1
       case (.error, _): break
       case (.trace, _): traces += 1
       }

@@ -12,6 +12,7 @@ extension Step {
     case .error: "error"
     case .inlineValue(let value): "value '\(value.text)'"
     case .trace(let trace): trace.fact.map { "trace of '\($0)'" } ?? "trace"
+    case .quiz(let quiz): "quiz '\(quiz.id)'"
     }
   }
 
@@ -25,6 +26,7 @@ extension Step {
     case .error(let step): step.fence.range
     case .inlineValue(let step): step.range
     case .trace(let step): step.fence.range
+    case .quiz(let step): step.range
     }
   }
 }

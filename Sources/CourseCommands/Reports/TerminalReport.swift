@@ -23,6 +23,7 @@ struct TerminalReport {
       ("conditions", "\(counts.conditions)", ""),
       ("values in prose", "\(counts.inlineValues)", ""),
       ("recorded states", "\(counts.traces)", ""),
+      ("quizzes", "\(counts.quizzes)", ""),
       ("facts checked", "\(counts.factsChecked)", "of \(counts.facts)"),
       ("errata proven", "\(counts.errataProven)", "of \(counts.errata)"),
       ("seconds", report.seconds.formatted(decimals: 2), ""),

@@ -51,9 +51,13 @@ extension Explanation {
       document is wrong. They are written in capitals, alone on the first line.
       """),
     Explanation(
-      "unknown-directive", "There are no blocks between colons.",
+      "unknown-directive", "A name in a fence's braces is not known.",
       """
-      A paragraph begins with ':::'. This version of the chapter language has no such blocks.
+      A fence whose head begins with a name in braces asks for something other than code:
+
+          ```{explorable} overlap k=3 s=2
+
+      The name is one of those listed, in small letters.
       """),
     Explanation(
       "unknown-footnote", "A footnote that is referred to has a text.",

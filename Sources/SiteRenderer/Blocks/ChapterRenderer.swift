@@ -34,6 +34,9 @@ struct ChapterRenderer {
 
   /// The labels of footnotes in the order of their first references.
   var footnoteLabels: [String] = []
+
+  /// The keys of the works that the text has cited so far.
+  var citedWorks: [String] = []
   private var footnotes: [String: HTML] = [:]
   private var claimedIDs: Set<String> = []
   private var depth = 0
@@ -60,7 +63,7 @@ struct ChapterRenderer {
   /// Renders the chapter without its title.
   mutating func body() -> HTML {
     let titleless = chapter.startsWithTitle ? chapter.blocks.dropFirst() : chapter.blocks[...]
-    return blocks(Array(titleless)) + footnoteList()
+    return blocks(Array(titleless)) + footnoteList() + workList()
   }
 
   /// Renders blocks; a snippet takes the outputs and errors behind it into its frame.
@@ -79,7 +82,11 @@ struct ChapterRenderer {
       if case .step(.snippet(let snippet)) = block.kind {
         let consequences = rest.prefix { $0.isConsequence(of: snippet) }
         rest = rest.dropFirst(consequences.count)
-        result += self.snippet(snippet, consequences: consequences.compactMap(\.step))
+        let steps = consequences.compactMap(\.step)
+        result +=
+          snippet.options.contains(.figure)
+          ? figure(snippet, consequences: steps, caption: rest.lazy.compactMap(\.caption).first)
+          : self.snippet(snippet, consequences: steps)
       } else {
         result += self.block(block)
       }
@@ -95,13 +102,19 @@ struct ChapterRenderer {
     case .paragraph(let content): return HTML("p") { inlines(content) }
     case .quote(let content): return HTML("blockquote") { blocks(content) }
     case .callout(let callout, let content): return self.callout(callout, content: content)
+    case .container(let container, let content):
+      return self.container(container, content: content)
     case .list(let list): return self.list(list)
     case .table(let table): return self.table(table)
     case .thematicBreak: return HTML("hr")
-    case .code("math", let text): return formula(text)
+    case .formula(let id, let tex): return formula(tex, id: id)
     case .code(let language, let text):
       return HTML("div", ["class": "code"]) { code(text, language: language) }
     case .step(let step): return self.step(step)
+    case .caption:
+      // Stands in the frame of its figure.
+      return .empty
+    case .directive(let directive): return self.directive(directive)
     case .footnote(let label, let content):
       footnotes[label] = blocks(content)
       return .empty
@@ -109,7 +122,10 @@ struct ChapterRenderer {
   }
 
   private mutating func heading(level: Int, id: String, content: [Inline]) -> HTML {
-    let text = inlines(content)
+    let number = site.labels.number(ofSection: id, in: chapter.path).map { number in
+      HTML("span", ["class": "number"]) { number } + HTML(text: " ")
+    }
+    let text = (number ?? .empty) + inlines(content)
     let id = claimed(id)
     if let id, (2...3).contains(level) {
       headings.append(Heading(level: level, id: id, content: text))
@@ -174,7 +190,9 @@ struct ChapterRenderer {
     }
     let header = table.header.enumerated().map { column, cell in
       let content = inlines(cell)
-      return HTML("th", ["scope": "col", "class": style(column)]) { content }
+      // An empty corner heads nothing.
+      return content.isEmpty
+        ? HTML("td") : HTML("th", ["scope": "col", "class": style(column)]) { content }
     }
     let rows = table.rows.map { row in
       let cells = row.enumerated().map { column, cell in
@@ -237,6 +255,11 @@ extension Block {
   /// The step that the block is.
   var step: Step? {
     if case .step(let step) = kind { step } else { nil }
+  }
+
+  /// The text, if the block is a figure's caption.
+  fileprivate var caption: [Inline]? {
+    if case .caption(_, let content) = kind { content } else { nil }
   }
 
   fileprivate func isConsequence(of snippet: Snippet) -> Bool {

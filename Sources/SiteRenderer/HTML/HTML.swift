@@ -1,3 +1,5 @@
+import Pictures
+
 /// Markup that is safe by construction: text and attribute values are escaped as they enter, and
 /// the names of elements and attributes are literals of this program, never content of a book.
 ///
@@ -26,6 +28,15 @@ struct HTML: Hashable, Sendable {
     guard !Self.voidElements.contains("\(name)") else { return }
     markup += content().markup
     markup += "</\(name)>"
+  }
+
+  /// Creates an element of a picture; its names come from lists too.
+  init(_ name: ElementName, _ attributes: [(AttributeName, String)], content: HTML) {
+    markup = "<\(name.rawValue)"
+    for (attribute, value) in attributes {
+      markup += " \(attribute.rawValue)=\"\(Self.escaped(value))\""
+    }
+    markup += content.isEmpty ? "/>" : ">\(content.markup)</\(name.rawValue)>"
   }
 
   private init(markup: String) {

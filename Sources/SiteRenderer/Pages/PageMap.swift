@@ -13,7 +13,7 @@ struct PageMap {
     var part: String?
 
     /// The number that its file name begins with, such as 2 for `02-scatter.md`.
-    var number: Int? { Int(chapter.name.prefix { $0.isNumber }) }
+    var number: Int? { chapter.number }
   }
 
   /// The pages that every site has.

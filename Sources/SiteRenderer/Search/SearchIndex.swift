@@ -72,16 +72,19 @@ extension Block {
   /// The text that a search looks through; set-up code and formulas are left out.
   fileprivate var plainText: String {
     switch kind {
-    case .heading(_, _, let content), .paragraph(let content): content.plainText
-    case .quote(let content), .callout(_, let content), .footnote(_, let content):
+    case .heading(_, _, let content), .paragraph(let content), .caption(_, let content):
+      content.plainText
+    case .quote(let content), .callout(_, let content), .container(_, let content),
+      .footnote(_, let content):
       content.map(\.plainText).joined(separator: " ")
     case .list(let list):
       list.items.flatMap(\.content).map(\.plainText).joined(separator: " ")
     case .table(let table):
       ([table.header] + table.rows).flatMap { $0 }.map(\.plainText).joined(separator: " ")
-    case .code("math", _), .thematicBreak: ""
+    case .formula, .thematicBreak: ""
     case .code(_, let text): text
     case .step(let step): step.plainText
+    case .directive(let directive): directive.fence.body
     }
   }
 }
@@ -96,6 +99,7 @@ extension Step {
     case .error(let error): error.fence.body
     case .inlineValue(let value): value.text
     case .trace(let trace): trace.fence.body
+    case .quiz(let quiz): quiz.question.map(\.plainText).joined(separator: " ")
     }
   }
 }

@@ -99,7 +99,7 @@ extension Step {
     switch self {
     case .output(let output): output.fence
     case .trace(let trace): trace.fence
-    case .snippet, .tensor, .check, .error, .inlineValue: nil
+    case .snippet, .tensor, .check, .error, .inlineValue, .quiz: nil
     }
   }
 }

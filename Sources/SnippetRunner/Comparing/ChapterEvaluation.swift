@@ -1,11 +1,15 @@
 import BookModel
 import Diagnostics
 import Expectations
+import Pictures
 
 /// Holds what a chapter says against what its program did.
 struct ChapterEvaluation {
   /// What became of each step, in the order of `Chapter.steps`.
   private(set) var outcomes: [StepOutcome]
+
+  /// The pictures that figures drew, by their snippets' `index`.
+  private(set) var figures: [Int: Picture] = [:]
 
   /// What is wrong, in document order.
   private(set) var diagnostics: [Diagnostic] = []
@@ -35,6 +39,7 @@ struct ChapterEvaluation {
       let (outcome, found) = evaluate(step)
       outcomes[index] = outcome
       diagnostics += found + missingValues(ofStep: step.index)
+      if case .snippet(let snippet) = step { evaluateFigure(snippet) }
     }
     diagnostics = diagnostics.sortedBySourcePosition(paths: [chapter.path])
   }
@@ -49,6 +54,8 @@ struct ChapterEvaluation {
       comparison.compare(tensor, with: values(ofStep: tensor.index)?.first)
     case .inlineValue(let value):
       comparison.compare(value, with: values(ofStep: value.index)?.first)
+    case .quiz(let quiz):
+      comparison.compare(quiz, with: quiz.claims.isEmpty ? nil : values(ofStep: quiz.index))
     case .check(let check):
       comparison.compare(check, with: values(ofStep: check.index))
     }
@@ -112,6 +119,16 @@ struct ChapterEvaluation {
     difference?.message = "the recorded state differs from the book"
     difference?.help = "if the new state is right, run 'course accept'"
     return (.output(actual: text, matches: comparison.isEqual), difference.map { [$0] } ?? [])
+  }
+
+  /// Reads the picture of a snippet that ran to its end.
+  private mutating func evaluateFigure(_ snippet: Snippet) {
+    guard let part = program.part(ofStep: snippet.index), part.role == .runs, let run = record.run,
+      run.completed(part.number)
+    else { return }
+    let figure = DrawnFigure(snippet, shown: run.figures[part.number] ?? [])
+    figures[snippet.index] = figure.picture
+    diagnostics += figure.diagnostics
   }
 
   private func evaluateTrap(_ part: ProgramPart) -> (StepOutcome, [Diagnostic]) {

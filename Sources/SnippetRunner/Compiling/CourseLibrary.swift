@@ -10,7 +10,7 @@ struct CourseLibrary: Sendable {
 
   /// The modules whose interfaces a chapter can depend on.
   private static let interfaces =
-    imported + ["ConvolutionMath", "ConvolutionKernels", "NeuralNetworks"]
+    imported + ["TensorCore", "ConvolutionMath", "ConvolutionKernels", "NeuralNetworks", "Figures"]
 
   /// The C modules behind them; the compiler asks for their maps although no chapter sees them.
   private static let cModules = ["CKernels"]

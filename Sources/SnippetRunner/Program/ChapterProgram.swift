@@ -24,7 +24,8 @@ struct ChapterProgram: Sendable {
   init(_ chapter: Chapter, importing modules: [String]) {
     imports = modules.map { "import \($0)\n" }.joined()
     var parts: [ProgramPart] = []
-    for step in chapter.steps {
+    // What a quiz asks may be computed behind it.
+    for step in chapter.steps.filter({ !$0.isQuiz }) + chapter.steps.filter(\.isQuiz) {
       guard let part = ProgramPart(step, number: parts.count + 1) else { continue }
       parts.append(part)
     }
@@ -88,17 +89,23 @@ extension ProgramPart {
       self.init(snippet, number: number)
     case .tensor(let tensor):
       self.init(
-        recording: [tensor.expression], at: [tensor.expressionRange], with: "courseRecord",
+        recording: [tensor.expression], at: [tensor.expressionRange], with: ["courseRecord"],
         number: number, step: tensor.index, name: "tensor '\(tensor.expression)'")
     case .check(let check):
       self.init(
         recording: check.conditions.map(\.expression),
-        at: check.conditions.map { check.range(of: $0) }, with: "courseCheck",
-        number: number, step: check.index, name: "check on line \(check.fence.range.start.line)")
+        at: check.conditions.map { check.range(of: $0) },
+        with: check.conditions.map { _ in "courseCheck" }, number: number, step: check.index,
+        name: "check on line \(check.fence.range.start.line)")
     case .inlineValue(let value):
       self.init(
-        recording: [value.expression], at: [value.expressionRange], with: "courseRecord",
+        recording: [value.expression], at: [value.expressionRange], with: ["courseRecord"],
         number: number, step: value.index, name: "value '\(value.expression)'")
+    case .quiz(let quiz):
+      self.init(
+        recording: quiz.claims.map(\.expression), at: quiz.claims.map(\.expressionRange),
+        with: quiz.claims.map(\.recorder), number: number, step: quiz.index,
+        name: "quiz '\(quiz.id)'")
     case .output, .error, .trace:
       return nil
     }
@@ -135,12 +142,12 @@ extension ProgramPart {
   }
 
   private init?(
-    recording expressions: [String], at ranges: [SourceRange], with function: String,
+    recording expressions: [String], at ranges: [SourceRange], with functions: [String],
     number: Int, step: Int, name: String
   ) {
     if expressions.isEmpty { return nil }
-    let calls = expressions.enumerated().map { index, expression in
-      "\(function)(\(number), \(index),\n\(expression)\n)\n"
+    let calls = zip(functions, expressions).enumerated().map { index, call in
+      "\(call.0)(\(number), \(index),\n\(call.1)\n)\n"
     }
     self.init(
       number: number, step: step, role: .records, name: name,
@@ -156,6 +163,22 @@ extension ProgramPart {
     \(code)#sourceLocation(file: "course", line: 1)
 
     """
+  }
+}
+
+extension Step {
+  fileprivate var isQuiz: Bool {
+    if case .quiz = self { true } else { false }
+  }
+}
+
+extension Quiz.Claim {
+  /// The function that hands it over; that of a condition takes nothing but Booleans.
+  fileprivate var recorder: String {
+    switch self {
+    case .condition: "courseCheck"
+    case .value: "courseRecord"
+    }
   }
 }
 

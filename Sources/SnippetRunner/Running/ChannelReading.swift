@@ -10,6 +10,9 @@ struct ChannelReading {
   /// The values that each part recorded.
   private(set) var values: [Int: [RecordedValue]] = [:]
 
+  /// The pictures that each part showed, in SVG.
+  private(set) var figures: [Int: [String]] = [:]
+
   /// The part behind which the program ended as it should.
   private(set) var end: Int?
 
@@ -51,6 +54,9 @@ struct ChannelReading {
     case .trace(let line):
       guard let runningPart else { return false }
       return trace.take(line, in: runningPart)
+    case .figure(let svg):
+      guard let part = runningPart else { return false }
+      figures[part, default: []].append(svg)
     case .end(let part):
       guard part == endedPart, waitingParts.isEmpty else { return false }
       end = part

@@ -33,6 +33,9 @@ struct ProgramRun: Hashable, Sendable, Codable {
   /// What each traced part did; a step's `snippet` is here the number of its part.
   var traces: [Int: [TraceStep]] = [:]
 
+  /// The pictures that each part showed, in SVG.
+  var figures: [Int: [String]] = [:]
+
   /// The part in which the program stopped; `nil` if it came to its end.
   var interruptedPart: Int?
 
@@ -50,6 +53,7 @@ struct ProgramRun: Hashable, Sendable, Codable {
     outputs = reading.outputs
     values = reading.values
     traces = reading.trace.steps
+    figures = reading.figures
     ending = isReadable ? Ending(result, end: reading.end) : .unreadable
     if case .finished = ending { return }
     interruptedPart = reading.runningPart ?? parts.last

@@ -13,11 +13,19 @@ enum ValueLine: Hashable, Sendable {
   /// A traced part did something.
   case trace(TraceLine)
 
+  /// The part that runs shows a picture, in SVG.
+  case figure(String)
+
   /// The program ended as it should, behind a part.
   case end(part: Int)
 
   /// Reads a line without its end; `nil` for one that the program itself does not write.
   init?(_ line: some Collection<UInt8>) {
+    if line.starts(with: "figure ".utf8) {
+      let text = String(decoding: line.dropFirst("figure ".utf8.count), as: UTF8.self)
+      self = .figure(ValueLine.unescaped(text))
+      return
+    }
     // Split as bytes: a space and an accent behind it are one `Character`.
     let fields = line.split(
       separator: UInt8(ascii: " "), maxSplits: 3, omittingEmptySubsequences: false

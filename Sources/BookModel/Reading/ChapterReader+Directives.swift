@@ -1,0 +1,56 @@
+import Diagnostics
+
+extension ChapterReader {
+  /// Returns a fence that begins with a name in braces; `nil`, with a diagnostic, if there is no
+  /// directive of that name or it lacks its argument.
+  mutating func readDirective(_ head: FenceHead, _ word: Range<Int>, fence: Fence) -> Directive? {
+    closeSnippet()
+    let names = Directive.Name.allCases.map(\.rawValue)
+    let text = source.text(word)
+    guard let name = Directive.Name(rawValue: text) else {
+      report(
+        "unknown-directive", "no directive is called '\(text)'", at: word,
+        notes: ["known are \(names.map { "'{\($0)}'" }.joined(separator: ", "))"],
+        help: nearestName(to: text, in: names).map { "write '{\($0)}'" })
+      return nil
+    }
+    guard let argument = head.argument else {
+      report(
+        "missing-attribute", "the directive '{\(text)}' is followed by a name", at: word,
+        help: "write as in '```\(name.example)'")
+      return nil
+    }
+    return Directive(
+      name: name,
+      argument: Directive.Word(text: source.text(argument), range: source.range(argument)),
+      settings: readSettings(head), fence: fence)
+  }
+
+  private mutating func readSettings(_ head: FenceHead) -> [Directive.Setting] {
+    var settings: [Directive.Setting] = []
+    for word in head.words {
+      guard let value = word.value else { continue }
+      guard !settings.contains(where: { $0.key.text == word.name }) else {
+        report(
+          "duplicate-attribute", "'\(source.text(word.range))' is a second word of its kind",
+          at: word.range, help: "keep one of them")
+        continue
+      }
+      let keyEnd = word.range.lowerBound + word.name.utf8.count
+      settings.append(
+        Directive.Setting(
+          key: .init(text: word.name, range: source.range(word.range.lowerBound..<keyEnd)),
+          value: .init(text: value.text, range: source.range(value.range))))
+    }
+    return settings
+  }
+}
+
+extension Directive.Name {
+  /// A head that is right.
+  var example: String {
+    switch self {
+    case .explorable: "{explorable} overlap k=3 s=2"
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import BookModel
+
+/// What fences ask for that is no code.
+extension ChapterRenderer {
+  /// Renders what a directive asks for.
+  mutating func directive(_ directive: Directive) -> HTML {
+    switch directive.name {
+    case .explorable:
+      HTML("div", ["class": "code"]) { code(directive.fence.body, language: nil) }
+    }
+  }
+}

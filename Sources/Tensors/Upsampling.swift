@@ -1,0 +1,150 @@
+extension Tensor {
+  /// Returns images whose pixels are repeated, each becoming a block of equal ones.
+  ///
+  /// - Parameters:
+  ///   - factor: The rows and columns of each block.
+  ///   - file: The caller's file, for the message if the factor does not fit.
+  ///   - line: The caller's line.
+  /// - Returns: A tensor of shape `[…, factor·H, factor·W]`.
+  public func nearestUpsampled(
+    by factor: Extent2D, file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor {
+    stop(on: upsamplingProblem("factor", factor), file: file, line: line)
+    // Each axis gets a second one of stride 0, which repeats its elements.
+    var layout = StridedLayout(rowMajor: shape)
+    layout.shape.insert(factor.height, at: rank - 1)
+    layout.strides.insert(0, at: rank - 1)
+    layout.shape.append(factor.width)
+    layout.strides.append(0)
+    var result = Tensor(gathering: self, through: layout)
+    result.shape = upsampledShape(factor)
+    return result
+  }
+
+  /// Returns images with `stride − 1` rows and columns of zeros between the pixels.
+  ///
+  /// - Parameters:
+  ///   - stride: The pixels from one original pixel to the next.
+  ///   - file: The caller's file, for the message if the stride does not fit.
+  ///   - line: The caller's line.
+  /// - Returns: A tensor of shape `[…, (H − 1)·stride + 1, (W − 1)·stride + 1]`.
+  public func zeroInserted(
+    stride: Extent2D, file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor {
+    stop(on: upsamplingProblem("stride", stride), file: file, line: line)
+    var result = Tensor(zeros: upsampledShape(stride), file: file, line: line)
+    var layout = StridedLayout(rowMajor: result.shape)
+    layout.shape = shape
+    layout.strides[rank - 2] *= stride.height
+    layout.strides[rank - 1] *= stride.width
+    result.scatter(self, through: layout)
+    // The zeros behind the last row and column are not between pixels.
+    let excess = scalars.isEmpty ? Extent2D(0) : stride
+    return result.cropped(
+      bottom: Swift.max(excess.height - 1, 0), right: Swift.max(excess.width - 1, 0),
+      file: file, line: line)
+  }
+
+  private func upsampledShape(_ factor: Extent2D) -> [Int] {
+    shape.dropLast(2) + [shape[rank - 2] * factor.height, shape[rank - 1] * factor.width]
+  }
+
+  private func upsamplingProblem(_ name: String, _ factor: Extent2D) -> String? {
+    if let problem = imageProblem(leastRank: 2) { return problem }
+    guard factor.height >= 1, factor.width >= 1 else {
+      return "the \(name) is \(factor.height) by \(factor.width); both must be at least 1"
+    }
+    return AllocationLimit.problem(of: shape + [factor.height, factor.width])
+  }
+}
+
+extension Tensor {
+  /// Returns images whose channels are unfolded into blocks of pixels.
+  ///
+  /// - Parameters:
+  ///   - factor: The rows and columns of each block, r.
+  ///   - order: Which channel holds which pixel of a block; by default as in PyTorch.
+  ///   - file: The caller's file, for the message if r² does not divide the channels.
+  ///   - line: The caller's line.
+  /// - Returns: For an input `[N, C·r², H, W]`, or `[C·r², H, W]`, a tensor `[N, C, r·H, r·W]`.
+  public func pixelShuffled(
+    by factor: Int, order: PixelShuffleOrder = .channelFirst,
+    file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor {
+    let map = shuffleMap("pixelShuffled", shape, factor, order, file: file, line: line)
+    return Tensor(
+      uncheckedShape: map.output.axes.suffix(rank) as [Int],
+      scalars: map.sources().map { scalars[$0] })
+  }
+
+  /// Returns images whose blocks of pixels are folded into channels: the inverse of the shuffle.
+  ///
+  /// - Parameters:
+  ///   - factor: The rows and columns of each block, r.
+  ///   - order: Which channel holds which pixel of a block; by default as in PyTorch.
+  ///   - file: The caller's file, for the message if r does not divide the rows and columns.
+  ///   - line: The caller's line.
+  /// - Returns: For an input `[N, C, r·H, r·W]`, or `[C, r·H, r·W]`, a tensor `[N, C·r², H, W]`.
+  public func pixelUnshuffled(
+    by factor: Int, order: PixelShuffleOrder = .channelFirst,
+    file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor {
+    stop(on: unshuffleProblem(factor), file: file, line: line)
+    let folded =
+      Array(shape.dropLast(3)) + [
+        shape[rank - 3] * factor * factor, shape[rank - 2] / factor, shape[rank - 1] / factor,
+      ]
+    let map = shuffleMap("pixelUnshuffled", folded, factor, order, file: file, line: line)
+    var result = Tensor(zeros: folded, file: file, line: line)
+    for (place, source) in map.sources().enumerated() {
+      result.scalars[source] = scalars[place]
+    }
+    return result
+  }
+
+  private func shuffleMap(
+    _ name: String, _ shape: [Int], _ factor: Int, _ order: PixelShuffleOrder,
+    file: StaticString, line: UInt
+  ) -> PixelShuffleMap {
+    let problem =
+      "\(name): images [N, C, H, W] or [C, H, W] were expected, but the shape is \(shape)"
+    stop(on: (3...4).contains(shape.count) ? nil : problem, file: file, line: line)
+    return unlessGeometryFails(of: name, file: file, line: line) {
+      () throws(GeometryError) in
+      let input = try ImageShape(
+        batchSize: shape.count == 4 ? shape[0] : 1, channels: shape[shape.count - 3],
+        size: Extent2D(height: shape[shape.count - 2], width: shape[shape.count - 1]))
+      return try PixelShuffleMap(reading: input, factor: factor, order: order)
+    }
+  }
+
+  private func unshuffleProblem(_ factor: Int) -> String? {
+    if let problem = imageProblem(leastRank: 3) { return problem }
+    let divides = factor >= 1 && shape.suffix(2).allSatisfy { $0.isMultiple(of: factor) }
+    return divides ? nil : "blocks of \(factor) by \(factor) do not tile images of shape \(shape)"
+  }
+}
+
+/// Returns the kernel with which a transposed convolution interpolates bilinearly.
+///
+/// Along each axis the weights fall off linearly from the centre: 1 − |i − centre| / f with
+/// f = ⌈size / 2⌉. A stride of f makes the weights that reach an inner pixel add up to 1.
+///
+/// - Parameters:
+///   - size: The rows and the columns of the kernel.
+///   - file: The caller's file, for the message if the size is not positive.
+///   - line: The caller's line.
+/// - Returns: A tensor of shape `[size, size]`.
+/// - SeeAlso: Long, Shelhamer and Darrell, *Fully convolutional networks for semantic segmentation*
+///   (2015).
+public func bilinearKernel(
+  size: Int, file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+  let problem = "bilinearKernel: the size is \(size); it must be at least 1"
+  stop(on: size >= 1 ? nil : problem, file: file, line: line)
+  stop(on: AllocationLimit.problem(of: [size, size]), file: file, line: line)
+  let factor = Float(size - size / 2)
+  let center = size.isMultiple(of: 2) ? factor - 0.5 : factor - 1
+  let weights = Tensor((0..<size).map { 1 - (Float($0) - center).magnitude / factor })
+  return weights.unsqueezed(axis: 1) * weights
+}

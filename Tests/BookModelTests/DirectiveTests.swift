@@ -1,0 +1,73 @@
+import BookModel
+import Diagnostics
+import Testing
+
+@Suite struct DirectiveTests {
+  @Test func readsItsArgumentAndSettingsWithTheirPlaces() throws {
+    let source = MarkedSource(
+      "```{explorable} 1️⃣overlap2️⃣ 3️⃣k4️⃣=5️⃣36️⃣ layers=\"7️⃣t4 n28️⃣\"\nBody\n```\n")
+    let (chapter, diagnostics) = Chapter.read(source.file)
+    let directive = try #require(chapter.directive)
+    #expect(diagnostics == [])
+    #expect(chapter.steps.isEmpty)
+    #expect(directive.name == .explorable && directive.fence.body == "Body\n")
+    #expect(directive.argument.text == "overlap")
+    #expect(directive.argument.range == source.range("1️⃣", "2️⃣"))
+    #expect(directive.settings.map(\.key.text) == ["k", "layers"])
+    #expect(directive.settings.map(\.value.text) == ["3", "t4 n2"])
+    #expect(directive.settings[0].key.range == source.range("3️⃣", "4️⃣"))
+    #expect(directive.settings[0].value.range == source.range("5️⃣", "6️⃣"))
+    #expect(directive.settings[1].value.range == source.range("7️⃣", "8️⃣"))
+  }
+
+  @Test(arguments: [
+    "```{explorable} a\n```", "``` {explorable}   a  \n```", "~~~{explorable} a\n~~~",
+  ])
+  func needsNoSettings(text: String) {
+    let (chapter, diagnostics) = Chapter.read(chapter(text))
+    #expect(diagnostics == [])
+    #expect(chapter.directive?.argument.text == "a" && chapter.directive?.settings == [])
+  }
+
+  @Test(arguments: [
+    ("{explorabel} a", "unknown-directive", "explorabel", "write '{explorable}'"),
+    ("{note}", "unknown-directive", "note", nil),
+    ("{explorable}", "missing-attribute", "explorable", nil),
+    ("{explorable} k=3", "missing-attribute", "explorable", nil),
+    ("{explorable} a k=1 k=2", "duplicate-attribute", "k=2", nil),
+    ("{explorable} a b", "malformed-attributes", "", nil),
+    ("{explorable} a .b k=1", "malformed-attributes", ".b k=1", nil),
+    ("{explorable} a k=", "malformed-attributes", "", nil),
+    ("{explorable} a k=\"1", "malformed-attributes", "", nil),
+    ("{explorable} a?", "malformed-attributes", "?", nil),
+    ("{#explorable} a", "unknown-language", "{#explorable} a", nil),
+    ("{.explorable}", "unknown-language", "{.explorable}", nil),
+    ("{explorable", "unknown-language", "{explorable", nil),
+  ])
+  func saysWhatIsWrong(head: String, id: String, marked: String, help: String?) throws {
+    let source = chapter("```\(head)\n```\n")
+    let diagnostics = Chapter.read(source).diagnostics
+    #expect(diagnostics.map(\.id) == [id])
+    let range = try #require(diagnostics.first?.range)
+    let line = source.lines[range.start.line - 1].utf8
+    let length = range.end.column - range.start.column
+    let text = String(
+      decoding: line.dropFirst(range.start.column - 1).prefix(length), as: UTF8.self)
+    if !marked.isEmpty { #expect(text == marked) }
+    if let help { #expect(diagnostics.first?.help == help) }
+  }
+
+  @Test func endsTheRunOfFencesThatBelongToASnippet() {
+    let text = "```swift\n```\n```{explorable} a\n```\n```output\n```\n"
+    #expect(Chapter.read(chapter(text)).diagnostics.map(\.id) == ["expectation-without-snippet"])
+  }
+}
+
+extension Chapter {
+  /// The first directive.
+  fileprivate var directive: Directive? {
+    blocks.lazy.compactMap { block -> Directive? in
+      if case .directive(let directive) = block.kind { directive } else { nil }
+    }.first
+  }
+}
