@@ -15,7 +15,7 @@ struct TraceReading {
     var depth: Int
   }
 
-  /// The steps by the part that ran. A step's `snippet` is here the number of its part.
+  /// The steps by the part that ran; a step's `snippet` is here the number of its part.
   private(set) var steps: [Int: [TraceStep]] = [:]
 
   private let sites: [TracedProgram.Site]
