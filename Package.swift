@@ -87,6 +87,7 @@ let package = Package(
       name: "SnippetRunner",
       dependencies: [
         "BookModel", "COpenSSL", "Diagnostics", "Expectations", "Pictures", "Sandbox",
+        "SwiftRewriting",
       ],
       swiftSettings: strict),
     .target(
@@ -105,6 +106,16 @@ let package = Package(
           .unsafeFlags(["-L", folder, "-Xlinker", "-rpath", "-Xlinker", folder]),
           .linkedLibrary("SwiftIDEUtils"), .linkedLibrary("SwiftParser"),
           .linkedLibrary("SwiftSyntax"),
+        ]
+      } ?? []),
+    .target(
+      name: "SwiftRewriting",
+      swiftSettings: strict
+        + (swiftSyntax.map { [.unsafeFlags(["-I", $0, "-enable-library-evolution"])] } ?? []),
+      linkerSettings: swiftSyntax.map { folder in
+        [
+          .unsafeFlags(["-L", folder, "-Xlinker", "-rpath", "-Xlinker", folder]),
+          .linkedLibrary("SwiftParser"), .linkedLibrary("SwiftSyntax"),
         ]
       } ?? []),
     .target(
@@ -176,9 +187,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
     .testTarget(
+      name: "SwiftRewritingTests", dependencies: ["SwiftRewriting"], swiftSettings: strict),
+    .testTarget(
       name: "SnippetRunnerTests",
       dependencies: [
         "BookModel", "Diagnostics", "Expectations", "Pictures", "Sandbox", "SnippetRunner",
+        "SwiftRewriting",
       ],
       swiftSettings: strict),
     .testTarget(
