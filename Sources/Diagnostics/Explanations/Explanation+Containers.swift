@@ -2,7 +2,7 @@ extension Explanation {
   /// Notes on blocks between colons.
   static let containers = [
     Explanation(
-      "unknown-container", "A block between colons is one of two.",
+      "unknown-container", "A block between colons is one of three.",
       """
           :::{quiz #name}
 
@@ -10,7 +10,8 @@ extension Explanation {
 
           :::
 
-      'quiz' is a question; 'tabs' holds blocks that say the same thing in several ways.
+      'quiz' is a question, 'answers' is what the page folds, and 'tabs' holds blocks that say the
+      same thing in several ways.
       """),
     Explanation(
       "unclosed-container", "A block between colons ends with a line ':::'.",

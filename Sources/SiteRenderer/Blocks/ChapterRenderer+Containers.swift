@@ -6,6 +6,12 @@ extension ChapterRenderer {
   mutating func container(_ container: Container, content: [Block]) -> HTML {
     let id = container.id.flatMap { claimed($0) }
     let content = blocks(content)
-    return HTML("div", ["class": container.kind.rawValue, "id": id]) { content }
+    guard container.kind == .answers else {
+      return HTML("div", ["class": container.kind.rawValue, "id": id]) { content }
+    }
+    return HTML("details", ["class": "answers", "id": id]) {
+      HTML("summary") { "Answers" }
+      content
+    }
   }
 }

@@ -28,7 +28,7 @@ extension ChapterRenderer {
       }
       HTML("fieldset", ["aria-labelledby": question]) { controls }
       HTML("p", ["class": "actions"]) { HTML("button", ["hidden": ""]) { "Check" } }
-      HTML("div", ["class": "verdict", "role": "status"])
+      HTML("div", ["class": "judgement", "role": "status"])
       key
     }
   }
@@ -75,11 +75,11 @@ extension ChapterRenderer {
     let reason = blocks(choice.reason)
     let number = quiz.number(of: choice)
     let attributes: KeyValuePairs<StaticString, String?> = [
-      "class": choice.isRight ? "right" : "wrong", "data-value": number,
+      "class": choice.isRight ? "is-right" : "is-wrong", "data-value": number,
       "data-tolerance": number.map { String(quiz.tolerance(ofNumber: $0)) },
     ]
     return HTML("li", attributes) {
-      HTML("p", ["class": "verdict-line"]) {
+      HTML("p", ["class": "answer"]) {
         HTML("span", ["class": "sign", "aria-hidden": "true"]) { choice.isRight ? "✓" : "✗" }
         HTML("span", ["class": "unseen"]) { choice.isRight ? "Right: " : "Wrong: " }
         text

@@ -57,7 +57,7 @@ extension ChapterRenderer {
 
   private func printed(_ text: String, label: String, state: CheckState? = nil) -> HTML {
     HTML("div", ["class": "printed"]) {
-      HTML("p", ["class": "label"]) {
+      HTML("p", ["class": "label", "title": state.flatMap(circumstances)]) {
         state?.html
         label
       }
@@ -179,6 +179,15 @@ extension ChapterRenderer {
       }
       if let id { permalink(to: id) }
     }
+  }
+
+  /// When and with what something was checked, for results without a line for it; `nil` if it has
+  /// not been run.
+  func circumstances(of state: CheckState) -> String? {
+    guard state != .notRun, let mark = result?.mark else { return nil }
+    let day = CivilDate(secondsSince1970: mark.time).words
+    let toolchain = site.withoutLocalPaths(mark.toolchain)
+    return "\(state.word) \(day) · \(toolchain) · library \(mark.library)"
   }
 
   /// A link to a result, to be copied.
