@@ -43,7 +43,8 @@ struct ProgressTests {
       ] {
         try await Self.load(wrong, page)
         try await page.wait(
-          until: "document.querySelector('#progress [role=status]').textContent.includes('no progress')")
+          until:
+            "document.querySelector('#progress [role=status]').textContent.includes('no progress')")
       }
       #expect(
         try await page.evaluate("Object.keys(courseProgress.state().solved)") == ["quiz-largest"])

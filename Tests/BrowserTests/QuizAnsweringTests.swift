@@ -85,7 +85,8 @@ struct QuizAnsweringTests {
       try await page.click("#quiz-largest summary")
       #expect(
         try await page.evaluate(
-          "document.querySelector('#quiz-largest .key .is-right').checkVisibility()").isTrue)
+          "document.querySelector('#quiz-largest .key .is-right').checkVisibility()"
+        ).isTrue)
     }
   }
 

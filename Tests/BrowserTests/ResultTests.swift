@@ -21,8 +21,9 @@ struct ResultTests {
       #expect(try await page.evaluate("\(Self.tip).textContent") == "output[2, 1] = 12")
       #expect(try await page.evaluate("location.pathname.endsWith('\(Self.chapter)')").isTrue)
       #expect(
-        try await page.evaluate("document.querySelectorAll('.tensor-table')[0]"
-          + ".querySelectorAll('td[tabindex=\"0\"]').length") == 1, "one stop for each table")
+        try await page.evaluate(
+          "document.querySelectorAll('.tensor-table')[0]"
+            + ".querySelectorAll('td[tabindex=\"0\"]').length") == 1, "one stop for each table")
       try await page.press("Escape")
       #expect(try await page.evaluate("\(Self.tip).hidden").isTrue)
     }

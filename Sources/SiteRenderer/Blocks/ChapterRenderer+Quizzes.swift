@@ -22,7 +22,7 @@ extension ChapterRenderer {
       HTML("div", ["class": "question", "id": question]) {
         HTML("p", ["class": "label"]) {
           "Question"
-          id.map { HTML("a", ["class": "anchor", "href": "#\($0)"]) { "#" } }
+          id.map { permalink(to: $0, "this question") }
         }
         text
       }
