@@ -13,9 +13,9 @@
     }
   });
 
-  // What fails on purpose, or does not run, is no part of the program.
+  // What fails on purpose, does not run or only draws is no part of the program.
   function earlierCode(pre) {
-    const all = [...document.querySelectorAll(".snippet:not(.nocompile, .traps, .norun) > pre")];
+    const all = [...document.querySelectorAll(".snippet:not(.nocompile, .traps, .norun, .figure) > pre")];
     return all.filter((other) => other.compareDocumentPosition(pre) & Node.DOCUMENT_POSITION_FOLLOWING);
   }
 

@@ -2,10 +2,9 @@
 (() => {
   "use strict";
   document.addEventListener("DOMContentLoaded", () => {
-    const help = document.getElementById("help");
-    const progress = document.getElementById("progress");
     const tools = document.querySelector(".tools");
-    if (!help?.showModal || !progress || !tools) return;
+    if (!tools || !window.HTMLDialogElement) return;
+    const [help, progress] = ["help", "progress"].map((id) => dialog(document.getElementById(id)));
     const [keysButton, progressButton] = tools.querySelectorAll("button");
     keysButton.addEventListener("click", () => help.showModal());
     progressButton.addEventListener("click", () => { summarize(progress); progress.showModal(); });
@@ -17,6 +16,18 @@
       dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
     }
   });
+
+  // The page has hidden sections, which are nothing without scripts.
+  function dialog(section) {
+    const dialog = document.createElement("dialog");
+    dialog.id = section.id;
+    dialog.className = section.className;
+    dialog.setAttribute("aria-labelledby", section.getAttribute("aria-labelledby"));
+    dialog.append(...section.childNodes);
+    dialog.querySelector(".done").addEventListener("click", () => dialog.close());
+    section.replaceWith(dialog);
+    return dialog;
+  }
 
   // `?`, where no control could want it and the reader has not switched the keys off.
   function openByKey(help) {
@@ -32,12 +43,12 @@
 
   function summarize(dialog) {
     const { read, solved } = window.courseProgress.state();
-    const links = [...document.querySelectorAll(".contents a[data-page]")];
-    const tasks = links.flatMap((link) => link.dataset.tasks.split(" ").filter(Boolean));
-    const begun = links.filter((link) => read[link.dataset.page] > 0).length;
+    const chapters = [...document.querySelectorAll(".contents [data-page]")];
+    const tasks = chapters.flatMap((line) => line.dataset.tasks.split(" ").filter(Boolean));
+    const begun = chapters.filter((line) => read[line.dataset.page] > 0).length;
     const done = tasks.filter((id) => id in solved).length;
     dialog.querySelector(".summary").textContent =
-      `${begun} of ${links.length} chapters begun, ${done} of ${tasks.length} questions and exercises solved.`;
+      `${begun} of ${chapters.length} chapters begun, ${done} of ${tasks.length} questions and exercises solved.`;
   }
 
   function manage(dialog) {

@@ -106,19 +106,19 @@
 
   function showBesideChapters() {
     const { read, solved } = load();
-    for (const link of document.querySelectorAll(".contents a[data-page]")) {
-      const tasks = link.dataset.tasks.split(" ").filter(Boolean);
+    for (const line of document.querySelectorAll(".contents [data-page]")) {
+      const tasks = line.dataset.tasks.split(" ").filter(Boolean);
       const done = tasks.filter((id) => id in solved).length;
-      const share = Math.floor((read[link.dataset.page] ?? 0) * 100);
+      const share = Math.floor((read[line.dataset.page] ?? 0) * 100);
       const parts = [];
       if (share > 0) parts.push(share > 97 ? "✓ read" : `${share} % read`);
       if (done > 0) parts.push(`${done} of ${tasks.length} solved`);
-      let note = link.nextElementSibling;
+      let note = line.querySelector(".progress-note");
       if (!note && !parts.length) continue;
       if (!note) {
         note = document.createElement("span");
         note.className = "progress-note";
-        link.after(note);
+        line.append(note);
       }
       note.textContent = parts.join(" · ");
     }
@@ -129,11 +129,11 @@
     const start = document.querySelector("a.start");
     const { place } = load();
     if (!start || !place) return;
-    const chapter = document.querySelector(`.contents a[data-page="${CSS.escape(place.page)}"]`);
+    const chapter = document.querySelector(`.contents [data-page="${CSS.escape(place.page)}"]`);
     if (!chapter) return;
     const link = document.createElement("a");
     link.className = "resume";
-    link.href = chapter.getAttribute("href") + (place.id ? `#${encodeURIComponent(place.id)}` : "");
+    link.href = chapter.querySelector("a").getAttribute("href") + (place.id ? `#${encodeURIComponent(place.id)}` : "");
     link.textContent = `Go on: ${place.title || chapter.dataset.title}`;
     start.after(" ", link);
   }

@@ -52,8 +52,7 @@ extension ChapterRenderer {
   private func numberField(of quiz: Quiz) -> HTML {
     HTML("label", ["class": "number-answer"]) {
       "Your answer "
-      HTML(
-        "input", ["type": "number", "step": "any", "inputmode": "decimal", "autocomplete": "off"])
+      HTML("input", ["type": "number", "step": "any", "autocomplete": "off"])
     }
   }
 
