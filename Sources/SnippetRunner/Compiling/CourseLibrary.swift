@@ -1,3 +1,4 @@
+import BookModel
 import FoundationEssentials
 
 /// The compute library that chapters are compiled against: one shared object and its modules.
@@ -6,7 +7,7 @@ package struct CourseLibrary: Sendable {
   ///
   /// Others of the library are imported by the snippets that need them, which keeps the rest quick
   /// to compile.
-  private static let imported = ["Tensors", "SnippetSupport"]
+  private static let imported = Snippet.impliedModules + ["SnippetSupport"]
 
   /// The modules whose interfaces a chapter can depend on.
   private static let interfaces =
@@ -64,4 +65,9 @@ package struct CourseLibrary: Sendable {
   private static func interface(of module: String, in folder: String) -> String {
     "\(folder)/Modules/\(module).swiftmodule"
   }
+}
+
+extension Snippet {
+  /// The modules that a snippet has without importing them.
+  public static let impliedModules = ["Tensors"]
 }
