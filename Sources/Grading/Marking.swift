@@ -90,12 +90,12 @@ struct Marking {
     var failure = ExerciseReport.Failure(
       group: book.groups[item.group].name, title: item.title,
       arguments: zip(names, item.inputs).map { .init(name: $0, value: $1) },
-      expected: item.expected, got: nil, failure: nil, difference: [], note: nil,
+      expected: item.inputs.isEmpty ? nil : item.expected, got: nil, failure: nil, difference: [], note: nil,
       further: further)
     switch outcomes[number] {
     case .answer(let value):
       failure.got = value
-      if let expected = item.expected {
+      if let expected = failure.expected {
         let comparison = AnswerComparison(
           expected: expected, got: value, tolerance: exercise.tolerance)
         failure.difference = comparison.lines
