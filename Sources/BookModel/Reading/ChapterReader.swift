@@ -47,9 +47,10 @@ struct ChapterReader {
     let chapter = Chapter(
       path: file.path, source: file, frontMatter: frontMatter, blocks: blocks, steps: reader.steps,
       name: Chapter.name(ofFile: file.path))
+    let diagnostics = reader.diagnostics + WritingChecker(chapter).diagnostics
     return ChapterDraft(
       chapter: chapter, references: reader.references,
-      diagnostics: reader.diagnostics.sortedBySourcePosition())
+      diagnostics: diagnostics.sortedBySourcePosition())
   }
 
   private init(source: SourceText) {
