@@ -2,7 +2,9 @@ import BookModel
 import Diagnostics
 import Foundation
 import Sandbox
+import SiteRenderer
 import SnippetRunner
+import Spelling
 
 /// Reads a book and runs its chapters: what `check`, `build`, `accept` and `facts` begin with.
 struct CheckRun {
@@ -26,18 +28,23 @@ struct CheckRun {
     let root = try options.root()
     let book = try Book.read(root: root)
     let selected = try selection(in: book)
-    progress.note(book.diagnostics)
+    let figures = FigureChecks.diagnostics(in: book)
+    progress.note(book.diagnostics + figures)
     InterruptHandling.install { progress.finish() }
     let drawing = Task { await progress.keepDrawing() }
     defer {
       drawing.cancel()
       progress.finish()
     }
+    async let spelling = SpellingCheck(book: book).report()
     let run = try await BookRunner(book: book, isQuick: isQuick)
       .run(selected, progress: progress.show)
+    let coverage = FactCoverage(book: book, results: run.results)
+    // Of a part of the book it is not known what the rest checks.
+    let ledger = chapters.isEmpty ? coverage.ledger : []
     return CheckReport(
-      book: book, results: run.results, otherDiagnostics: run.warnings,
-      coverage: FactCoverage(book: book, results: run.results),
+      book: book, results: run.results, spelling: await spelling,
+      otherDiagnostics: figures + ledger + run.warnings, coverage: coverage,
       seconds: (clock.now - start) / .seconds(1))
   }
 

@@ -51,7 +51,9 @@ import Testing
 
   @Test func readsTheOptionsOfASnippet() {
     let (found, diagnostics) = Chapter.read(
-      chapter("```swift {#one .hidden .slow}\nx\n```\n\n```swift{.norun}\nx\n```\n\n```swift {}\nx\n```\n"))
+      chapter(
+        "```swift {#one .hidden .slow}\nx\n```\n\n```swift{.norun}\nx\n```\n\n"
+          + "```swift {}\nx\n```\n"))
     let snippets = found.steps.compactMap { step -> Snippet? in
       if case .snippet(let snippet) = step { snippet } else { nil }
     }

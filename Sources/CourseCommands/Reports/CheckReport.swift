@@ -1,6 +1,7 @@
 import BookModel
 import Diagnostics
 import SnippetRunner
+import Spelling
 
 /// What `course check` found, before it is written in one of its forms.
 struct CheckReport {
@@ -9,6 +10,9 @@ struct CheckReport {
 
   /// The results of the chapters that were checked, in book order.
   var results: [ChapterResult]
+
+  /// What came of looking up the book's words.
+  var spelling = SpellingReport(state: .notAsked)
 
   /// What is wrong beside the chapters' own results, such as an unwritable cache.
   var otherDiagnostics: [Diagnostic] = []
@@ -21,7 +25,7 @@ struct CheckReport {
 
   /// Everything that is wrong, in the order in which a reader of the book meets it.
   var diagnostics: [Diagnostic] {
-    (book.diagnostics + results.flatMap(\.diagnostics) + otherDiagnostics)
+    (book.diagnostics + results.flatMap(\.diagnostics) + spelling.diagnostics + otherDiagnostics)
       .sortedBySourcePosition(paths: book.chapters.map(\.path))
   }
 
@@ -45,6 +49,7 @@ struct CheckReport {
     var conditions = 0
     var inlineValues = 0
     var quizzes = 0
+    var words = 0
     var facts = 0
     var factsChecked = 0
     var errata = 0
@@ -55,6 +60,7 @@ struct CheckReport {
     init(report: CheckReport) {
       chapters = report.results.count
       cachedChapters = report.results.count { $0.isCached }
+      if case .checked(let count) = report.spelling.state { words = count }
       facts = report.coverage.entries.count
       factsChecked = report.coverage.provenCount
       errata = report.coverage.errata.count

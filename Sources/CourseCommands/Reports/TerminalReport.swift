@@ -1,5 +1,6 @@
 import BookModel
 import Diagnostics
+import Spelling
 
 /// Writes the end of a check for a person: what is wrong, then a table of what was done.
 struct TerminalReport {
@@ -23,6 +24,7 @@ struct TerminalReport {
       ("conditions", "\(counts.conditions)", ""),
       ("values in prose", "\(counts.inlineValues)", ""),
       ("quizzes", "\(counts.quizzes)", ""),
+      ("words looked up", "\(counts.words)", spellingRemark),
       ("facts checked", "\(counts.factsChecked)", "of \(counts.facts)"),
       ("errata proven", "\(counts.errataProven)", "of \(counts.errata)"),
       ("seconds", report.seconds.formatted(decimals: 2), ""),
@@ -31,6 +33,15 @@ struct TerminalReport {
       "  \(name.padded(to: 18))\(value.leftPadded(to: 7))\(remark.isEmpty ? "" : " " + remark)"
     }
     return ([""] + lines + ["", verdict(counts)]).joined(separator: "\n")
+  }
+
+  /// Why no words were looked up.
+  private var spellingRemark: String {
+    switch report.spelling.state {
+    case .checked: ""
+    case .notAsked: "there is no chapters/words.txt"
+    case .missing(let remedy): remedy
+    }
   }
 
   private func cacheRemark(_ counts: CheckReport.Counts) -> String {

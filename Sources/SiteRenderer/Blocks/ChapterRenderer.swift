@@ -32,6 +32,9 @@ struct ChapterRenderer {
   /// What is wrong with formulas, links and pictures.
   private(set) var diagnostics: [Diagnostic] = []
 
+  /// Whether the chapter has a live figure.
+  var hasExplorables = false
+
   /// The labels of footnotes in the order of their first references.
   var footnoteLabels: [String] = []
 
