@@ -1,6 +1,7 @@
 import BookModel
 import Diagnostics
 import Foundation
+import Grading
 import Sandbox
 import SiteRenderer
 import SnippetRunner
@@ -39,13 +40,18 @@ struct CheckRun {
     async let spelling = SpellingCheck(book: book).report()
     let run = try await BookRunner(book: book, isQuick: isQuick)
       .run(selected, progress: progress.show)
-    let coverage = FactCoverage(book: book, results: run.results)
+    let exercises =
+      chapters.isEmpty
+      ? try await ExerciseRun.run(book, isQuick: isQuick, progress: progress.show) : ExerciseRun()
+    let coverage = FactCoverage(
+      book: book, results: run.results, exercises: exercises.checks(in: book))
     // Of a part of the book it is not known what the rest checks.
     let ledger = chapters.isEmpty ? coverage.ledger : []
     return CheckReport(
-      book: book, results: run.results, spelling: await spelling,
-      otherDiagnostics: figures + ledger + run.warnings, coverage: coverage,
-      seconds: (clock.now - start) / .seconds(1))
+      book: book, results: run.results, exercises: exercises, spelling: await spelling,
+      otherDiagnostics: figures + ledger + run.warnings
+        + exercises.proofs.flatMap(\.diagnostics),
+      coverage: coverage, seconds: (clock.now - start) / .seconds(1))
   }
 
   /// Returns the chapters whose names begin with the words asked for; all if there are no words.

@@ -9,7 +9,8 @@ struct SpelledWord: Hashable, Sendable {
   /// Where the block that holds it stands.
   var block: SourceRange
 
-  /// Returns where the word stands: its first occurrence in its block that is not code.
+  /// Returns where the word stands: its first occurrence in its block that is neither code nor part
+  /// of a formula, as far as the signs around it tell.
   func range(in source: SourceFile) -> SourceRange {
     for number in block.start.line...max(block.start.line, block.end.line) {
       guard let line = source.line(number) else { continue }
@@ -19,7 +20,7 @@ struct SpelledWord: Hashable, Sendable {
         let isWhole =
           before.last?.isLetter != true
           && (found.upperBound == line.endIndex || !line[found.upperBound].isLetter)
-        if isWhole, before.count(where: { $0 == "`" }).isMultiple(of: 2) {
+        if isWhole, !before.isInside("`"), !before.isInside("$") {
           return SourceRange(
             path: source.path, line: number, column: before.utf8.count + 1,
             length: text.utf8.count)
@@ -28,6 +29,13 @@ struct SpelledWord: Hashable, Sendable {
       }
     }
     return block
+  }
+}
+
+extension Substring {
+  /// Whether a sign that comes in pairs is open behind the text.
+  fileprivate func isInside(_ sign: Character) -> Bool {
+    !count { $0 == sign }.isMultiple(of: 2)
   }
 }
 

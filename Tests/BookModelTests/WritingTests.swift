@@ -10,7 +10,7 @@ import Testing
     ("1️⃣### A2️⃣\n", "heading-level", "begin it with '##'"),
     ("Text.\n\n1️⃣# A2️⃣\n", "heading-level", "begin the heading with '##'"),
     ("```swift\n\(code)1️⃣yz2️⃣\n```\n", "long-code-line", "break the line"),
-    ("> ```check\n> true\n> \(code)1️⃣y2️⃣\n> ```\n", "long-code-line", "break the line"),
+    ("> ```swift\n> true\n> \(code)1️⃣y2️⃣\n> ```\n", "long-code-line", "break the line"),
     ("1️⃣```2️⃣swift\n \n```\n", "empty-fence", nil),
     (
       "A 3<!--= 1️⃣b.count2️⃣ -->.\n\n```swift\nlet (a, b) = f()\n```\n", "value-before-snippet",
@@ -38,7 +38,8 @@ import Testing
     "```check\nx.late == 1\nf(late: 1) == \"late\"\n```\n\n```swift\nlet late = 1\n```\n",
     "```check\nf(1) == 1\n```\n\n```swift\nfunc f(_ a: Int) -> Int {\n  let f = a\n  return f\n}\n```\n",
     "```swift\nlet a = 1\n```\n\nIt is 1<!--= a -->.\n\n```swift {.norun}\nlet a = 2\n```\n",
-    "It costs $5\n- or more\n", "The list\n- a\n- b\n", "Is $a + b$\n- a\n",
+    "```check\n\(code)x\n```\n", "It costs $5\n- or more\n", "The list\n- a\n- b\n",
+    "Is $a + b$\n- a\n",
   ])
   func accepts(text: String) {
     #expect(Chapter.read(chapter(text)).diagnostics == [])

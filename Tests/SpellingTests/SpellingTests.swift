@@ -40,7 +40,7 @@ import Testing
       "\(diagnostic.range?.start.line ?? 0):\(diagnostic.range?.start.column ?? 0) \(diagnostic.message)"
     }
     let words = [
-      "5:52 colur", "7:6 headding", "9:9 wrnog", "9:23 linkd", "11:3 Tabel", "13:5 pictur",
+      "5:52 colur", "7:6 headding", "9:9 wrnog", "9:24 linkd", "11:3 Tabel", "13:5 pictur",
     ]
     #expect(
       places

@@ -7,6 +7,7 @@ enum FenceLanguage: String, CaseIterable {
   case tensor
   case check
   case error
+  case trace
 }
 
 extension ChapterReader {
@@ -20,6 +21,9 @@ extension ChapterReader {
       .firstIndex { $0 != source.bytes[start] } ?? line.upperBound
     let info = infoStart..<line.upperBound
     let head = FenceHead(source, in: info)
+    if showsCodeOnly {
+      return .code(language: head.language.isEmpty ? nil : head.language, text: body)
+    }
     let closing = source.line(range.end.line)
     let isClosed = isClosed(by: closing, fence: source.bytes[start..<infoStart], lines: range)
     if !isClosed {
@@ -85,6 +89,7 @@ extension ChapterReader {
     case .tensor: step = readTensor(head, fence: fence)
     case .check: step = readCheck(head, fence: fence)
     case .error: step = readError(head, fence: fence)
+    case .trace: step = readTrace(head, fence: fence)
     }
     if let step { steps.append(step) }
     return step
@@ -121,6 +126,7 @@ extension ChapterReader {
         "conflicting-options", "a snippet is at most one of '.norun', '.nocompile' and '.traps'",
         at: fence.openingLine, help: "keep the one that is so")
     }
+    checkTrace(chosen, of: fence)
     let snippet = Snippet(
       index: steps.count, id: values.id?.text, options: chosen, alternative: alternative,
       fence: fence)

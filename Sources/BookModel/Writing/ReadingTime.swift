@@ -14,7 +14,8 @@ public struct ReadingTime: Hashable, Sendable {
 
   /// The time in minutes, rounded up.
   public var minutes: Int {
-    (words * 60 / Self.wordsPerMinute + otherSeconds + 59) / 60
+    let readingSeconds = (words * 60 + Self.wordsPerMinute - 1) / Self.wordsPerMinute
+    return (readingSeconds + otherSeconds + 59) / 60
   }
 
   /// The speed of reading text.

@@ -10,7 +10,8 @@ import Diagnostics
 /// | a value is used behind the snippet that computes it | `value-before-snippet` |
 /// | a formula that goes over a line's end has not become a list | `formula-became-list` |
 struct WritingChecker {
-  /// The most characters in a line of code: what a page shows without scrolling.
+  /// The most characters in a line of code: what a page shows without scrolling. Conditions, which
+  /// are one line each, are broken on the page.
   static let codeWidth = 88
 
   /// What is wrong, in no order.
@@ -57,7 +58,7 @@ struct WritingChecker {
 
   private mutating func check(_ blocks: [Block]) {
     for (index, block) in blocks.enumerated() {
-      if case .step(let step) = block.kind, let fence = step.code { checkWidth(of: fence) }
+      if case .step(.snippet(let snippet)) = block.kind { checkWidth(of: snippet.fence) }
       if blocks.indices.contains(index + 1) { checkFormula(block, before: blocks[index + 1]) }
       check(block.content)
     }
@@ -87,17 +88,6 @@ struct WritingChecker {
       at: SourceRange(
         path: chapter.path, line: next.range.start.line, column: next.range.start.column, length: 1),
       label: "begins a list", help: "put the sign at the end of the line before")
-  }
-}
-
-extension Step {
-  /// The block, if it holds code that readers read.
-  var code: Fence? {
-    switch self {
-    case .snippet(let snippet): snippet.fence
-    case .check(let check): check.fence
-    default: nil
-    }
   }
 }
 

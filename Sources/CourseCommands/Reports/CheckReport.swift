@@ -1,5 +1,6 @@
 import BookModel
 import Diagnostics
+import Grading
 import SnippetRunner
 import Spelling
 
@@ -10,6 +11,9 @@ struct CheckReport {
 
   /// The results of the chapters that were checked, in book order.
   var results: [ChapterResult]
+
+  /// What became of the exercises; nothing where only some chapters were checked.
+  var exercises = ExerciseRun()
 
   /// What came of looking up the book's words.
   var spelling = SpellingReport(state: .notAsked)
@@ -48,10 +52,14 @@ struct CheckReport {
     var outputs = 0
     var conditions = 0
     var inlineValues = 0
+    var traces = 0
     var quizzes = 0
     var words = 0
     var facts = 0
     var factsChecked = 0
+    var exercises = 0
+    var exercisesProven = 0
+    var exercisesSolved = 0
     var errata = 0
     var errataProven = 0
     var errors = 0
@@ -63,6 +71,9 @@ struct CheckReport {
       if case .checked(let count) = report.spelling.state { words = count }
       facts = report.coverage.entries.count
       factsChecked = report.coverage.provenCount
+      exercises = report.book.exercises.count
+      exercisesProven = report.exercises.proofs.count(where: \.holds)
+      exercisesSolved = report.exercises.reports.count { $0.status == .solved }
       errata = report.coverage.errata.count
       errataProven = report.coverage.errata.count { $0.status == .proven }
       errors = report.diagnostics.count { $0.severity == .error }
@@ -84,6 +95,7 @@ struct CheckReport {
       case (.inlineValue, _): inlineValues += 1
       case (.quiz, _): quizzes += 1
       case (.error, _): break
+      case (.trace, _): traces += 1
       }
     }
   }
