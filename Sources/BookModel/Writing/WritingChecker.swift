@@ -10,8 +10,9 @@ import Diagnostics
 /// | a value is used behind the snippet that computes it | `value-before-snippet` |
 /// | a formula that goes over a line's end has not become a list | `formula-became-list` |
 struct WritingChecker {
-  /// The most characters in a line of code: what a page shows without scrolling. Conditions, which
-  /// are one line each, are broken on the page.
+  /// The most characters in a line of code: what a page shows without scrolling.
+  ///
+  /// Conditions, which are one line each, are broken on the page.
   static let codeWidth = 88
 
   /// What is wrong, in no order.
