@@ -72,6 +72,7 @@ let package = Package(
       name: "SnippetRunner",
       dependencies: [
         "BookModel", "COpenSSL", "Diagnostics", "Expectations", "Pictures", "Sandbox",
+        "SwiftRewriting",
       ],
       swiftSettings: strict),
     // Library evolution keeps swift-syntax out of sight of the targets that import this one.
@@ -84,6 +85,16 @@ let package = Package(
           .unsafeFlags(["-L", folder, "-Xlinker", "-rpath", "-Xlinker", folder]),
           .linkedLibrary("SwiftIDEUtils"), .linkedLibrary("SwiftParser"),
           .linkedLibrary("SwiftSyntax"),
+        ]
+      } ?? []),
+    .target(
+      name: "SwiftRewriting",
+      swiftSettings: strict
+        + (swiftSyntax.map { [.unsafeFlags(["-I", $0, "-enable-library-evolution"])] } ?? []),
+      linkerSettings: swiftSyntax.map { folder in
+        [
+          .unsafeFlags(["-L", folder, "-Xlinker", "-rpath", "-Xlinker", folder]),
+          .linkedLibrary("SwiftParser"), .linkedLibrary("SwiftSyntax"),
         ]
       } ?? []),
     .target(
@@ -148,9 +159,12 @@ let package = Package(
     .testTarget(name: "PicturesTests", dependencies: ["Pictures"], swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
     .testTarget(
+      name: "SwiftRewritingTests", dependencies: ["SwiftRewriting"], swiftSettings: strict),
+    .testTarget(
       name: "SnippetRunnerTests",
       dependencies: [
         "BookModel", "Diagnostics", "Expectations", "Pictures", "Sandbox", "SnippetRunner",
+        "SwiftRewriting",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -92,6 +92,9 @@ public enum Step: Hashable, Sendable {
   /// A value in the prose.
   case inlineValue(InlineValue)
 
+  /// What the lines of the snippet before it do.
+  case trace(ExpectedTrace)
+
   /// A question with its answers.
   case quiz(Quiz)
 
@@ -104,6 +107,7 @@ public enum Step: Hashable, Sendable {
     case .check(let step): step.index
     case .error(let step): step.index
     case .inlineValue(let step): step.index
+    case .trace(let step): step.index
     case .quiz(let step): step.index
     }
   }

@@ -269,6 +269,7 @@ extension Block {
     switch step {
     case .output(let output): output.snippet == snippet.index
     case .error(let error): error.snippet == snippet.index
+    case .trace(let trace): trace.snippet == snippet.index
     default: false
     }
   }
