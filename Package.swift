@@ -32,6 +32,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // Compute: what a snippet imports. No Foundation below NeuralNetworks.
@@ -82,10 +83,19 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
+    // The only place sockets open.
+    .target(
+      name: "SiteServer",
+      dependencies: [
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "CourseCommands",
       dependencies: [
-        "BookModel", "Diagnostics", "Expectations", "Sandbox", "SiteRenderer", "SnippetRunner",
+        "BookModel", "Diagnostics", "Expectations", "Sandbox", "SiteRenderer", "SiteServer",
+        "SnippetRunner",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -132,6 +142,8 @@ let package = Package(
         "BookModel", "Diagnostics", "Expectations", "Pictures", "Sandbox", "SnippetRunner",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "SiteServerTests", dependencies: ["SiteServer"], swiftSettings: strict),
     .testTarget(
       name: "SiteRendererTests",
       dependencies: [

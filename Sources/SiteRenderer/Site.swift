@@ -7,6 +7,9 @@ public struct Site: Sendable {
   /// The files, sorted by path.
   public var files: [SiteFile]
 
+  /// The pictures that pages show, by their paths relative to the book, sorted.
+  public var pictures: [String] = []
+
   /// Formulas that cannot be set, links that lead nowhere, pictures that are missing.
   public var diagnostics: [Diagnostic]
 
@@ -42,6 +45,7 @@ public struct Site: Sendable {
       }
     }
     site.files.sort { $0.path < $1.path }
+    site.pictures = pages.pictures.keys.sorted()
     site.diagnostics = pages.diagnostics
     return site
   }

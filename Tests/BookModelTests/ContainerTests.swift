@@ -5,9 +5,12 @@ import Testing
 @Suite struct ContainerTests {
   private func read(_ text: String) -> (dump: String, diagnostics: [String]) {
     let (found, diagnostics) = Chapter.read(chapter(text))
+    // What may stand in tabs is another matter.
     return (
       found.treeDump,
-      diagnostics.map { "\($0.range?.start.line ?? 0):\($0.range?.start.column ?? 0) \($0.id)" }
+      diagnostics.filter { !$0.id.hasPrefix("tabs-") }.map {
+        "\($0.range?.start.line ?? 0):\($0.range?.start.column ?? 0) \($0.id)"
+      }
     )
   }
 
@@ -39,7 +42,7 @@ import Testing
   @Test func countsTheProgramInside() {
     let (found, diagnostics) = Chapter.read(
       chapter(":::{tabs}\n\n```swift\nlet a = 1\n```\n\n:::\n\nIt is 1<!--= a -->.\n"))
-    #expect(diagnostics == [])
+    #expect(diagnostics.allSatisfy { $0.id == "tabs-content" })
     #expect(found.steps.map(\.index) == [0, 1])
   }
 
@@ -77,6 +80,6 @@ import Testing
 
   @Test func saysWhatTheBlockTakes() {
     let (_, diagnostics) = Chapter.read(chapter(":::{tabs #q .a}\n\na\n\n:::\n"))
-    #expect(diagnostics.first?.message == "a 'tabs' block does not take '.a'")
+    #expect(diagnostics.contains { $0.message == "a 'tabs' block does not take '.a'" })
   }
 }

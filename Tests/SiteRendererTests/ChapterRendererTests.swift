@@ -55,6 +55,25 @@ import Testing
     #expect(markup.contains("<summary>The code that draws it</summary>"))
   }
 
+  @Test func showsOneResultForAllTabs() {
+    let value = TensorValue(shape: [2], elementType: .float32, elements: [1, 2])
+    let markup = render { sample in
+      for text in ["tensor([1., 2.])", "Array([1., 2.], dtype=float32)", "tensor([1., 2.])"] {
+        sample.tensor("y", fact: "torch.basic", quoted: text, actual: value)
+      }
+      sample.gather(into: .tabs)
+    }.markup
+    #expect(
+      markup.hasPrefix("<div class=\"tabs tensor\"><div class=\"pair\"><div class=\"quoted\">"))
+    let labels = markup.matches(of: /class="tab" id="(step\.\d)" data-label="([^"]+)"/)
+    #expect(
+      labels.map { "\($0.1) \($0.2)" } == [
+        "step.1 PyTorch, torch", "step.2 JAX", "step.3 PyTorch, torch",
+      ])
+    #expect(markup.ranges(of: "class=\"computed\"").count == 1)
+    #expect(markup.ranges(of: "class=\"mark\"").count == 3)
+  }
+
   @Test func namesAndLinksWhatIsReferredTo() {
     let range = SourceRange(path: "a", line: 1)
     let markup = render { sample in

@@ -67,6 +67,13 @@ struct SampleChapter {
     add(.caption(snippet: index, content: caption))
   }
 
+  /// Puts all blocks so far into a container.
+  mutating func gather(into kind: Container.Kind) {
+    let content = blocks
+    blocks = []
+    add(.container(Container(kind: kind), content: content))
+  }
+
   mutating func output(_ text: String, actual: String? = nil) {
     let step = ExpectedOutput(index: steps.count, snippet: steps.count - 1, fence: fence(text))
     append(.output(step), outcome: .output(actual: actual ?? text, matches: actual == nil))

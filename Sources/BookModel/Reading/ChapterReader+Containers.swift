@@ -73,7 +73,9 @@ extension ChapterReader {
     case .tabs:
       let words = readWords(head, allowed: AllowedWords(noun: "block", takesID: true))
       let container = Container(kind: kind, id: claim(words.id))
-      return [Block(.container(container, content: readBlocks(inner)), range: range)]
+      let content = readBlocks(inner)
+      checkTabs(content, openedAt: opening)
+      return [Block(.container(container, content: content), range: range)]
     case .quiz:
       let words = readWords(
         head,
@@ -87,8 +89,7 @@ extension ChapterReader {
   /// Makes an id a place for links to go to.
   private mutating func claim(_ id: References.Name?) -> String? {
     guard let id else { return nil }
-    references.ids.append(id)
-    references.anchors.insert(id.text)
+    define(id, as: nil)
     return id.text
   }
 

@@ -18,7 +18,7 @@ extension ChapterReader {
   ///
   /// - Parameters:
   ///   - id: The id.
-  ///   - kind: What it names; `nil` for a snippet that draws nothing, whose ids have no number.
+  ///   - kind: What it names; `nil` for a thing without a number.
   mutating func define(_ id: References.Name, as kind: Labels.Kind?) {
     references.ids.append(id)
     references.anchors.insert(id.text)

@@ -2,6 +2,30 @@ extension Explanation {
   /// Notes on blocks between colons.
   static let containers = [
     Explanation(
+      "tabs-content", "Tabs hold two or more tensor fences, and nothing else.",
+      """
+          :::{tabs}
+
+          ```tensor {of=y fact=torch.basic}
+          tensor([[4.]])
+          ```
+
+          ```tensor {of=y fact=jax.basic}
+          Array([[4.]], dtype=float32)
+          ```
+
+          :::
+
+      The page shows one quotation at a time, beside the one result. Text that belongs to all of them
+      stands before or behind.
+      """),
+    Explanation(
+      "tabs-differ", "All tabs quote one tensor.",
+      """
+      Tabs show what several documents print of the same value, so 'of=' is the same expression in each
+      fence. Tensors that only resemble each other stand alone, one behind the other.
+      """),
+    Explanation(
       "unknown-container", "A block between colons is one of two.",
       """
           :::{quiz #name}

@@ -137,25 +137,29 @@ extension ChapterRenderer {
           HTML("p", ["class": "label"]) { quotationLabel(tensor) }
           HTML("pre") { HTML("samp") { tensor.fence.body } }
         }
-        if case .value(let actual, _) = outcome {
-          HTML("div", ["class": "computed"]) {
-            HTML("p", ["class": "label"]) {
-              tensor.isRefuted || state == .failed ? "The program gives " : "The program agrees: "
-              HTML("code") { tensor.expression }
-              ", "
-              TensorTable.description(of: actual)
-            }
-            HTML("div", ["class": "scroll"]) {
-              TensorTable(actual, name: tensor.expression).html
-            }
-          }
-        }
+        computed(tensor)
       }
       mark(state, fact: tensor.fact, largestError: outcome.largestError, id: id)
     }
   }
 
-  private func quotationLabel(_ tensor: QuotedTensor) -> String {
+  /// What the program gives for a quoted tensor; `nil` if it was not run.
+  func computed(_ tensor: QuotedTensor) -> HTML? {
+    let outcome = result?.outcome(of: .tensor(tensor)) ?? .notRun
+    guard case .value(let actual, _) = outcome else { return nil }
+    let differs = tensor.isRefuted || CheckState(outcome) == .failed
+    return HTML("div", ["class": "computed"]) {
+      HTML("p", ["class": "label"]) {
+        differs ? "The program gives " : "The program agrees: "
+        HTML("code") { tensor.expression }
+        ", "
+        TensorTable.description(of: actual)
+      }
+      HTML("div", ["class": "scroll"]) { TensorTable(actual, name: tensor.expression).html }
+    }
+  }
+
+  func quotationLabel(_ tensor: QuotedTensor) -> String {
     guard tensor.fact != nil else { return "Expected" }
     return tensor.isRefuted ? "The document prints, wrongly" : "The document prints"
   }
@@ -197,7 +201,7 @@ extension CheckState {
 }
 
 extension StepOutcome {
-  fileprivate var largestError: Double? {
+  var largestError: Double? {
     if case .value(_, let comparison) = self { comparison.largestError } else { nil }
   }
 }

@@ -32,11 +32,11 @@ actor Browser {
   ///   - test: What is done on the page.
   /// - Returns: What the test returns.
   /// - Throws: What the test throws, `Page.Failure` or `DevTools.Failure`.
-  static func visit<Result: Sendable>(
+  static func visit<Result>(
     _ address: URL, _ look: Look = Look(),
-    troubles isExpected: @Sendable (String) -> Bool = { _ in false },
+    troubles isExpected: (String) -> Bool = { _ in false },
     sourceLocation: SourceLocation = #_sourceLocation,
-    _ test: @Sendable (Page) async throws -> Result
+    _ test: (Page) async throws -> Result
   ) async throws -> Result {
     let browser = try await launched()
     await browser.enter()
