@@ -24,7 +24,14 @@ let package = Package(
     // What a chapter's program links. Dynamic, so that compiling a chapter never relinks the library.
     .library(
       name: "CourseLibrary", type: .dynamic,
-      targets: ["NeuralNetworks", "Tensors", "SnippetSupport"]),
+      targets: [
+        "ExerciseChecks", "ExerciseSupport", "Explorables", "Figures", "NeuralNetworks",
+        "SnippetSupport", "Tensors",
+      ]),
+    // What a student's program links where an exercise is to build the operators itself.
+    .library(
+      name: "ExerciseLibrary", type: .dynamic,
+      targets: ["ExerciseSupport", "ExerciseValues", "TensorCore"]),
     // What Benchmarks/compute measures.
     .library(name: "ConvolutionKernels", targets: ["ConvolutionKernels", "ConvolutionMath"]),
   ],
@@ -32,6 +39,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // Compute: what a snippet imports. No Foundation below NeuralNetworks.
@@ -45,6 +53,26 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"], swiftSettings: strict),
     .target(name: "SnippetSupport", dependencies: ["Tensors"], swiftSettings: strict),
+    // Live figures: these two and ConvolutionMath are Embedded Swift too, for the pages' wasm module.
+    .target(name: "Drawing", swiftSettings: strict),
+    .target(
+      name: "Explorables", dependencies: ["ConvolutionMath", "Drawing"], swiftSettings: strict),
+    .target(
+      name: "ExplorableExports", dependencies: ["Drawing", "Explorables"], exclude: ["Runtime"],
+      swiftSettings: strict),
+    .plugin(
+      name: "ExplorableModulePlugin", capability: .buildTool(), path: "Plugins/ExplorableModule"),
+    .target(name: "ExplorableModule", swiftSettings: strict, plugins: ["ExplorableModulePlugin"]),
+    .target(
+      name: "Figures", dependencies: ["SnippetSupport", "Tensors"], swiftSettings: strict),
+    // Exercises: what passes between programs, and the ends of a student's and a judge's program.
+    .target(name: "ExerciseValues", swiftSettings: strict),
+    .target(
+      name: "ExerciseSupport", dependencies: ["ExerciseValues", "TensorCore"],
+      swiftSettings: strict),
+    .target(
+      name: "ExerciseChecks", dependencies: ["ExerciseSupport", "ExerciseValues", "TensorCore"],
+      swiftSettings: strict),
 
     // Tool: arrows only downwards.
     .target(name: "Diagnostics", swiftSettings: strict),
@@ -59,6 +87,13 @@ let package = Package(
       name: "SnippetRunner",
       dependencies: [
         "BookModel", "COpenSSL", "Diagnostics", "Expectations", "Pictures", "Sandbox",
+        "SwiftRewriting",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Grading",
+      dependencies: [
+        "BookModel", "Diagnostics", "Expectations", "ExerciseValues", "Sandbox", "SnippetRunner",
       ],
       swiftSettings: strict),
     // Library evolution keeps swift-syntax out of sight of the targets that import this one.
@@ -74,16 +109,36 @@ let package = Package(
         ]
       } ?? []),
     .target(
+      name: "SwiftRewriting",
+      swiftSettings: strict
+        + (swiftSyntax.map { [.unsafeFlags(["-I", $0, "-enable-library-evolution"])] } ?? []),
+      linkerSettings: swiftSyntax.map { folder in
+        [
+          .unsafeFlags(["-L", folder, "-Xlinker", "-rpath", "-Xlinker", folder]),
+          .linkedLibrary("SwiftParser"), .linkedLibrary("SwiftSyntax"),
+        ]
+      } ?? []),
+    .target(
       name: "SiteRenderer",
       dependencies: [
-        "BookModel", "Diagnostics", "Expectations", "Pictures", "SnippetRunner", "SwiftTokens",
+        "BookModel", "Diagnostics", "Drawing", "Expectations", "Explorables", "ExplorableModule",
+        "Pictures", "SnippetRunner", "SwiftTokens",
         .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+    // The only place sockets open.
+    .target(
+      name: "SiteServer",
+      dependencies: [
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: strict),
     .target(
       name: "CourseCommands",
       dependencies: [
-        "BookModel", "Diagnostics", "Expectations", "Sandbox", "SiteRenderer", "SnippetRunner",
+        "BookModel", "Diagnostics", "ExerciseValues", "Expectations", "Grading", "Sandbox",
+        "SiteRenderer", "SiteServer", "SnippetRunner",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -100,6 +155,9 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CSandbox"),
+    .executableTarget(
+      name: "exercise-host", path: "Sources/ExerciseHost",
+      linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("m")]),
     .target(name: "CKernels"),
 
     .testTarget(
@@ -119,19 +177,49 @@ let package = Package(
     .testTarget(
       name: "ExpectationsTests", dependencies: ["Diagnostics", "Expectations"],
       swiftSettings: strict),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "Pictures", "SnippetSupport", "Tensors"],
+      swiftSettings: strict),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures"], swiftSettings: strict),
+    .testTarget(
+      name: "GradingTests",
+      dependencies: ["BookModel", "Diagnostics", "ExerciseValues", "Grading", "Sandbox"],
+      swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
     .testTarget(
+      name: "SwiftRewritingTests", dependencies: ["SwiftRewriting"], swiftSettings: strict),
+    .testTarget(
       name: "SnippetRunnerTests",
-      dependencies: ["BookModel", "Diagnostics", "Expectations", "Sandbox", "SnippetRunner"],
+      dependencies: [
+        "BookModel", "Diagnostics", "Expectations", "Pictures", "Sandbox", "SnippetRunner",
+        "SwiftRewriting",
+      ],
       swiftSettings: strict),
     .testTarget(
+      name: "SiteServerTests", dependencies: ["SiteServer"], swiftSettings: strict),
+    .testTarget(
       name: "SiteRendererTests",
-      dependencies: ["BookModel", "Diagnostics", "Expectations", "SiteRenderer", "SnippetRunner"],
+      dependencies: [
+        "BookModel", "Diagnostics", "Expectations", "Pictures", "SiteRenderer", "SnippetRunner",
+      ],
+      swiftSettings: strict),
+    // Runs of the built program, for both kinds of whole tests.
+    .target(name: "CourseRuns", path: "Tests/CourseRuns", swiftSettings: strict),
+    .testTarget(
+      name: "ExplorablesTests",
+      dependencies: [
+        "ConvolutionMath", "Drawing", "Explorables", "ExplorableExports", "ExplorableModule",
+        "NeuralNetworks", "Tensors",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["course", "BookModel", "Diagnostics", "Expectations", "SnippetRunner"],
+      dependencies: [
+        "course", "BookModel", "CourseRuns", "Diagnostics", "Expectations", "SnippetRunner",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BrowserTests", dependencies: ["course", "CourseRuns"], exclude: ["README.md"],
       swiftSettings: strict),
   ]
 )

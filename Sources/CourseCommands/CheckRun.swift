@@ -1,7 +1,9 @@
 import BookModel
 import Diagnostics
 import Foundation
+import Grading
 import Sandbox
+import SiteRenderer
 import SnippetRunner
 
 /// Reads a book and runs its chapters: what `check`, `build`, `accept` and `facts` begin with.
@@ -26,7 +28,8 @@ struct CheckRun {
     let root = try options.root()
     let book = try Book.read(root: root)
     let selected = try selection(in: book)
-    progress.note(book.diagnostics)
+    let figures = FigureChecks.diagnostics(in: book)
+    progress.note(book.diagnostics + figures)
     InterruptHandling.install { progress.finish() }
     let drawing = Task { await progress.keepDrawing() }
     defer {
@@ -35,10 +38,15 @@ struct CheckRun {
     }
     let run = try await BookRunner(book: book, isQuick: isQuick)
       .run(selected, progress: progress.show)
+    let exercises =
+      chapters.isEmpty
+      ? try await ExerciseRun.run(book, isQuick: isQuick, progress: progress.show) : ExerciseRun()
+    let coverage = FactCoverage(
+      book: book, results: run.results, exercises: exercises.checks(in: book))
     return CheckReport(
-      book: book, results: run.results, otherDiagnostics: run.warnings,
-      coverage: FactCoverage(book: book, results: run.results),
-      seconds: (clock.now - start) / .seconds(1))
+      book: book, results: run.results, exercises: exercises,
+      otherDiagnostics: figures + run.warnings + exercises.proofs.flatMap(\.diagnostics),
+      coverage: coverage, seconds: (clock.now - start) / .seconds(1))
   }
 
   /// Returns the chapters whose names begin with the words asked for; all if there are no words.

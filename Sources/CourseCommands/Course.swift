@@ -13,6 +13,7 @@ public struct Course: AsyncParsableCommand {
         ./course check                  check the whole book
         ./course check 02-scatter-add   check one chapter
         ./course build                  write the site to site/public
+        ./course serve                  show the book in a browser while you write
         ./course test                   run the project's own tests (--quick for the fast ones)
 
       Exit codes: 0 all is right, 1 something is wrong in the book, 2 it could not be run, \
@@ -20,8 +21,10 @@ public struct Course: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, BuildCommand.self, AcceptCommand.self, FactsCommand.self,
+      CheckCommand.self, BuildCommand.self, ServeCommand.self, AcceptCommand.self,
+      FactsCommand.self,
       ExplainCommand.self, NewCommand.self, DoctorCommand.self, CleanCommand.self,
+      StartCommand.self, ShowCommand.self, HintCommand.self,
     ])
 
   /// Creates the command.

@@ -1,11 +1,15 @@
 import BookModel
 import Diagnostics
+import ExplorableModule
 import SnippetRunner
 
 /// A book as a static site: every file of it, and what is wrong with its pages.
 public struct Site: Sendable {
   /// The files, sorted by path.
   public var files: [SiteFile]
+
+  /// The pictures that pages show, by their paths relative to the book, sorted.
+  public var pictures: [String] = []
 
   /// Formulas that cannot be set, links that lead nowhere, pictures that are missing.
   public var diagnostics: [Diagnostic]
@@ -17,15 +21,16 @@ public struct Site: Sendable {
   /// - Parameters:
   ///   - book: The book, as read.
   ///   - results: What the chapters' programs did; chapters without a result are shown as not run.
+  ///   - exercises: What the proofs of exercises say of facts.
   ///   - theme: The looks.
   ///   - picture: Reads a picture of the book, by its path relative to the book's folder;
   ///     returns `nil` if there is none.
   /// - Returns: The site; a book with faults gives one too, and the diagnostics name them.
   public static func render(
-    book: Book, results: [ChapterResult], theme: Theme,
-    picture: (String) -> [UInt8]? = { _ in nil }
+    book: Book, results: [ChapterResult], exercises: [FactCoverage.ExerciseCheck] = [],
+    theme: Theme, picture: (String) -> [UInt8]? = { _ in nil }
   ) -> Site {
-    let context = SiteContext(book: book, results: results)
+    let context = SiteContext(book: book, results: results, exercises: exercises)
     var pages = SitePages(context: context, theme: theme)
     var site = Site(files: theme.assets, diagnostics: [])
     for entry in context.pages.entries {
@@ -33,6 +38,9 @@ public struct Site: Sendable {
     }
     site.files += [pages.index(), pages.facts(), pages.missing()]
     site.files.append(SearchIndex(context).file)
+    if pages.hasExplorables {
+      site.files.append(SiteFile(path: "explorables-module.js", bytes: ExplorableModule.script))
+    }
     for (path, place) in pages.pictures.sorted(by: { $0.key < $1.key }) {
       if let bytes = picture(path) {
         site.files.append(SiteFile(path: path, bytes: bytes))
@@ -42,6 +50,7 @@ public struct Site: Sendable {
       }
     }
     site.files.sort { $0.path < $1.path }
+    site.pictures = pages.pictures.keys.sorted()
     site.diagnostics = pages.diagnostics
     return site
   }

@@ -12,7 +12,7 @@ public struct FactCoverage: Sendable {
     /// The step that cites the fact.
     public var step: Step
 
-    /// The line of the citing fence.
+    /// The line of the citing fence or quiz.
     public var line: Int
 
     /// Whether the fence holds what a wrong document says.
@@ -26,6 +26,33 @@ public struct FactCoverage: Sendable {
 
     /// When and with what the chapter ran.
     public var mark: CheckedMark
+  }
+
+  /// An exercise that cites a fact, and what its proof made of it.
+  public struct ExerciseCheck: Hashable, Sendable {
+    /// The fact's id.
+    public var fact: String
+
+    /// The exercise's id.
+    public var exercise: String
+
+    /// The path of the exercise's text relative to the book.
+    public var path: String
+
+    /// The line of the citation.
+    public var line: Int
+
+    /// Whether the exercise is as it must be; `nil` if that was not tried.
+    public var isProven: Bool?
+
+    /// Creates a check.
+    public init(fact: String, exercise: String, path: String, line: Int, isProven: Bool?) {
+      self.fact = fact
+      self.exercise = exercise
+      self.path = path
+      self.line = line
+      self.isProven = isProven
+    }
   }
 
   /// What is known of a fact.
@@ -51,9 +78,24 @@ public struct FactCoverage: Sendable {
     /// The places that cite it, in book order.
     public var citations: [Citation]
 
+    /// The exercises that cite it.
+    public var exercises: [ExerciseCheck] = []
+
+    /// For a list of references: where its works are; `nil` for other facts.
+    public var references: ListedReferences?
+
     /// What the citations add up to.
     public var status: Status {
-      if citations.contains(where: { $0.agrees == false }) { return .failing }
+      if citations.contains(where: { $0.agrees == false })
+        || exercises.contains(where: { $0.isProven == false })
+      {
+        return .failing
+      }
+      // An exercise that holds shows both halves: its solution is right, its wrong solutions are not.
+      if exercises.contains(where: { $0.isProven == true }) { return .proven }
+      if citations.isEmpty, let references {
+        return references.isComplete ? .proven : .unchecked
+      }
       let agreeing = citations.filter { $0.agrees == true }
       if agreeing.isEmpty { return .unchecked }
       let halves = Set(agreeing.map(\.isRefuted))
@@ -71,7 +113,10 @@ public struct FactCoverage: Sendable {
   /// - Parameters:
   ///   - book: The book with its facts.
   ///   - results: The results of its chapters; a chapter without one cites nothing.
-  public init(book: Book, results: [ChapterResult]) {
+  ///   - exercises: What the proofs of exercises say of facts.
+  public init(
+    book: Book, results: [ChapterResult], exercises: [ExerciseCheck] = []
+  ) {
     let results = Dictionary(results.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
     var citations: [String: [Citation]] = [:]
     for chapter in book.chapters {
@@ -82,7 +127,12 @@ public struct FactCoverage: Sendable {
       }
     }
     let facts = book.facts.facts
-    entries = facts.map { Entry(fact: $0, citations: citations[$0.id] ?? []) }
+    entries = facts.map { fact in
+      Entry(
+        fact: fact, citations: citations[fact.id] ?? [],
+        exercises: exercises.filter { $0.fact == fact.id },
+        references: fact.kind == .reference ? ListedReferences(of: fact, in: book) : nil)
+    }
     places = Dictionary(
       facts.indices.map { (facts[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -105,12 +155,13 @@ public struct FactCoverage: Sendable {
 
 extension FactCoverage.Citation {
   fileprivate init(
-    _ step: Step, _ cited: (id: String, isRefuted: Bool, fence: Fence), in result: ChapterResult
+    _ step: Step, _ cited: (id: String, isRefuted: Bool, range: SourceRange),
+    in result: ChapterResult
   ) {
     let outcome = result.outcome(of: step)
     path = result.path
     self.step = step
-    line = cited.fence.range.start.line
+    line = cited.range.start.line
     isRefuted = cited.isRefuted
     agrees = outcome == .notRun ? nil : outcome.isProven
     mark = result.mark
@@ -129,10 +180,12 @@ extension ChapterResult {
 
 extension Step {
   /// The fact that the step cites, whether it refutes it, and where.
-  fileprivate var citedFact: (id: String, isRefuted: Bool, fence: Fence)? {
+  fileprivate var citedFact: (id: String, isRefuted: Bool, range: SourceRange)? {
     switch self {
-    case .tensor(let tensor): tensor.fact.map { ($0, tensor.isRefuted, tensor.fence) }
-    case .check(let check): check.fact.map { ($0, check.isRefuted, check.fence) }
+    case .tensor(let tensor): tensor.fact.map { ($0, tensor.isRefuted, tensor.fence.range) }
+    case .check(let check): check.fact.map { ($0, check.isRefuted, check.fence.range) }
+    case .quiz(let quiz): quiz.fact.map { ($0, false, quiz.range) }
+    case .trace(let trace): trace.fact.map { ($0, false, trace.fence.range) }
     case .snippet, .output, .error, .inlineValue: nil
     }
   }

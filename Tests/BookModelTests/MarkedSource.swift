@@ -47,7 +47,8 @@ extension Step {
     case .tensor(let step): step.fence
     case .check(let step): step.fence
     case .error(let step): step.fence
-    case .inlineValue: nil
+    case .inlineValue, .quiz: nil
+    case .trace(let step): step.fence
     }
   }
 }

@@ -22,9 +22,9 @@ import Testing
     #expect(content(text).dump == dump)
   }
 
-  @Test func keepsAFormulaOfAFenceAsCode() {
+  @Test func keepsTheTextOfAFormula() {
     let (found, diagnostics) = Chapter.read(chapter("```math\na_1 \\\\\n```\n"))
-    #expect(found.blocks.map(\.kind) == [.code(language: "math", text: "a_1 \\\\\n")])
+    #expect(found.blocks.map(\.kind) == [.formula(id: nil, tex: "a_1 \\\\\n")])
     #expect(diagnostics == [])
   }
 
@@ -32,11 +32,6 @@ import Testing
     #expect(content("a<!-- b -->c").dump == "ac")
     #expect(
       Chapter.read(chapter("<!-- a -->\n\n<!-- b\n\nc --> <!-- d -->\n")).chapter.blocks == [])
-  }
-
-  @Test func leavesCrossReferencesAsText() {
-    #expect(
-      content("see @sec-size and [@dumoulin2016]").dump == "see @sec-size and [@dumoulin2016]")
   }
 
   @Test(arguments: [

@@ -51,8 +51,17 @@ extension Block {
       }
       return line("table \(table.alignments.map { $0.map { "\($0)" } ?? "-" })", rows.joined())
     case .thematicBreak: return line("rule")
+    case .formula(let id, let tex): return line("formula \(id ?? "-"): \(tex.debugDescription)")
     case .code(let language, let text):
       return line("code \(language ?? "-"): \(text.debugDescription)")
+    case .step(.quiz(let quiz)):
+      let choices = quiz.choices.map { choice in
+        "\(margin)- \(choice.isRight ? "[x]" : "[ ]") \(choice.content.dump) by \(choice.claims)\n"
+          + nested(choice.reason)
+      }
+      return line(
+        Step.quiz(quiz).dump,
+        nested(quiz.question) + choices.joined() + nested(quiz.explanation))
     case .step(let step): return line(step.dump)
     case .caption(let snippet, let content): return line("caption of \(snippet): \(content.dump)")
     case .directive(let directive):
@@ -71,6 +80,8 @@ extension Step {
       let options = step.options.map(\.rawValue).sorted()
       return "[\(index)] snippet \(step.id ?? "-") \(options) \(step.fence.dump)"
     case .output(let step): return "[\(index)] output of \(step.snippet) \(step.fence.dump)"
+    case .trace(let step):
+      return "[\(index)] trace of \(step.snippet) fact \(step.fact ?? "-") \(step.fence.dump)"
     case .error(let step): return "[\(index)] error of \(step.snippet) \(step.fence.dump)"
     case .tensor(let step):
       return "[\(index)] tensor \(step.expression) at \(step.expressionRange.dump)"
@@ -80,6 +91,9 @@ extension Step {
       return "[\(index)] check \(conditions) fact \(step.fact ?? "-")"
         + "\(step.isRefuted ? " refuted" : "") \(step.fence.dump)"
     case .inlineValue(let value): return value.dump
+    case .quiz(let quiz):
+      let claims = quiz.claims.map { "\($0.expressionRange.dump) \($0.expression)" }
+      return "[\(index)] quiz \(quiz.id) \(quiz.form) claims \(claims)"
     }
   }
 }
@@ -111,6 +125,9 @@ extension [Inline] {
       case .strikethrough(let content): "<del \(content.dump)>"
       case .link(let destination, _, let content): "<link \(destination) \(content.dump)>"
       case .image(let source, _, let alternative): "<image \(source) \(alternative)>"
+      case .reference(let reference): "<@\(reference.label) \(reference.range.dump)>"
+      case .citation(let works):
+        "<cite \(works.map { "\($0.key) \($0.locator ?? "-") \($0.range.dump)" })>"
       case .footnoteReference(let label): "<footnote \(label)>"
       case .value(let value): "<\(value.dump)>"
       }

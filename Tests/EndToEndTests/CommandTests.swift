@@ -67,7 +67,9 @@ struct CommandTests {
     #expect(sick.output.contains("help: install Swift 6.2 or later"))
   }
 
-  @Test(arguments: ["check", "build", "accept", "facts", "explain", "new", "doctor", "clean"])
+  @Test(arguments: [
+    "check", "build", "serve", "accept", "facts", "explain", "new", "doctor", "clean",
+  ])
   func everyCommandsHelpHasAnExample(command: String) throws {
     let result = try course(command, "--help", in: try TemporaryFolder.make())
     #expect(result.status == 0)

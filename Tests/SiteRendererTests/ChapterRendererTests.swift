@@ -14,7 +14,10 @@ import Testing
     var sample = SampleChapter("chapters/02-scatter.md", title: "Sample")
     build(&sample)
     let results = hasResult ? [sample.result] : []
-    let context = SiteContext(book: SampleBook.book, results: results)
+    var book = SampleBook.book
+    book.chapters = book.chapters.map { $0.path == sample.path ? sample.chapter : $0 }
+    book.bibliography = SampleBook.bibliography
+    let context = SiteContext(book: book, results: results)
     var renderer = ChapterRenderer(
       site: context, chapter: sample.chapter, result: hasResult ? sample.result : nil)
     let markup = renderer.body().markup
@@ -29,6 +32,90 @@ import Testing
     #expect(markup.hasPrefix("<div class=\"snippet\" id=\"one\"><pre"))
     #expect(markup.contains("<samp>1\n</samp>"))
     #expect(markup.contains("class=\"state proven\""))
+  }
+
+  @Test func showsFigureWithItsNumberAndCaption() throws {
+    let (markup, renderer) = render(hasResult: true) { sample in
+      sample.figure(
+        "show(x)", id: "fig-x", alternative: "A \"dot\".",
+        svg:
+          "<svg viewBox='0 0 2 1'><defs><marker id='m'/></defs><path marker-end='url(#m)'/></svg>",
+        caption: .text("One dot."))
+    }
+    #expect(renderer.diagnostics == [])
+    #expect(markup.hasPrefix("<figure class=\"figure\" id=\"fig-x\">"))
+    #expect(
+      markup.contains(
+        "<svg role=\"img\" aria-labelledby=\"picture.1.title picture.1.desc\" viewBox=\"0 0 2 1\""))
+    #expect(markup.contains("<desc id=\"picture.1.desc\">A &quot;dot&quot;.</desc>"))
+    #expect(
+      markup.contains("<marker id=\"picture.1.m\"/></defs><path marker-end=\"url(#picture.1.m)\"/>")
+    )
+    #expect(markup.contains("<figcaption><span class=\"number\">Figure 2.1</span> One dot."))
+    #expect(markup.contains("<summary>The code that draws it</summary>"))
+  }
+
+  @Test func showsOneResultForAllTabs() {
+    let value = TensorValue(shape: [2], elementType: .float32, elements: [1, 2])
+    let markup = render { sample in
+      for text in ["tensor([1., 2.])", "Array([1., 2.], dtype=float32)", "tensor([1., 2.])"] {
+        sample.tensor("y", fact: "torch.basic", quoted: text, actual: value)
+      }
+      sample.gather(into: .tabs)
+    }.markup
+    #expect(
+      markup.hasPrefix("<div class=\"tabs tensor\"><div class=\"pair\"><div class=\"quoted\">"))
+    let labels = markup.matches(of: /class="tab" id="(step\.\d)" data-label="([^"]+)"/)
+    #expect(
+      labels.map { "\($0.1) \($0.2)" } == [
+        "step.1 PyTorch, torch", "step.2 JAX", "step.3 PyTorch, torch",
+      ])
+    #expect(markup.ranges(of: "class=\"computed\"").count == 1)
+    #expect(markup.ranges(of: "class=\"mark\"").count == 3)
+  }
+
+  @Test func namesAndLinksWhatIsReferredTo() {
+    let range = SourceRange(path: "a", line: 1)
+    let markup = render { sample in
+      sample.heading("One", id: "sec-one")
+      sample.heading("Two", id: "sec-two", level: 3)
+      sample.add(.formula(id: "eq-a", tex: "x"))
+      sample.paragraph(
+        .reference(LabelReference(label: "sec-two", range: range)), .text(" "),
+        .reference(LabelReference(label: "eq-a", range: range)), .text(" "),
+        .reference(LabelReference(label: "sec-none", range: range)))
+    }.markup
+    #expect(markup.contains("<h2 id=\"sec-one\"><span class=\"number\">2.1</span> One<a"))
+    #expect(markup.contains("<h3 id=\"sec-two\"><span class=\"number\">2.1.1</span> Two<a"))
+    #expect(markup.contains("<span class=\"number\">(2.1)</span></div>"))
+    #expect(markup.contains("<a class=\"reference\" href=\"#sec-two\">Section\u{A0}2.1.1</a>"))
+    #expect(markup.contains("href=\"#eq-a\">Equation\u{A0}2.1</a> @sec-none</p>"))
+  }
+
+  @Test func listsCitedWorksBelowTheChapter() {
+    let range = SourceRange(path: "a", line: 1)
+    let markup = render { sample in
+      sample.paragraph(
+        .citation([
+          WorkCitation(key: "odena", locator: "section 2", range: range),
+          WorkCitation(key: "docs", range: range),
+        ]))
+    }.markup
+    #expect(
+      markup.contains(
+        "[<a class=\"citation\" href=\"#work.odena\">Odena and Olah 2016</a>, section 2; <a"))
+    #expect(
+      markup.contains(
+        "<li id=\"work.odena\">A. Odena and C. Olah. <cite>Checkerboards</cite>. Distill, 2016. <a href=\"https://arxiv.org/abs/1603.07285\""
+      ))
+    #expect(!markup.contains("work.unused"))
+  }
+
+  @Test func saysInWordsWhatWasNotDrawn() {
+    let markup = render(hasResult: false) { sample in
+      sample.figure("show(x)", id: nil, alternative: "A <dot>.", svg: "<svg/>", caption: .text("C"))
+    }.markup
+    #expect(markup.contains("<p class=\"not-drawn\">Not drawn yet. A &lt;dot&gt;.</p>"))
   }
 
   @Test func showsOutputThatDiffers() {
@@ -122,7 +209,10 @@ import Testing
       let wrong = sample.value("297", of: "count(b)", isAsStated: false)
       sample.paragraph(right, .text(" and "), wrong)
     }.markup
-    #expect(markup.contains("title=\"checked: count(a)\">296<span class=\"unseen\"> (checked)"))
+    #expect(
+      markup.contains(
+        "title=\"checked: count(a) · Checked 21 November 2026 · Swift 6.3.1 · library 9f3c2ab1\">296<span class=\"unseen\"> (checked)"
+      ))
     #expect(markup.contains("class=\"value failed\""))
   }
 

@@ -1,6 +1,7 @@
 import BookModel
 import Diagnostics
 import Expectations
+import Pictures
 import SnippetRunner
 
 @testable import SiteRenderer
@@ -13,6 +14,7 @@ struct SampleChapter {
   var blocks: [Block] = []
   var steps: [Step] = []
   var outcomes: [StepOutcome] = []
+  var figures: [Int: Picture] = [:]
 
   init(_ path: String, title: String) {
     self.path = path
@@ -28,7 +30,7 @@ struct SampleChapter {
 
   var result: ChapterResult {
     ChapterResult(
-      path: path, outcomes: outcomes, diagnostics: [],
+      path: path, outcomes: outcomes, figures: figures, diagnostics: [],
       mark: CheckedMark(time: 1_795_233_600, toolchain: "Swift 6.3.1", library: "9f3c2ab1"),
       isCached: false, seconds: 0.8)
   }
@@ -52,6 +54,24 @@ struct SampleChapter {
   ) {
     let step = Snippet(index: steps.count, id: id, options: options, fence: fence(code))
     append(.snippet(step), outcome: .ran(output: "", message: says))
+  }
+
+  mutating func figure(
+    _ code: String, id: String?, alternative: String, svg: String, caption: Inline...
+  ) {
+    let index = steps.count
+    let step = Snippet(
+      index: index, id: id, options: [.figure], alternative: alternative, fence: fence(code))
+    append(.snippet(step), outcome: .ran(output: "", message: nil))
+    figures[index] = try? Picture(parsing: svg)
+    add(.caption(snippet: index, content: caption))
+  }
+
+  /// Puts all blocks so far into a container.
+  mutating func gather(into kind: Container.Kind) {
+    let content = blocks
+    blocks = []
+    add(.container(Container(kind: kind), content: content))
   }
 
   mutating func output(_ text: String, actual: String? = nil) {
@@ -139,6 +159,23 @@ enum SampleBook {
     scatter,
     prose("chapters/03-sizes.md", "Sizes"),
   ]
+
+  static let bibliography = Bibliography([
+    work("odena", ["Odena, A.", "Olah, C."], ["journal": "Distill", "eprint": "1603.07285"]),
+    work("docs", ["Makers"], [:]), work("unused", ["Nobody"], [:]),
+  ])
+
+  private static func work(
+    _ key: String, _ authors: [String], _ fields: [String: String]
+  ) -> Work {
+    Work(
+      key: key,
+      authors: authors.map { name in
+        let parts = name.split(separator: ", ").map(String.init)
+        return Work.Author(family: parts[0], given: parts.count > 1 ? parts[1] : "")
+      }, title: "Checkerboards", year: 2016, fields: fields,
+      range: SourceRange(path: "chapters/references.bib", line: 1))
+  }
 
   static let facts = FactList(
     documents: [

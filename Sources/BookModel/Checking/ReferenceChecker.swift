@@ -9,31 +9,45 @@ struct ReferenceChecker {
   private let listed: Set<String>
   private let facts: FactList?
   private let verdicts: [String: Fact.Verdict]
+  private let labels: Labels
+  private let bibliography: Bibliography?
   private let anchors: [String: Set<String>]
+  private let figures: [String: Set<String>]
   private let folder: BookFolder
 
   /// - Parameters:
   ///   - drafts: The chapters that could be read.
   ///   - listed: The paths of all chapters in the table of contents.
   ///   - facts: The facts; `nil` if they could not be read, in which case any may be cited.
+  ///   - bibliography: The works; `nil` if they could not be read, in which case any may be cited.
   ///   - folder: The book's folder.
-  init(_ drafts: [ChapterDraft], listed: Set<String>, facts: FactList?, folder: BookFolder) {
+  init(
+    _ drafts: [ChapterDraft], listed: Set<String>, facts: FactList?, bibliography: Bibliography?,
+    folder: BookFolder
+  ) {
     self.drafts = drafts
     self.listed = listed
     self.facts = facts
     self.folder = folder
+    self.bibliography = bibliography
+    labels = Labels(drafts.map(\.chapter))
     verdicts = Dictionary(
       (facts?.facts ?? []).map { ($0.id, $0.verdict) }, uniquingKeysWith: { $1 })
     anchors = Dictionary(
       drafts.map { ($0.chapter.path, $0.references.anchors) }, uniquingKeysWith: { $1 })
+    figures = Dictionary(
+      drafts.map { ($0.chapter.path, $0.references.figures) }, uniquingKeysWith: { $1 })
   }
 
   /// Checks everything.
   mutating func check() {
     checkIdentifiers()
+    checkUncited()
     for draft in drafts {
       for citation in draft.references.citations { check(citation) }
       for document in draft.references.documents { check(document: document) }
+      for label in draft.references.labels { check(label: label) }
+      for work in draft.references.works { check(work: work) }
       for link in draft.references.links { check(link: link, in: draft.chapter.path) }
       for image in draft.references.images { check(image: image, in: draft.chapter.path) }
     }
@@ -76,6 +90,36 @@ struct ReferenceChecker {
       help: near.map { "write '\($0)'" } ?? "add it to 'documents' in chapters/facts.yaml")
   }
 
+  private mutating func check(label: References.Name) {
+    guard labels.targets[label.text] == nil else { return }
+    let names = labels.targets.keys.sorted()
+    let kind = Labels.Kind.allCases.first { label.text.hasPrefix($0.prefix) }
+    let alike = names.filter { name in kind.map { name.hasPrefix($0.prefix) } ?? true }
+    let near = nearestName(to: label.text, in: alike) ?? nearestName(to: label.text, in: names)
+    report(
+      "unknown-label", "nothing in the book has the label '\(label.text)'", at: label.range,
+      help: near.map { "write '@\($0)'" } ?? kind?.definition)
+  }
+
+  private mutating func check(work: References.Name) {
+    guard let bibliography, bibliography[work.text] == nil else { return }
+    let near = nearestName(to: work.text, in: bibliography.works.lazy.map(\.key))
+    report(
+      "unknown-citation", "no work is called '\(work.text)'", at: work.range,
+      help: near.map { "write '@\($0)'" } ?? "add it to chapters/references.bib")
+  }
+
+  /// Warns of works that stand in the list for nothing.
+  private mutating func checkUncited() {
+    let cited = Set(drafts.flatMap(\.references.works).map(\.text))
+    for work in bibliography?.works ?? [] where !cited.contains(work.key) {
+      diagnostics.append(
+        Diagnostic(
+          "uncited-work", "no chapter cites '\(work.key)'", severity: .warning, at: work.range,
+          help: "write '[@\(work.key)]' where the book uses it, or remove the entry"))
+    }
+  }
+
   private mutating func check(link: References.Name, in chapter: String) {
     let parts = link.text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     if let scheme = link.text.scheme {
@@ -92,10 +136,22 @@ struct ReferenceChecker {
     guard parts.count == 2, let known = anchors[path] else { return }
     let anchor = String(parts[1]).withoutPercentEncoding ?? String(parts[1])
     guard !known.contains(anchor) else { return }
+    if let link = FigureLink(Directive.Word(text: link.text, range: link.range)) {
+      return check(link, in: path)
+    }
     let near = nearestName(to: anchor, in: known.sorted())
     report(
       "broken-anchor", "'\(path)' has no heading or snippet '#\(anchor)'", at: link.range,
       help: near.map { "write '#\($0)'" })
+  }
+
+  /// A link that sets a figure leads to a chapter that has it; `FigureChecks` reads the state.
+  private mutating func check(_ link: FigureLink, in path: String) {
+    guard let known = figures[path], !known.contains(link.figure) else { return }
+    let near = nearestName(to: link.figure, in: known.sorted())
+    report(
+      "broken-anchor", "'\(path)' has no live figure '\(link.figure)'", at: link.state.range,
+      help: near.map { "write '#\($0)=\(link.state.text)'" })
   }
 
   /// Returns the chapter whose file name is most like that of a path.
@@ -148,6 +204,17 @@ struct ReferenceChecker {
     help: String? = nil
   ) {
     diagnostics.append(Diagnostic(id, message, at: range, notes: notes, help: help))
+  }
+}
+
+extension Labels.Kind {
+  /// How an author makes a label of the kind.
+  fileprivate var definition: String {
+    switch self {
+    case .section: "a section gets its label as in '## Heading {#sec-name}'"
+    case .figure: "a figure gets its label as in '```swift {#fig-name .figure alt=\"…\"}'"
+    case .equation: "a formula gets its label as in '```math {#eq-name}'"
+    }
   }
 }
 

@@ -6,7 +6,17 @@ extension Block {
       .footnote(_, let content):
       content
     case .list(let list): list.items.flatMap(\.content)
-    case .heading, .paragraph, .table, .thematicBreak, .code, .step, .directive, .caption: []
+    case .heading, .paragraph, .table, .thematicBreak, .formula, .code, .step, .directive, .caption:
+      []
+    }
+  }
+
+  /// The running text of the block itself.
+  public var text: [Inline] {
+    switch kind {
+    case .heading(_, _, let text), .paragraph(let text), .caption(_, let text): text
+    case .table(let table): ([table.header] + table.rows).flatMap { $0.flatMap { $0 } }
+    default: []
     }
   }
 }

@@ -28,6 +28,9 @@ public struct Block: Hashable, Sendable {
     /// A horizontal line.
     case thematicBreak
 
+    /// A formula on lines of its own, in TeX; one with an id has a number.
+    case formula(id: String?, tex: String)
+
     /// Code in a language that the book does not run.
     case code(language: String?, text: String)
 
@@ -109,11 +112,15 @@ public struct List: Hashable, Sendable {
   /// The items.
   public var items: [Item]
 
+  /// The `index` of the snippet whose annotated lines the items explain.
+  public var annotatedSnippet: Int?
+
   /// Creates a list.
-  public init(start: Int?, isTight: Bool, items: [Item]) {
+  public init(start: Int?, isTight: Bool, items: [Item], annotatedSnippet: Int? = nil) {
     self.start = start
     self.isTight = isTight
     self.items = items
+    self.annotatedSnippet = annotatedSnippet
   }
 }
 
@@ -174,6 +181,12 @@ public indirect enum Inline: Hashable, Sendable {
 
   /// A picture with its alternative text.
   case image(source: String, title: String?, alternative: String)
+
+  /// A reference to something that has a number.
+  case reference(LabelReference)
+
+  /// A mention of works, in one pair of brackets.
+  case citation([WorkCitation])
 
   /// A reference to a footnote.
   case footnoteReference(label: String)

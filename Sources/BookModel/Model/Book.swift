@@ -14,8 +14,14 @@ public struct Book: Sendable {
   /// The chapters in the order of the table of contents.
   public var chapters: [Chapter]
 
+  /// The exercises, in the order of their chapters.
+  public var exercises: [Exercise]
+
   /// What the source documents state, from `chapters/facts.yaml`.
   public var facts: FactList
+
+  /// The works that chapters cite, from `chapters/references.bib`.
+  public var bibliography: Bibliography
 
   /// What is wrong with the book's text.
   public var diagnostics: [Diagnostic]
@@ -29,7 +35,9 @@ public struct Book: Sendable {
     title: String,
     summary: [SummaryEntry],
     chapters: [Chapter],
+    exercises: [Exercise] = [],
     facts: FactList,
+    bibliography: Bibliography = Bibliography(),
     diagnostics: [Diagnostic],
     sources: [String: SourceFile]
   ) {
@@ -37,7 +45,9 @@ public struct Book: Sendable {
     self.title = title
     self.summary = summary
     self.chapters = chapters
+    self.exercises = exercises
     self.facts = facts
+    self.bibliography = bibliography
     self.diagnostics = diagnostics
     self.sources = sources
   }

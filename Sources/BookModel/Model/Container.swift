@@ -5,10 +5,13 @@
 public struct Container: Hashable, Sendable {
   /// The kinds, by the name in braces.
   public enum Kind: String, CaseIterable, Sendable {
-    /// Blocks of which a page may show one at a time.
+    /// What several documents print of one tensor, of which a page shows one at a time.
     case tabs
 
-    /// A question with its answers.
+    /// What a page folds, so that readers think first.
+    case answers
+
+    /// A question with its answers; it becomes a step, and no block of this kind is left.
     case quiz
   }
 

@@ -9,6 +9,9 @@ public struct Directive: Hashable, Sendable {
   public enum Name: String, CaseIterable, Sendable {
     /// A live figure; the argument names it, and the settings are the state that it begins with.
     case explorable
+
+    /// An exercise; the argument is its id.
+    case exercise
   }
 
   /// A word with its place.
@@ -50,14 +53,33 @@ public struct Directive: Hashable, Sendable {
   /// The settings as written; no key stands twice.
   public var settings: [Setting]
 
+  /// What stands beside a live figure, from the lines `key: text` of the body.
+  public var texts: [FigureText: String]
+
   /// The block.
   public var fence: Fence
 
   /// Creates a directive.
-  public init(name: Name, argument: Word, settings: [Setting], fence: Fence) {
+  public init(
+    name: Name, argument: Word, settings: [Setting], texts: [FigureText: String] = [:],
+    fence: Fence
+  ) {
     self.name = name
     self.argument = argument
     self.settings = settings
+    self.texts = texts
     self.fence = fence
   }
+}
+
+/// The texts beside a live figure.
+public enum FigureText: String, CaseIterable, Sendable {
+  /// What is to be seen; every figure has one.
+  case caption
+
+  /// What the reader is to predict before touching the figure.
+  case ask
+
+  /// What comes out.
+  case answer
 }

@@ -28,10 +28,14 @@ public struct SourceDocument: Hashable, Sendable {
   /// What it is, for the reader.
   public var title: String
 
-  /// Creates a document.
-  public init(id: String, title: String) {
+  /// The title in a word or two, such as `course`; where it must stand in a line with others.
+  public var label: String
+
+  /// Creates a document, whose label is its id unless stated.
+  public init(id: String, title: String, label: String? = nil) {
     self.id = id
     self.title = title
+    self.label = label ?? id
   }
 }
 

@@ -10,7 +10,7 @@ extension Inline {
     switch self {
     case .text(let text), .code(let text): text
     case .softBreak, .lineBreak: " "
-    case .math, .footnoteReference: ""
+    case .math, .footnoteReference, .reference, .citation: ""
     case .emphasis(let content), .strong(let content), .strikethrough(let content):
       content.plainText
     case .link(_, _, let content): content.plainText

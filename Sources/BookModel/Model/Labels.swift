@@ -18,6 +18,15 @@ public struct Labels: Sendable {
       }
     }
 
+    /// The word with its article, for messages.
+    var noun: String {
+      switch self {
+      case .section: "a section"
+      case .figure: "a figure"
+      case .equation: "an equation"
+      }
+    }
+
     /// What ids of the kind begin with.
     public var prefix: String { rawValue + "-" }
   }
@@ -94,6 +103,9 @@ private struct Counter {
         let number = full([figures.count + 1])
         figures[snippet.index] = number
         add(snippet.id, .figure, number: number)
+      case .formula(let id?, _):
+        equation += 1
+        add(id, .equation, number: full([equation]))
       default:
         count(block.content)
       }

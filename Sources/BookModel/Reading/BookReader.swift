@@ -42,6 +42,7 @@ extension Chapter {
 private struct BookReader {
   static let summaryPath = "chapters/SUMMARY.md"
   static let factsPath = "chapters/facts.yaml"
+  static let bibliographyPath = "chapters/references.bib"
 
   let folder: BookFolder
   var diagnostics: [Diagnostic] = []
@@ -62,19 +63,27 @@ private struct BookReader {
     let summary = text(Self.summaryPath, at: nil, isMarkdown: true).map(SummaryReader.init)
     diagnostics += summary?.diagnostics ?? []
     let facts = readFacts()
+    let bibliography = readBibliography()
     let drafts = (summary?.links ?? []).compactMap { link in
       text(link.path, at: link.range, isMarkdown: true).map(ChapterReader.read)
     }
     diagnostics += drafts.flatMap(\.diagnostics)
     let listed = summary?.paths ?? []
     checkUnlisted(listed: listed)
-    var checker = ReferenceChecker(drafts, listed: listed, facts: facts, folder: folder)
+    var checker = ReferenceChecker(
+      drafts, listed: listed, facts: facts, bibliography: bibliography, folder: folder)
     checker.check()
     diagnostics += checker.diagnostics
-    let paths = [Self.summaryPath, Self.factsPath] + drafts.map(\.chapter.path)
+    var exercises = ExerciseListReader(folder: folder)
+    exercises.settle(chapters: drafts.map(\.chapter), facts: facts)
+    diagnostics += exercises.diagnostics
+    sources.merge(exercises.sources) { first, _ in first }
+    let paths =
+      [Self.summaryPath, Self.factsPath, Self.bibliographyPath] + drafts.map(\.chapter.path)
     return Book(
       root: folder.path, title: summary?.title ?? "", summary: summary?.entries ?? [],
-      chapters: drafts.map(\.chapter), facts: facts ?? FactList(),
+      chapters: drafts.map(\.chapter), exercises: exercises.exercises, facts: facts ?? FactList(),
+      bibliography: bibliography ?? Bibliography(),
       diagnostics: Self.limited(diagnostics.sortedBySourcePosition(paths: paths)),
       sources: sources)
   }
@@ -96,18 +105,32 @@ private struct BookReader {
 
   /// Returns the facts, or `nil` if their file is there but cannot be read.
   private mutating func readFacts() -> FactList? {
-    do {
-      try folder.locate(Self.factsPath)
-    } catch .missing {
-      return FactList()
-    } catch {
-      // Reading it says what is wrong with it.
-    }
+    guard hasFile(Self.factsPath) else { return FactList() }
     let file = text(Self.factsPath, at: nil, isMarkdown: false)
     let result = file.map(FactListReader.read)
     diagnostics += result?.diagnostics ?? []
     let isReadable = !(result?.diagnostics.contains { $0.id == "invalid-yaml" } ?? true)
     return isReadable ? result?.facts : nil
+  }
+
+  /// Returns the works, or `nil` if their file is there but cannot be read.
+  private mutating func readBibliography() -> Bibliography? {
+    guard hasFile(Self.bibliographyPath) else { return Bibliography() }
+    guard let file = text(Self.bibliographyPath, at: nil, isMarkdown: false) else { return nil }
+    let result = BibliographyReader.read(file)
+    diagnostics += result.diagnostics
+    return result.diagnostics.isEmpty ? result.bibliography : nil
+  }
+
+  /// Whether there is something at a path; reading it says what may be wrong with it.
+  private func hasFile(_ path: String) -> Bool {
+    do {
+      try folder.locate(path)
+      return true
+    } catch {
+      if case .missing = error { return false }
+      return true
+    }
   }
 
   /// Returns the text of a file; `nil`, with a diagnostic, if it has none that can be parsed.

@@ -24,7 +24,7 @@ extension ChapterReader {
       }
       readKind(of: node, range: range).map { blocks.append(Block($0, range: range)) }
     }
-    return blocks
+    return joinAnnotations(in: blocks)
   }
 
   /// A table that follows text without an empty line takes the text's place in cmark's positions.
@@ -100,13 +100,15 @@ extension ChapterReader {
 
   private mutating func checkHTMLBlock(_ html: String, range: SourceRange) {
     var rest = html.trimmingSpaces()
-    while rest.hasPrefix("<!--"), !rest.hasPrefix("<!--="), let end = rest.endOfComment {
+    while rest.hasPrefix("<!--"), !rest.isCheckedComment, let end = rest.endOfComment {
       rest = rest[end...].trimmingSpaces()
     }
     guard !rest.isEmpty else { return }
     let line = source.line(range.start.line)
     let place = source.offset(of: range.start).map { $0..<max($0, line.upperBound) } ?? line
-    if rest.hasPrefix("<!--=") {
+    if rest.hasPrefix("<!--?") {
+      readCondition(of: String(rest), in: place)
+    } else if rest.hasPrefix("<!--=") {
       report(
         "inline-value-without-text", "a checked value needs a number or code right before it",
         at: place, help: "put the comment on the line of the number, with no space between")
@@ -164,6 +166,9 @@ extension ChapterReader {
 }
 
 extension Substring {
+  /// Whether a comment begins here that holds an expression.
+  fileprivate var isCheckedComment: Bool { hasPrefix("<!--=") || hasPrefix("<!--?") }
+
   /// The place behind the first `-->`.
   fileprivate var endOfComment: Index? {
     var index = startIndex

@@ -49,12 +49,7 @@ extension ChapterReader {
       path: source.file.path, start: first.start, end: blockRange(of: last ?? first).end)
     let known = joinedContainerLines
     if first.last.line > first.start.line { reportJoined(line.bytes) }
-    let content =
-      if let head = readContainerHead(line.bytes) {
-        [Block(.container(head, content: readBlocks(Array(inner))), range: range)]
-      } else {
-        readBlocks(Array(inner))
-      }
+    let content = readContent(line.bytes, inner: Array(inner), range: range)
     // A closing line that is joined to other text has been reported by now.
     if !isClosed, joinedContainerLines == known { reportUnclosed(line.bytes, next: next) }
     return (content, inner.count + (isClosed ? 2 : 1))
@@ -67,8 +62,39 @@ extension ChapterReader {
       label: "never closed", help: "add ':::' \(place), between empty lines")
   }
 
-  /// Returns what stands in an opening line's braces, or `nil` with a diagnostic.
-  private mutating func readContainerHead(_ line: Range<Int>) -> Container? {
+  /// Reads what an opening line and the blocks behind it make.
+  private mutating func readContent(
+    _ opening: Range<Int>, inner: [MarkdownNode], range: SourceRange
+  ) -> [Block] {
+    guard let head = readContainerHead(opening),
+      let kind = Container.Kind(rawValue: head.language)
+    else { return readBlocks(inner) }
+    switch kind {
+    case .tabs, .answers:
+      let words = readWords(head, allowed: AllowedWords(noun: "block", takesID: true))
+      let container = Container(kind: kind, id: claim(words.id))
+      let content = readBlocks(inner)
+      checkTabs(content, openedAt: opening)
+      return [Block(.container(container, content: content), range: range)]
+    case .quiz:
+      let words = readWords(
+        head,
+        allowed: AllowedWords(
+          noun: "block", takesID: true, options: ["number"], keys: ["fact", "tolerance"]))
+      _ = claim(words.id)
+      return [readQuiz(words, opening: opening, inner: inner, range: range)]
+    }
+  }
+
+  /// Makes an id a place for links to go to.
+  private mutating func claim(_ id: References.Name?) -> String? {
+    guard let id else { return nil }
+    define(id, as: nil)
+    return id.text
+  }
+
+  /// Returns an opening line's braces, or `nil` with a diagnostic.
+  private mutating func readContainerHead(_ line: Range<Int>) -> FenceHead? {
     let colons = source.bytes[line].prefix { $0 == UInt8(ascii: ":") }.count
     let head = FenceHead(container: source, in: line.lowerBound + colons..<line.upperBound)
     if let problem = head.problem {
@@ -77,8 +103,8 @@ extension ChapterReader {
         help: "write as in ':::{quiz #name}'")
       return nil
     }
-    guard let kind = Container.Kind(rawValue: head.language) else {
-      let names = Container.Kind.allCases.map(\.rawValue)
+    let names = Container.Kind.allCases.map(\.rawValue)
+    guard names.contains(head.language) else {
       report(
         "unknown-container", "no block in colons is called '\(head.language)'",
         at: head.languageRange,
@@ -86,13 +112,13 @@ extension ChapterReader {
         help: nearestName(to: head.language, in: names).map { "write ':::{\($0)}'" })
       return nil
     }
-    let allowed = AllowedWords(noun: "block", takesID: true)
-    let words = readWords(head, allowed: allowed)
-    if let id = words.id {
-      references.ids.append(id)
-      references.anchors.insert(id.text)
+    guard openQuiz == nil else {
+      report(
+        "nested-container", "a quiz holds no other block in colons", at: line,
+        help: "put it behind the quiz")
+      return nil
     }
-    return Container(kind: kind, id: words.id?.text)
+    return head
   }
 
   /// Reports colons that begin a later line of a paragraph, where they are text.

@@ -7,6 +7,7 @@ enum FenceLanguage: String, CaseIterable {
   case tensor
   case check
   case error
+  case trace
 }
 
 extension ChapterReader {
@@ -20,6 +21,9 @@ extension ChapterReader {
       .firstIndex { $0 != source.bytes[start] } ?? line.upperBound
     let info = infoStart..<line.upperBound
     let head = FenceHead(source, in: info)
+    if showsCodeOnly {
+      return .code(language: head.language.isEmpty ? nil : head.language, text: body)
+    }
     let closing = source.line(range.end.line)
     let isClosed = isClosed(by: closing, fence: source.bytes[start..<infoStart], lines: range)
     if !isClosed {
@@ -34,6 +38,8 @@ extension ChapterReader {
         bodyBytes: source.start(ofLine: range.start.line + 1)..<closing.lowerBound)
       if let name = head.directive {
         if let found = readDirective(head, name, fence: fence) { return .directive(found) }
+      } else if head.language == Self.formulaLanguage {
+        return readFormula(head, fence: fence)
       } else if let step = readStep(head, fence: fence) {
         return .step(step)
       }
@@ -83,6 +89,7 @@ extension ChapterReader {
     case .tensor: step = readTensor(head, fence: fence)
     case .check: step = readCheck(head, fence: fence)
     case .error: step = readError(head, fence: fence)
+    case .trace: step = readTrace(head, fence: fence)
     }
     if let step { steps.append(step) }
     return step
@@ -90,7 +97,7 @@ extension ChapterReader {
 
   /// Code that is only shown takes no words in braces, and must not be a misspelled step.
   private mutating func checkUnknown(_ head: FenceHead) {
-    let languages = FenceLanguage.allCases.map(\.rawValue)
+    let languages = FenceLanguage.allCases.map(\.rawValue) + [Self.formulaLanguage]
     if let word = head.words.first {
       let near = nearestName(to: head.language, in: languages)
       report(
@@ -118,13 +125,11 @@ extension ChapterReader {
         "conflicting-options", "a snippet is at most one of '.norun', '.nocompile' and '.traps'",
         at: fence.openingLine, help: "keep the one that is so")
     }
+    checkTrace(chosen, of: fence)
     let snippet = Snippet(
       index: steps.count, id: values.id?.text, options: chosen, alternative: alternative,
       fence: fence)
-    if let id = values.id {
-      references.ids.append(id)
-      references.anchors.insert(id.text)
-    }
+    if let id = values.id { define(id, as: chosen.contains(.figure) ? .figure : nil) }
     openSnippet = OpenSnippet(snippet)
     return .snippet(snippet)
   }
@@ -149,7 +154,8 @@ extension ChapterReader {
         expressionRange: expression.range))
   }
 
-  private mutating func readTolerance(_ value: References.Name?) -> Double? {
+  /// Returns a tolerance as written, or `nil` with a diagnostic.
+  mutating func readTolerance(_ value: References.Name?) -> Double? {
     guard let value else { return nil }
     if let number = Double(value.text), number.isFinite, number >= 0 { return number }
     report(

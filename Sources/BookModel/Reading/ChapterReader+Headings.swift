@@ -31,7 +31,7 @@ extension ChapterReader {
     content.removeLast()
     if !title.isEmpty { content.append(.text(String(title))) }
     let id = String(name)
-    references.ids.append(References.Name(text: id, range: source.range(place)))
+    define(References.Name(text: id, range: source.range(place)), as: .section)
     return id
   }
 

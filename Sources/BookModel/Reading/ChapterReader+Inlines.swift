@@ -19,6 +19,10 @@ extension ChapterReader {
     for node in nodes {
       if case .htmlSpan(let html) = node.kind {
         readHTML(html, node: node, range: range, into: &result)
+      } else if case .text(let text) = node.kind, text.utf8.contains(UInt8(ascii: "@")),
+        !isInsideLink
+      {
+        result += readReferences(in: text, of: node)
       } else if let inline = readInline(node, in: range) {
         result.append(inline)
       }
@@ -49,6 +53,9 @@ extension ChapterReader {
     case .link(let destination, let title):
       let place = spanRange(of: node) ?? range
       references.links.append(References.Name(text: destination, range: place))
+      let isNested = isInsideLink
+      isInsideLink = true
+      defer { isInsideLink = isNested }
       let content = readInlines(node.children, in: range)
       return .link(destination: destination, title: title, content: content)
     case .image(let image, let title):

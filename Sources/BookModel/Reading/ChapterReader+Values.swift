@@ -17,6 +17,7 @@ extension ChapterReader {
     }
     guard let comment = locateComment(node) else { return }
     inlineSearch = comment.upperBound..<max(comment.upperBound, inlineSearch.upperBound)
+    if html.hasPrefix("<!--?") { return readCondition(of: html, in: comment) }
     guard html.hasPrefix("<!--=") else { return }
     let expression = String(html.dropFirst(5).dropLast(3).trimmingSpaces())
       .split(whereSeparator: \.isNewline).joined(separator: " ")
@@ -40,10 +41,14 @@ extension ChapterReader {
     }
     let place = source.trimmed(comment.lowerBound + 5..<comment.upperBound - 3)
     let value = InlineValue(
-      index: steps.count, text: start.text, expression: expression,
+      index: openQuiz?.index ?? steps.count, text: start.text, expression: expression,
       range: source.range(start.offset..<comment.upperBound),
       expressionRange: source.range(place))
-    steps.append(.inlineValue(value))
+    if openQuiz == nil {
+      steps.append(.inlineValue(value))
+    } else {
+      openQuiz?.claims.append(.value(value))
+    }
     result.append(.value(value))
   }
 

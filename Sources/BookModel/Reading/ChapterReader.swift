@@ -18,6 +18,9 @@ struct ChapterReader {
   /// belong to nothing through no fault of theirs.
   var isBehindBrokenSnippet = false
 
+  /// The quiz that is being read.
+  var openQuiz: OpenQuiz?
+
   /// How many lines of colons were found in the middle of text.
   var joinedContainerLines = 0
 
@@ -30,6 +33,9 @@ struct ChapterReader {
   /// The labels of the footnotes, in the order in which the text refers to them.
   var footnoteLabels: [String] = []
 
+  /// Whether the running text is that of a link, in which another link cannot stand.
+  var isInsideLink = false
+
   /// The bytes of the block whose running text is being read, from where comments are looked for.
   var inlineSearch = 0..<0
 
@@ -40,17 +46,23 @@ struct ChapterReader {
     let blocks = reader.readDocument(MarkdownParser.parse(markdown))
     let chapter = Chapter(
       path: file.path, source: file, frontMatter: frontMatter, blocks: blocks, steps: reader.steps,
-      name: Chapter.name(ofFile: file.path))
+      name: Chapter.name(ofFile: file.path),
+      figureLinks: reader.references.links.compactMap { link in
+        FigureLink(Directive.Word(text: link.text, range: link.range))
+      })
     return ChapterDraft(
       chapter: chapter, references: reader.references,
       diagnostics: reader.diagnostics.sortedBySourcePosition())
   }
 
-  private init(source: SourceText) {
+  /// Whether fences are only shown, as in the text of an exercise.
+  var showsCodeOnly = false
+
+  init(source: SourceText) {
     self.source = source
   }
 
-  private mutating func readDocument(_ document: MarkdownNode) -> [Block] {
+  mutating func readDocument(_ document: MarkdownNode) -> [Block] {
     // cmark moves footnotes to the end, ordered by their first reference.
     footnoteLabels = document.children.filter { $0.kind == .footnote }.map(footnoteLabel)
     let footnotes = document.children.filter { $0.kind == .footnote }
@@ -130,8 +142,17 @@ struct References {
   /// The ids of all headings and snippets, for links to go to.
   var anchors: Set<String> = []
 
+  /// The names of the live figures, for links to set.
+  var figures: Set<String> = []
+
   var citations: [Citation] = []
   var documents: [Name] = []
   var links: [Name] = []
+
+  /// The labels that `@sec-…`, `@fig-…` and `@eq-…` name.
+  var labels: [Name] = []
+
+  /// The keys of works in citations.
+  var works: [Name] = []
   var images: [Name] = []
 }

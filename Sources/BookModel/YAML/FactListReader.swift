@@ -45,9 +45,10 @@ struct FactListReader {
 
   private mutating func readDocument(_ key: Node, _ value: Node) {
     guard let id = document.text(key, called: "a document's id") else { return }
-    let values = document.mapping(value, called: "the document '\(id)'", keys: ["title"])
+    let values = document.mapping(value, called: "the document '\(id)'", keys: ["title", "label"])
     let title = required("title", in: values, of: "the document '\(id)'", at: value)
-    list.documents[id] = SourceDocument(id: id, title: title ?? id)
+    let label = values["label"].flatMap { document.text($0, called: "label") }
+    list.documents[id] = SourceDocument(id: id, title: title ?? id, label: label)
   }
 
   private mutating func readFact(_ node: Node) {

@@ -32,9 +32,10 @@ struct BuildCommand: AsyncParsableCommand {
         options: options, progress: ProgressDisplay(printsChapters: false)
       ).report()
       let book = report.book
-      let theme = try Theme(folder: try Self.themeFolder(of: book.root))
+      let theme = try Theme(folder: try ThemeFolder.path(for: book.root))
       let site = Site.render(
-        book: book, results: report.results, theme: theme, picture: book.picture)
+        book: book, results: report.results, exercises: report.exercises.checks(in: book),
+        theme: theme, picture: book.picture)
       let summary = try SiteWriter.write(site, to: output ?? "\(book.root)/site/public")
       report.otherDiagnostics += site.diagnostics
       report.seconds = (clock.now - start) / .seconds(1)
@@ -53,21 +54,5 @@ struct BuildCommand: AsyncParsableCommand {
       open \(index)
       """)
     if report.hasErrors { throw ExitCode.findings }
-  }
-
-  /// Returns the book's own theme, or else that of the package in which the tool was built.
-  private static func themeFolder(of root: String) throws(CommandFailure) -> String {
-    let files = FileManager.default
-    var folders = [root]
-    var place = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    while place.path(percentEncoded: false) != "/" {
-      place.deleteLastPathComponent()
-      folders.append(place.path(percentEncoded: false))
-    }
-    let themes = folders.map { ($0.hasSuffix("/") ? $0 : $0 + "/") + "site" }
-    guard let theme = themes.first(where: { files.fileExists(atPath: $0 + "/templates") }) else {
-      throw .noTheme(book: root)
-    }
-    return theme
   }
 }

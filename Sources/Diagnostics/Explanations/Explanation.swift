@@ -25,7 +25,8 @@ public struct Explanation: Hashable, Sendable {
 
   /// All notes, by topic.
   public static var all: [Explanation] {
-    files + data + fences + containers + figures + prose + references + runs + comparisons + pages
+    files + data + fences + containers + quizzes + figures + prose + references + runs
+      + comparisons + pages + traces + exercises + answers
   }
 
   /// Returns the note on a kind of problem, or `nil` if there is no such kind.

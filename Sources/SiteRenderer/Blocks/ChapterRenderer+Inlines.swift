@@ -25,6 +25,8 @@ extension ChapterRenderer {
       return link(to: destination, title: title, content: inlines(content))
     case .image(let source, let title, let alternative):
       return picture(source, title: title, alternative: alternative)
+    case .reference(let reference): return self.reference(reference)
+    case .citation(let citations): return citation(citations)
     case .footnoteReference(let label): return footnoteReference(label)
     case .value(let value): return self.value(value)
     }
@@ -85,8 +87,9 @@ extension ChapterRenderer {
       case .failed: "differs from \(value.expression)"
       case .notRun: "not run: \(value.expression)"
       }
+    let title = [reason, circumstances(of: state)].compactMap(\.self).joined(separator: " · ")
     let id = claimed(Step.inlineValue(value).anchor)
-    return HTML("span", ["class": "value \(state.rawValue)", "id": id, "title": reason]) {
+    return HTML("span", ["class": "value \(state.rawValue)", "id": id, "title": title]) {
       value.text
       if state != .proven {
         HTML("span", ["class": "flag", "aria-hidden": "true"]) { state.sign }
@@ -99,8 +102,15 @@ extension ChapterRenderer {
 /// Mathematics.
 extension ChapterRenderer {
   /// Renders a formula that stands on lines of its own.
-  mutating func formula(_ tex: String) -> HTML {
-    HTML("div", ["class": "formula"]) { math(tex, isDisplayed: true) }
+  mutating func formula(_ tex: String, id: String?) -> HTML {
+    let formula = math(tex, isDisplayed: true)
+    guard let id, let number = site.labels.targets[id]?.number else {
+      return HTML("div", ["class": "formula"]) { formula }
+    }
+    return HTML("div", ["class": "formula numbered", "id": claimed(id)]) {
+      formula
+      HTML("span", ["class": "number"]) { "(\(number))" }
+    }
   }
 
   private mutating func math(_ tex: String, isDisplayed: Bool) -> HTML {

@@ -7,9 +7,10 @@ extension ChapterRenderer {
   mutating func step(_ step: Step) -> HTML {
     switch step {
     case .snippet(let snippet): self.snippet(snippet, consequences: [])
-    case .output, .error: consequence(step)
+    case .output, .error, .trace: consequence(step)
     case .tensor(let tensor): quotedTensor(tensor)
     case .check(let check): self.check(check)
+    case .quiz(let quiz): self.quiz(quiz)
     case .inlineValue: .empty
     }
   }
@@ -32,11 +33,10 @@ extension ChapterRenderer {
     }
   }
 
-  /// Renders code; where it is wider than a page, the keyboard can scroll it.
+  /// Renders code.
   func code(_ text: String, language: String?) -> HTML {
     let highlighter: any Highlighter = language == "swift" ? site.highlighter : PlainText()
-    let isWide = text.split(separator: "\n").contains { $0.count > 60 }
-    return HTML("pre", ["tabindex": isWide ? "0" : nil]) {
+    return HTML("pre") {
       HTML("code", ["class": language]) { highlighter.highlighted(text) }
     }
   }
@@ -57,7 +57,7 @@ extension ChapterRenderer {
 
   private func printed(_ text: String, label: String, state: CheckState? = nil) -> HTML {
     HTML("div", ["class": "printed"]) {
-      HTML("p", ["class": "label"]) {
+      HTML("p", ["class": "label", "title": state.flatMap(circumstances)]) {
         state?.html
         label
       }
@@ -105,7 +105,7 @@ extension ChapterRenderer {
           self.condition(condition, value: value, isRefuted: check.isRefuted)
         }
       }
-      mark(CheckState(outcome), fact: check.fact)
+      mark(CheckState(outcome), fact: check.fact, id: id)
     }
   }
 
@@ -137,31 +137,37 @@ extension ChapterRenderer {
           HTML("p", ["class": "label"]) { quotationLabel(tensor) }
           HTML("pre") { HTML("samp") { tensor.fence.body } }
         }
-        if case .value(let actual, _) = outcome {
-          HTML("div", ["class": "computed"]) {
-            HTML("p", ["class": "label"]) {
-              tensor.isRefuted || state == .failed ? "The program gives " : "The program agrees: "
-              HTML("code") { tensor.expression }
-              ", "
-              TensorTable.description(of: actual)
-            }
-            HTML("div", ["class": "scroll"]) {
-              TensorTable(actual, name: tensor.expression).html
-            }
-          }
-        }
+        computed(tensor)
       }
-      mark(state, fact: tensor.fact, largestError: outcome.largestError)
+      mark(state, fact: tensor.fact, largestError: outcome.largestError, id: id)
     }
   }
 
-  private func quotationLabel(_ tensor: QuotedTensor) -> String {
+  /// What the program gives for a quoted tensor; `nil` if it was not run.
+  func computed(_ tensor: QuotedTensor) -> HTML? {
+    let outcome = result?.outcome(of: .tensor(tensor)) ?? .notRun
+    guard case .value(let actual, _) = outcome else { return nil }
+    let differs = tensor.isRefuted || CheckState(outcome) == .failed
+    return HTML("div", ["class": "computed"]) {
+      HTML("p", ["class": "label"]) {
+        differs ? "The program gives " : "The program agrees: "
+        HTML("code") { tensor.expression }
+        ", "
+        TensorTable.description(of: actual)
+      }
+      HTML("div", ["class": "scroll"]) { TensorTable(actual, name: tensor.expression).html }
+    }
+  }
+
+  func quotationLabel(_ tensor: QuotedTensor) -> String {
     guard tensor.fact != nil else { return "Expected" }
     return tensor.isRefuted ? "The document prints, wrongly" : "The document prints"
   }
 
   /// The line below a comparison: whether, when, with what and how closely it was checked.
-  private func mark(_ state: CheckState, fact: String?, largestError: Double? = nil) -> HTML {
+  func mark(
+    _ state: CheckState, fact: String?, largestError: Double? = nil, id: String? = nil
+  ) -> HTML {
     HTML("p", ["class": "mark"]) {
       state.html
       HTML("span", ["class": "word"]) { state.word }
@@ -175,6 +181,23 @@ extension ChapterRenderer {
         " · "
         site.link(to: fact)
       }
+      if let id { permalink(to: id, "this result") }
+    }
+  }
+
+  /// When and with what something was checked, for results without a line for it; `nil` if it has
+  /// not been run.
+  func circumstances(of state: CheckState) -> String? {
+    guard state != .notRun, let mark = result?.mark else { return nil }
+    let day = CivilDate(secondsSince1970: mark.time).words
+    let toolchain = site.withoutLocalPaths(mark.toolchain)
+    return "\(state.word) \(day) · \(toolchain) · library \(mark.library)"
+  }
+
+  /// A link to a result, to be copied.
+  func permalink(to id: String, _ thing: String) -> HTML {
+    HTML("a", ["class": "anchor", "href": "#\(id)", "aria-label": "Link to \(thing)"]) {
+      HTML("span", ["aria-hidden": "true"]) { "#" }
     }
   }
 }
@@ -187,7 +210,7 @@ extension CheckState {
 }
 
 extension StepOutcome {
-  fileprivate var largestError: Double? {
+  var largestError: Double? {
     if case .value(_, let comparison) = self { comparison.largestError } else { nil }
   }
 }

@@ -32,8 +32,14 @@ struct ChapterRenderer {
   /// What is wrong with formulas, links and pictures.
   private(set) var diagnostics: [Diagnostic] = []
 
+  /// Whether the chapter has a live figure.
+  var hasExplorables = false
+
   /// The labels of footnotes in the order of their first references.
   var footnoteLabels: [String] = []
+
+  /// The keys of the works that the text has cited so far.
+  var citedWorks: [String] = []
   private var footnotes: [String: HTML] = [:]
   private var claimedIDs: Set<String> = []
   private var depth = 0
@@ -60,7 +66,7 @@ struct ChapterRenderer {
   /// Renders the chapter without its title.
   mutating func body() -> HTML {
     let titleless = chapter.startsWithTitle ? chapter.blocks.dropFirst() : chapter.blocks[...]
-    return blocks(Array(titleless)) + footnoteList()
+    return blocks(Array(titleless)) + footnoteList() + workList()
   }
 
   /// Renders blocks; a snippet takes the outputs and errors behind it into its frame.
@@ -104,7 +110,7 @@ struct ChapterRenderer {
     case .list(let list): return self.list(list)
     case .table(let table): return self.table(table)
     case .thematicBreak: return HTML("hr")
-    case .code("math", let text): return formula(text)
+    case .formula(let id, let tex): return formula(tex, id: id)
     case .code(let language, let text):
       return HTML("div", ["class": "code"]) { code(text, language: language) }
     case .step(let step): return self.step(step)
@@ -119,7 +125,10 @@ struct ChapterRenderer {
   }
 
   private mutating func heading(level: Int, id: String, content: [Inline]) -> HTML {
-    let text = inlines(content)
+    let number = site.labels.number(ofSection: id, in: chapter.path).map { number in
+      HTML("span", ["class": "number"]) { number } + HTML(text: " ")
+    }
+    let text = (number ?? .empty) + inlines(content)
     let id = claimed(id)
     if let id, (2...3).contains(level) {
       headings.append(Heading(level: level, id: id, content: text))
@@ -184,7 +193,9 @@ struct ChapterRenderer {
     }
     let header = table.header.enumerated().map { column, cell in
       let content = inlines(cell)
-      return HTML("th", ["scope": "col", "class": style(column)]) { content }
+      // An empty corner heads nothing.
+      return content.isEmpty
+        ? HTML("td") : HTML("th", ["scope": "col", "class": style(column)]) { content }
     }
     let rows = table.rows.map { row in
       let cells = row.enumerated().map { column, cell in
@@ -258,6 +269,7 @@ extension Block {
     switch step {
     case .output(let output): output.snippet == snippet.index
     case .error(let error): error.snippet == snippet.index
+    case .trace(let trace): trace.snippet == snippet.index
     default: false
     }
   }

@@ -47,13 +47,44 @@ extension SitePages {
       "isErratum": fact.verdict == .erratum,
       "states": context.statement(fact.states).markup,
       "state": state.html.markup,
-      "word": entry.citations.isEmpty ? "Not checked by any chapter" : state.word,
+      "word": state == .notRun && entry.citations.isEmpty && entry.exercises.isEmpty
+        ? "Not checked by any chapter" : state.word,
       "style": state.rawValue,
-      "evidence": entry.citations.map { line($0, below: state).markup },
+      "evidence":
+        (entry.citations.map { line($0, below: state) } + entry.exercises.map(line)
+        + (entry.references?.items ?? []).map(line)).map(\.markup),
     ]
     values["given"] = fact.given
     values["truth"] = fact.truth.map { context.statement($0).markup }
     return values
+  }
+
+  /// A work of a document's list, with the chapters that cite it.
+  private func line(_ item: ListedReferences.Item) -> HTML {
+    let work = item.key.flatMap { context.book.bibliography[$0] }
+    return HTML("li") {
+      CheckState(agrees: work != nil && !item.chapters.isEmpty).html
+      if let work { work.html } else { item.text }
+      item.chapters.compactMap(context.pages.entry).map { entry in
+        HTML(text: " · ")
+          + HTML("a", ["href": entry.page]) { entry.chapter.frontMatter.title }
+      }
+    }
+  }
+
+  /// An exercise that proves a fact.
+  private func line(_ check: FactCoverage.ExerciseCheck) -> HTML {
+    let exercise = context.book.exercises.first { $0.id == check.exercise }
+    let entry = exercise.flatMap { exercise in
+      context.pages.entries.first { $0.chapter.name == exercise.chapter }
+    }
+    return HTML("li") {
+      "Exercise “\(exercise?.title ?? check.exercise)”"
+      if let entry {
+        " · "
+        HTML("a", ["href": entry.page]) { entry.chapter.frontMatter.title }
+      }
+    }
   }
 
   /// A step that cites a fact; its own sign is shown where it differs from the fact's.

@@ -7,6 +7,9 @@ struct SitePages {
   let context: SiteContext
   let theme: Theme
 
+  /// Whether a page shows a live figure.
+  var hasExplorables = false
+
   /// What is wrong with the pages made so far.
   var diagnostics: [Diagnostic] = []
 
@@ -20,7 +23,7 @@ struct SitePages {
 
   /// Puts a page's content into the frame that all pages have.
   func framed(
-    _ content: String, page: String, title: String,
+    _ content: String, page: String, title: String, hasExplorables: Bool = false,
     neighbours: (previous: PageMap.Entry?, next: PageMap.Entry?) = (nil, nil)
   ) -> SiteFile {
     let values: [String: Any] = [
@@ -28,6 +31,7 @@ struct SitePages {
       "title": title,
       "bookTitle": context.book.title,
       "isHome": page == PageMap.index,
+      "hasExplorables": hasExplorables,
       "isFacts": page == PageMap.facts,
       "groups": groups(current: page),
       "previous": link(to: neighbours.previous),
@@ -66,7 +70,8 @@ struct SitePages {
   ) -> [String: Any] {
     let chapter = place.chapter
     return [
-      "title": title, "page": place.page, "depth": depth, "isCurrent": isCurrent,
+      "title": title, "page": place.page, "name": chapter.name, "tasks": chapter.tasks,
+      "depth": depth, "isCurrent": isCurrent,
       "number": place.number ?? "",
       "minutes": chapter.frontMatter.minutes ?? false,
       "objective": chapter.frontMatter.objectives.first ?? false,
@@ -79,5 +84,13 @@ struct SitePages {
     guard !tally.states.isEmpty else { return false }
     let noun = tally.states.count == 1 ? things : "\(things)s"
     return ["fraction": tally.fraction, "noun": noun, "cells": tally.cells.markup]
+  }
+}
+
+extension Chapter {
+  /// The ids of what a reader can solve, with spaces between.
+  fileprivate var tasks: String {
+    steps.compactMap { if case .quiz(let quiz) = $0 { quiz.id } else { nil } }
+      .joined(separator: " ")
   }
 }

@@ -81,7 +81,7 @@ extension Block {
       list.items.flatMap(\.content).map(\.plainText).joined(separator: " ")
     case .table(let table):
       ([table.header] + table.rows).flatMap { $0 }.map(\.plainText).joined(separator: " ")
-    case .code("math", _), .thematicBreak: ""
+    case .formula, .thematicBreak: ""
     case .code(_, let text): text
     case .step(let step): step.plainText
     case .directive(let directive): directive.fence.body
@@ -98,6 +98,8 @@ extension Step {
     case .check(let check): check.conditions.map(\.expression).joined(separator: " ")
     case .error(let error): error.fence.body
     case .inlineValue(let value): value.text
+    case .trace(let trace): trace.fence.body
+    case .quiz(let quiz): quiz.question.map(\.plainText).joined(separator: " ")
     }
   }
 }

@@ -12,7 +12,7 @@ struct ChapterProgram: Sendable {
   static let moduleName = "Chapter"
 
   /// The parts in order.
-  let parts: [ProgramPart]
+  private(set) var parts: [ProgramPart]
 
   private let imports: String
 
@@ -24,7 +24,8 @@ struct ChapterProgram: Sendable {
   init(_ chapter: Chapter, importing modules: [String]) {
     imports = modules.map { "import \($0)\n" }.joined()
     var parts: [ProgramPart] = []
-    for step in chapter.steps {
+    // What a quiz asks may be computed behind it.
+    for step in chapter.steps.filter({ !$0.isQuiz }) + chapter.steps.filter(\.isQuiz) {
       guard let part = ProgramPart(step, number: parts.count + 1) else { continue }
       parts.append(part)
     }
@@ -54,6 +55,15 @@ struct ChapterProgram: Sendable {
     (1..<parts.count + 1).contains(number) ? parts[number - 1] : nil
   }
 
+  /// Returns the program with other code in some of its snippets.
+  func replacingCode(_ replacement: (ProgramPart) -> String?) -> ChapterProgram {
+    var program = self
+    program.parts = parts.map { part in
+      replacement(part).map { part.replacingCode(with: $0) } ?? part
+    }
+    return program
+  }
+
   /// Returns the part of a step, if the step has code.
   func part(ofStep step: Int) -> ProgramPart? {
     parts.first { $0.step == step }
@@ -79,44 +89,65 @@ extension ProgramPart {
       self.init(snippet, number: number)
     case .tensor(let tensor):
       self.init(
-        recording: [tensor.expression], at: [tensor.expressionRange], with: "courseRecord",
+        recording: [tensor.expression], at: [tensor.expressionRange], with: ["courseRecord"],
         number: number, step: tensor.index, name: "tensor '\(tensor.expression)'")
     case .check(let check):
       self.init(
         recording: check.conditions.map(\.expression),
-        at: check.conditions.map { check.range(of: $0) }, with: "courseCheck",
-        number: number, step: check.index, name: "check on line \(check.fence.range.start.line)")
+        at: check.conditions.map { check.range(of: $0) },
+        with: check.conditions.map { _ in "courseCheck" }, number: number, step: check.index,
+        name: "check on line \(check.fence.range.start.line)")
     case .inlineValue(let value):
       self.init(
-        recording: [value.expression], at: [value.expressionRange], with: "courseRecord",
+        recording: [value.expression], at: [value.expressionRange], with: ["courseRecord"],
         number: number, step: value.index, name: "value '\(value.expression)'")
-    case .output, .error:
+    case .quiz(let quiz):
+      self.init(
+        recording: quiz.claims.map(\.expression), at: quiz.claims.map(\.expressionRange),
+        with: quiz.claims.map(\.recorder), number: number, step: quiz.index,
+        name: "quiz '\(quiz.id)'")
+    case .output, .error, .trace:
       return nil
     }
   }
 
   private init(_ snippet: Snippet, number: Int) {
     let role = Role(snippet.options)
-    let body = Self.located(snippet.fence.body, number: number)
+    self.init(
+      number: number, step: snippet.index, role: role,
+      name: snippet.id.map { "snippet '\($0)'" } ?? "snippet \(number)",
+      text: Self.text(of: snippet.code, number: number, role: role),
+      places: .body(snippet.fence), code: snippet.code,
+      isTraced: snippet.options.contains(.trace))
+  }
+
+  private static func text(
+    of code: String, number: Int, role: Role, isRecorded: Bool = false
+  ) -> String {
+    let body = (isRecorded ? "courseTraceBegin()\n" : "") + located(code, number: number)
     let text =
       switch role {
       case .traps: "if courseSelects(\(number)) {\n\(body)courseEnd(\(number))\n}\n"
       case .compiles: "if courseSelects(\(number)) {\n\(body)}\n"
       case .runs, .refused, .records: body
       }
-    self.init(
-      number: number, step: snippet.index, role: role,
-      name: snippet.id.map { "snippet '\($0)'" } ?? "snippet \(number)",
-      text: text + "courseMark(\(number))\n", places: .body(snippet.fence))
+    return text + "courseMark(\(number))\n"
+  }
+
+  /// Returns the part with code that records what it does.
+  fileprivate func replacingCode(with code: String) -> ProgramPart {
+    var part = self
+    part.text = Self.text(of: code, number: number, role: role, isRecorded: true)
+    return part
   }
 
   private init?(
-    recording expressions: [String], at ranges: [SourceRange], with function: String,
+    recording expressions: [String], at ranges: [SourceRange], with functions: [String],
     number: Int, step: Int, name: String
   ) {
     if expressions.isEmpty { return nil }
-    let calls = expressions.enumerated().map { index, expression in
-      "\(function)(\(number), \(index),\n\(expression)\n)\n"
+    let calls = zip(functions, expressions).enumerated().map { index, call in
+      "\(call.0)(\(number), \(index),\n\(call.1)\n)\n"
     }
     self.init(
       number: number, step: step, role: .records, name: name,
@@ -132,6 +163,22 @@ extension ProgramPart {
     \(code)#sourceLocation(file: "course", line: 1)
 
     """
+  }
+}
+
+extension Step {
+  fileprivate var isQuiz: Bool {
+    if case .quiz = self { true } else { false }
+  }
+}
+
+extension Quiz.Claim {
+  /// The function that hands it over; that of a condition takes nothing but Booleans.
+  fileprivate var recorder: String {
+    switch self {
+    case .condition: "courseCheck"
+    case .value: "courseRecord"
+    }
   }
 }
 

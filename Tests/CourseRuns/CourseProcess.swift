@@ -1,18 +1,17 @@
 import Foundation
-import Testing
 
 /// A run of the built `course` program, as a user would start it.
-struct CourseProcess {
+public struct CourseProcess {
   /// How a run ended and what it printed.
-  struct Result {
+  public struct Result: Sendable {
     /// The exit code, or the number of the signal that ended it.
-    var status: Int32
-    var output: String
-    var errors: String
+    public var status: Int32
+    public var output: String
+    public var errors: String
   }
 
   /// The folder of the build that runs these tests; `course` and the library lie in it.
-  static let buildFolder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+  public static let buildFolder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent()
 
   private let process = Process()
@@ -20,12 +19,12 @@ struct CourseProcess {
   private let errors: URL
 
   /// The path of the program.
-  static let program = buildFolder.appending(path: "course").path()
+  public static let program = buildFolder.appending(path: "course").path()
 
   /// Prepares a run of `course`.
   ///
   /// The environment is added to that of the test.
-  init(
+  public init(
     _ arguments: [String], in folder: URL, environment: [String: String] = [:]
   ) throws {
     try self.init(command: [Self.program] + arguments, in: folder, environment: environment)
@@ -34,7 +33,7 @@ struct CourseProcess {
   /// Prepares a run of a command that runs `course` in its turn.
   ///
   /// Standard output and error go to files, so that no pipe can fill up.
-  init(command: [String], in folder: URL, environment: [String: String] = [:]) throws {
+  public init(command: [String], in folder: URL, environment: [String: String] = [:]) throws {
     let logs = try TemporaryFolder.make()
     output = logs.appending(path: "stdout")
     errors = logs.appending(path: "stderr")
@@ -50,25 +49,25 @@ struct CourseProcess {
   }
 
   /// Starts the run and leaves it running.
-  func start() throws {
+  public func start() throws {
     try process.run()
   }
 
   /// The number of the running process.
-  var identifier: Int32 { process.processIdentifier }
+  public var identifier: Int32 { process.processIdentifier }
 
   /// Presses Ctrl-C.
-  func interrupt() {
+  public func interrupt() {
     process.interrupt()
   }
 
   /// What it has printed so far.
-  func outputSoFar() throws -> String {
+  public func outputSoFar() throws -> String {
     String(decoding: try Data(contentsOf: output), as: UTF8.self)
   }
 
   /// Waits for the end.
-  func wait() throws -> Result {
+  public func wait() throws -> Result {
     process.waitUntilExit()
     return Result(
       status: process.terminationStatus,
@@ -77,16 +76,16 @@ struct CourseProcess {
   }
 
   /// Runs to the end.
-  func run() throws -> Result {
+  public func run() throws -> Result {
     try start()
     return try wait()
   }
 }
 
 /// Folders that vanish with the machine's temporary files.
-enum TemporaryFolder {
+public enum TemporaryFolder {
   /// Makes a new, empty folder.
-  static func make() throws -> URL {
+  public static func make() throws -> URL {
     let url = FileManager.default.temporaryDirectory
       .appending(path: "course-tests/\(UUID().uuidString)", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)

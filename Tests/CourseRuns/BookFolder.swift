@@ -1,12 +1,12 @@
 import Foundation
 
 /// A small book on disk that a test writes, edits and runs `course` on.
-struct BookFolder {
+public struct BookFolder: Sendable {
   /// The book's folder.
-  let url: URL
+  public let url: URL
 
   /// Writes a book with one chapter a text, named `01-chapter.md` and so on.
-  init(chapters: [String], facts: String? = nil) throws {
+  public init(chapters: [String], facts: String? = nil) throws {
     url = try TemporaryFolder.make()
     let names = chapters.indices.map { "0\($0 + 1)-chapter.md" }
     let links = names.enumerated().map { "- [Chapter \($0 + 1)](\($1))\n" }
@@ -16,7 +16,7 @@ struct BookFolder {
   }
 
   /// Writes a file, making its folder.
-  func write(_ text: String, to path: String) throws {
+  public func write(_ text: String, to path: String) throws {
     let file = url.appending(path: path)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -24,31 +24,31 @@ struct BookFolder {
   }
 
   /// Returns a file's text.
-  func read(_ path: String) throws -> String {
+  public func read(_ path: String) throws -> String {
     String(decoding: try Data(contentsOf: url.appending(path: path)), as: UTF8.self)
   }
 
   /// Replaces the first occurrence of a text in a file.
-  func replace(_ old: String, with new: String, in path: String) throws {
+  public func replace(_ old: String, with new: String, in path: String) throws {
     let text = try read(path)
     guard let range = text.range(of: old) else { throw EditingError(missing: old) }
     try write(text.replacingCharacters(in: range, with: new), to: path)
   }
 
   /// A test wanted to replace text that is not there.
-  struct EditingError: Error {
-    var missing: String
+  public struct EditingError: Error {
+    public var missing: String
   }
 
   /// Returns the paths of all files below the book, hidden ones included.
-  func files() throws -> Set<String> {
+  public func files() throws -> Set<String> {
     let base = url.path()
     guard let walker = FileManager.default.enumerator(atPath: base) else { return [] }
     return Set(walker.compactMap { $0 as? String })
   }
 
   /// Runs `course` inside the book.
-  func course(
+  public func course(
     _ arguments: String..., environment: [String: String] = [:]
   ) throws -> CourseProcess.Result {
     try CourseProcess(arguments, in: url, environment: environment).run()
@@ -57,7 +57,7 @@ struct BookFolder {
 
 extension BookFolder {
   /// A chapter with a title and Markdown below it.
-  static func chapter(_ title: String = "Chapter", _ body: String) -> String {
+  public static func chapter(_ title: String = "Chapter", _ body: String) -> String {
     "---\ntitle: \(title)\n---\n\n\(body)\n"
   }
 }

@@ -1,0 +1,56 @@
+import CourseRuns
+import Foundation
+import Testing
+
+/// A book that `course serve` shows on a port of its own.
+struct ServedBook {
+  /// The book's files, to be edited.
+  let book: BookFolder
+
+  /// The address of the first page.
+  let address: URL
+
+  private let run: CourseProcess
+
+  /// Waits until the server has printed a text.
+  func waitUntilPrinted(_ text: String) async throws {
+    for _ in 0..<6000 {
+      if try run.outputSoFar().contains(text) { return }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    Issue.record("waited in vain for '\(text)' in: \(try run.outputSoFar())")
+  }
+
+  /// Returns the address of a file.
+  subscript(_ file: String) -> URL { address.appending(path: file) }
+
+  /// Serves a book, runs a test on it and stops with Ctrl-C.
+  ///
+  /// - Returns: How the server ended and what it printed.
+  static func serve(
+    _ book: BookFolder, _ test: (ServedBook) async throws -> Void
+  ) async throws -> CourseProcess.Result {
+    let run = try CourseProcess(["serve", "--port", "0"], in: book.url)
+    try run.start()
+    do {
+      let address = try await address(of: run)
+      try await test(ServedBook(book: book, address: address, run: run))
+    } catch {
+      run.interrupt()
+      _ = try run.wait()
+      throw error
+    }
+    run.interrupt()
+    return try run.wait()
+  }
+
+  private static func address(of run: CourseProcess) async throws -> URL {
+    for _ in 0..<6000 {
+      if let line = try run.outputSoFar().firstMatch(of: #/serving (http://127.0.0.1:\d+/) /#) {
+        return try #require(URL(string: String(line.output.1)))
+      }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    throw CancellationError()
+  }
+}

@@ -1,0 +1,56 @@
+import CourseRuns
+import Foundation
+import Testing
+
+/// What holds for every page of the book, whatever is on it.
+@Suite(.browser)
+struct WholeBookTests {
+  /// Three widths, and both themes where least room is.
+  private static let looks = [
+    Look(screen: .desk, theme: .light), Look(screen: .tablet, theme: .dark),
+    Look(screen: .phone, theme: .dark), Look(screen: .phone, theme: .light),
+  ]
+
+  @Test(arguments: looks)
+  func everyPageIsAccessibleQuietAndFits(look: Look) async throws {
+    let book = try BuiltBook.ours
+    for name in book.pages {
+      try await Browser.visit(book[name], look) { page in
+        let problems = try await page.accessibilityProblems()
+        #expect(problems == [], "\(name), \(look)")
+        let wide = try await page.overflowingElements()
+        #expect(wide == [], "\(name), \(look)")
+        let stem = name.dropLast(".html".count)
+        try await page.takeScreenshot("\(stem)-\(look.screen)-\(look.theme)")
+      }
+    }
+  }
+
+  @Test func everyPageIsValidHTML() throws {
+    let book = try BuiltBook.ours
+    let files = book.pages.map { book[$0].path() }
+    // Its warnings tell which browsers of 2020 lacked a feature.
+    let vnu = ["java", "-Xss4m", "-jar", BrowserTools.vnu.path(), "--stdout", "--errors-only"]
+    let result = try CourseProcess(command: vnu + files, in: book.folder).run()
+    let findings = result.output.split(separator: "\n").map(String.init)
+    #expect(findings == [])
+    #expect(result.status == 0, "\(result.errors)")
+  }
+
+  @Test func everyPageIsLegibleWithoutScripts() async throws {
+    let book = try BuiltBook.ours
+    for name in book.pages {
+      try await Browser.visit(book[name], Look(screen: .phone, hasScripts: false)) { page in
+        let wide = try await page.overflowingElements()
+        #expect(wide == [], "\(name)")
+        let idle = try await page.evaluate(
+          """
+          [...document.querySelectorAll("button, .search")]
+            .filter((control) => control.checkVisibility()).map((control) => control.outerHTML)
+          """)
+        #expect(idle == [], "a control that does nothing shows on \(name)")
+        #expect(try await page.evaluate("document.querySelector('h1').checkVisibility()").isTrue)
+      }
+    }
+  }
+}
