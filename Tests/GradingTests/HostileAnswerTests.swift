@@ -161,7 +161,8 @@ import Testing
 
       func attack() throws {
         if split() >= 0 { throw Got(what: "a process") }
-        for family in [AF_UNIX, AF_INET, 16, 40] where socket(family, Int32(SOCK_STREAM.rawValue), 0) >= 0 {
+        let stream = Int32(SOCK_STREAM.rawValue)
+        for family in [AF_UNIX, AF_INET, 16, 40] where socket(family, stream, 0) >= 0 {
           throw Got(what: "a socket of family \\(family)")
         }
         if kill(getppid(), 0) == 0 && getppid() > 1 { throw Got(what: "its parent") }
@@ -182,7 +183,8 @@ import Testing
       """
     let folder = try await folder(level)
     let checks = folder.url.appending(path: "exercises/task/Checks.swift").path
-    let code = probes
+    let code =
+      probes
       .replacing("NAMESPACES", with: level == .namespaces ? namespaces : "")
       .replacing("CHECKS", with: checks)
       .replacing("SYSCALL_MEMFD", with: "319").replacing("SYSCALL_PTRACE", with: "101")
@@ -190,7 +192,8 @@ import Testing
       "do { try attack(); return input + input } catch { fatalError(\"got \\(error)\") }",
       before: "import Glibc\n" + code)
     let report = try await folder.check(answer)
-    #expect(report.status == .solved, "\(report.failures.first?.failure as Any) \(report.diagnostics)")
+    #expect(
+      report.status == .solved, "\(report.failures.first?.failure as Any) \(report.diagnostics)")
     #expect(report.level == level)
   }
 

@@ -56,7 +56,8 @@ struct ExerciseTerminalReport {
   }
 
   private func text(_ failure: ExerciseReport.Failure) -> String {
-    let title = failure.arguments.isEmpty
+    let title =
+      failure.arguments.isEmpty
       ? "your answer"
       : failure.title.isEmpty ? "the smallest random case that fails" : failure.title
     var lines = [style.red("✗") + " \(failure.group): \(title)"]
@@ -105,6 +106,9 @@ struct ExerciseTerminalReport {
     var parts: [String] = []
     if let hidden = report.hidden {
       parts.append("\(hidden.right) of \(hidden.count.counted("hidden case"))")
+    }
+    if report.withheld > 0 {
+      parts.append("\(report.withheld.counted("hidden case")) when it is graded")
     }
     parts.append("isolation: \(report.level.words)")
     parts.append("\(report.seconds.formatted(decimals: 2)) s")
