@@ -34,7 +34,7 @@ struct FactListing {
     let error = entry.citations.compactMap(\.largestError).max().map { String(format: "%.1g", $0) }
     let fields = [
       mark(entry.status), entry.fact.id.padded(to: width), verdict.padded(to: 8),
-      (error ?? "").padded(to: 7), day(of: entry).padded(to: 11), places(of: entry),
+      (error ?? "").padded(to: 7), day(of: entry).padded(to: 10), places(of: entry),
     ]
     return fields.joined(separator: " ")
   }
