@@ -247,6 +247,7 @@ import Testing
     let bomb = repeatElement("1 + 2.5 - \"x\" + [3]", count: 8).joined(separator: " * ")
     let report = try await report("return input", before: "let x = \(bomb)")
     #expect(report.status == .refused)
-    #expect(report.diagnostics.first?.range?.start.line == 3)
+    #expect(
+      ["answer-compile", "answer-compiler-limit"].contains(report.diagnostics.first?.id))
   }
 }
