@@ -5,7 +5,9 @@ import Mustache
 /// The looks of a site: templates, and files that are copied as they are.
 public struct Theme: Sendable {
   /// The templates that a theme must have, by their file names without `.mustache`.
-  private static let requiredTemplates = ["page", "chapter", "index", "facts", "missing"]
+  private static let requiredTemplates = [
+    "page", "contents", "chapter", "index", "facts", "missing",
+  ]
 
   /// The files that every page may use, such as the stylesheet.
   public var assets: [SiteFile]
@@ -47,6 +49,11 @@ public struct Theme: Sendable {
   /// Fills in a template.
   func page(_ template: String, _ values: [String: Any]) -> String {
     library.render(values, withTemplate: template) ?? ""
+  }
+
+  /// Returns a value that turns the text of a template's section into another text.
+  static func section(_ change: @escaping (String) -> String) -> Any {
+    MustacheLambda { text in change(text) }
   }
 
   private static func files(in folder: String) throws(SiteError) -> [SiteFile] {

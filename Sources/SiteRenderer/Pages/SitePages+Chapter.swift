@@ -45,7 +45,7 @@ extension SitePages {
     values["number"] = entry.number
     values["part"] = entry.part
     values["minutes"] = matter.minutes
-    values["tally"] = self.values(of: context.tally(of: entry.chapter), things: "check")
+    values["tally"] = Self.values(of: context.tally(of: entry.chapter), things: "check")
     if let mark = result?.mark {
       values["checkedOn"] = CivilDate(secondsSince1970: mark.time).html.markup
       values["toolchain"] = context.withoutLocalPaths(mark.toolchain)
