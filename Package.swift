@@ -24,7 +24,7 @@ let package = Package(
     // What a chapter's program links. Dynamic, so that compiling a chapter never relinks the library.
     .library(
       name: "CourseLibrary", type: .dynamic,
-      targets: ["NeuralNetworks", "Tensors", "SnippetSupport", "Figures"]),
+      targets: ["Explorables", "NeuralNetworks", "Tensors", "SnippetSupport", "Figures"]),
     // What Benchmarks/compute measures.
     .library(name: "ConvolutionKernels", targets: ["ConvolutionKernels", "ConvolutionMath"]),
   ],
@@ -46,6 +46,16 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"], swiftSettings: strict),
     .target(name: "SnippetSupport", dependencies: ["Tensors"], swiftSettings: strict),
+    // Live figures: these two and ConvolutionMath are Embedded Swift too, for the pages' wasm module.
+    .target(name: "Drawing", swiftSettings: strict),
+    .target(
+      name: "Explorables", dependencies: ["ConvolutionMath", "Drawing"], swiftSettings: strict),
+    .target(
+      name: "ExplorableExports", dependencies: ["Drawing", "Explorables"], exclude: ["Runtime"],
+      swiftSettings: strict),
+    .plugin(
+      name: "ExplorableModulePlugin", capability: .buildTool(), path: "Plugins/ExplorableModule"),
+    .target(name: "ExplorableModule", swiftSettings: strict, plugins: ["ExplorableModulePlugin"]),
     .target(
       name: "Figures", dependencies: ["SnippetSupport", "Tensors"], swiftSettings: strict),
 
@@ -62,6 +72,7 @@ let package = Package(
       name: "SnippetRunner",
       dependencies: [
         "BookModel", "COpenSSL", "Diagnostics", "Expectations", "Pictures", "Sandbox",
+        "SwiftRewriting",
       ],
       swiftSettings: strict),
     // Library evolution keeps swift-syntax out of sight of the targets that import this one.
@@ -77,9 +88,20 @@ let package = Package(
         ]
       } ?? []),
     .target(
+      name: "SwiftRewriting",
+      swiftSettings: strict
+        + (swiftSyntax.map { [.unsafeFlags(["-I", $0, "-enable-library-evolution"])] } ?? []),
+      linkerSettings: swiftSyntax.map { folder in
+        [
+          .unsafeFlags(["-L", folder, "-Xlinker", "-rpath", "-Xlinker", folder]),
+          .linkedLibrary("SwiftParser"), .linkedLibrary("SwiftSyntax"),
+        ]
+      } ?? []),
+    .target(
       name: "SiteRenderer",
       dependencies: [
-        "BookModel", "Diagnostics", "Expectations", "Pictures", "SnippetRunner", "SwiftTokens",
+        "BookModel", "Diagnostics", "Drawing", "Expectations", "Explorables", "ExplorableModule",
+        "Pictures", "SnippetRunner", "SwiftTokens",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -137,9 +159,12 @@ let package = Package(
     .testTarget(name: "PicturesTests", dependencies: ["Pictures"], swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
     .testTarget(
+      name: "SwiftRewritingTests", dependencies: ["SwiftRewriting"], swiftSettings: strict),
+    .testTarget(
       name: "SnippetRunnerTests",
       dependencies: [
         "BookModel", "Diagnostics", "Expectations", "Pictures", "Sandbox", "SnippetRunner",
+        "SwiftRewriting",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -152,6 +177,13 @@ let package = Package(
       swiftSettings: strict),
     // Runs of the built program, for both kinds of whole tests.
     .target(name: "CourseRuns", path: "Tests/CourseRuns", swiftSettings: strict),
+    .testTarget(
+      name: "ExplorablesTests",
+      dependencies: [
+        "ConvolutionMath", "Drawing", "Explorables", "ExplorableExports", "ExplorableModule",
+        "NeuralNetworks", "Tensors",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

@@ -2,6 +2,7 @@ import BookModel
 import Diagnostics
 import Foundation
 import Sandbox
+import SiteRenderer
 import SnippetRunner
 
 /// Reads a book and runs its chapters: what `check`, `build`, `accept` and `facts` begin with.
@@ -26,7 +27,8 @@ struct CheckRun {
     let root = try options.root()
     let book = try Book.read(root: root)
     let selected = try selection(in: book)
-    progress.note(book.diagnostics)
+    let figures = FigureChecks.diagnostics(in: book)
+    progress.note(book.diagnostics + figures)
     InterruptHandling.install { progress.finish() }
     let drawing = Task { await progress.keepDrawing() }
     defer {
@@ -36,7 +38,7 @@ struct CheckRun {
     let run = try await BookRunner(book: book, isQuick: isQuick)
       .run(selected, progress: progress.show)
     return CheckReport(
-      book: book, results: run.results, otherDiagnostics: run.warnings,
+      book: book, results: run.results, otherDiagnostics: figures + run.warnings,
       coverage: FactCoverage(book: book, results: run.results),
       seconds: (clock.now - start) / .seconds(1))
   }

@@ -1,5 +1,6 @@
 import BookModel
 import Diagnostics
+import ExplorableModule
 import SnippetRunner
 
 /// A book as a static site: every file of it, and what is wrong with its pages.
@@ -36,6 +37,9 @@ public struct Site: Sendable {
     }
     site.files += [pages.index(), pages.facts(), pages.missing()]
     site.files.append(SearchIndex(context).file)
+    if pages.hasExplorables {
+      site.files.append(SiteFile(path: "explorables-module.js", bytes: ExplorableModule.script))
+    }
     for (path, place) in pages.pictures.sorted(by: { $0.key < $1.key }) {
       if let bytes = picture(path) {
         site.files.append(SiteFile(path: path, bytes: bytes))

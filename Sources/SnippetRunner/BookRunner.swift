@@ -103,7 +103,7 @@ public struct BookRunner: Sendable {
     return ChapterResult(
       path: chapter.path, outcomes: evaluation.outcomes, figures: evaluation.figures,
       diagnostics: evaluation.diagnostics, mark: record.mark, isCached: isCached,
-      seconds: record.seconds)
+      seconds: record.seconds, traces: evaluation.traces)
   }
 
   /// Writes to the cache, or returns what to say if that fails: the results stand without it.

@@ -27,6 +27,9 @@ public struct ChapterResult: Sendable {
   /// The time it took to compile and run, in seconds; that of the recorded run when cached.
   public var seconds: Double
 
+  /// What the lines of traced snippets did, by the `index` of the snippet.
+  public var traces: [Int: [TraceStep]]
+
   /// Creates a result.
   public init(
     path: String,
@@ -35,8 +38,10 @@ public struct ChapterResult: Sendable {
     diagnostics: [Diagnostic],
     mark: CheckedMark,
     isCached: Bool,
-    seconds: Double
+    seconds: Double,
+    traces: [Int: [TraceStep]] = [:]
   ) {
+    self.traces = traces
     self.path = path
     self.outcomes = outcomes
     self.figures = figures

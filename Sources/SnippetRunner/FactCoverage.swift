@@ -145,6 +145,7 @@ extension Step {
     case .tensor(let tensor): tensor.fact.map { ($0, tensor.isRefuted, tensor.fence.range) }
     case .check(let check): check.fact.map { ($0, check.isRefuted, check.fence.range) }
     case .quiz(let quiz): quiz.fact.map { ($0, false, quiz.range) }
+    case .trace(let trace): trace.fact.map { ($0, false, trace.fence.range) }
     case .snippet, .output, .error, .inlineValue: nil
     }
   }

@@ -11,6 +11,7 @@ public func courseStart() {
 ///
 /// - Parameter part: The part's number.
 public func courseMark(_ part: Int) {
+  courseTraceEnd()
   ValueChannel.mark(part: part)
 }
 
@@ -31,6 +32,7 @@ public func courseSelects(_ part: Int) -> Bool {
 /// - Parameter part: The part's number.
 /// - Returns: Never.
 public func courseEnd(_ part: Int) -> Never {
+  courseTraceEnd()
   ValueChannel.mark(part: part)
   ValueChannel.end(part: part)
   exit(0)

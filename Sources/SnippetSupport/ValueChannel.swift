@@ -52,11 +52,11 @@ enum ValueChannel {
     write("figure \(escaped(String(decoding: bytes, as: UTF8.self)[...]))\n")
   }
 
-  private static func description(of shape: [Int]) -> String {
+  static func description(of shape: [Int]) -> String {
     shape.isEmpty ? "-" : shape.map { String($0) }.joined(separator: "x")
   }
 
-  private static func escaped(_ text: Substring) -> String {
+  static func escaped(_ text: Substring) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -69,7 +69,7 @@ enum ValueChannel {
   }
 
   /// Writes a whole line; without a runner at the other end it goes nowhere.
-  private static func write(_ line: String) {
+  static func write(_ line: String) {
     var line = line
     line.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)

@@ -5,12 +5,12 @@ import Testing
 @Suite struct DirectiveTests {
   @Test func readsItsArgumentAndSettingsWithTheirPlaces() throws {
     let source = MarkedSource(
-      "```{explorable} 1️⃣overlap2️⃣ 3️⃣k4️⃣=5️⃣36️⃣ layers=\"7️⃣t4 n28️⃣\"\nBody\n```\n")
+      "```{explorable} 1️⃣overlap2️⃣ 3️⃣k4️⃣=5️⃣36️⃣ layers=\"7️⃣t4 n28️⃣\"\ncaption: Text\n```\n")
     let (chapter, diagnostics) = Chapter.read(source.file)
     let directive = try #require(chapter.directive)
     #expect(diagnostics == [])
     #expect(chapter.steps.isEmpty)
-    #expect(directive.name == .explorable && directive.fence.body == "Body\n")
+    #expect(directive.name == .explorable && directive.texts == [.caption: "Text"])
     #expect(directive.argument.text == "overlap")
     #expect(directive.argument.range == source.range("1️⃣", "2️⃣"))
     #expect(directive.settings.map(\.key.text) == ["k", "layers"])
@@ -21,7 +21,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "```{explorable} a\n```", "``` {explorable}   a  \n```", "~~~{explorable} a\n~~~",
+    "```{explorable} a\ncaption: b\n```", "``` {explorable}   a  \ncaption: b\n```",
+    "~~~{explorable} a\ncaption: b\n~~~",
   ])
   func needsNoSettings(text: String) {
     let (chapter, diagnostics) = Chapter.read(chapter(text))
@@ -45,7 +46,7 @@ import Testing
     ("{explorable", "unknown-language", "{explorable", nil),
   ])
   func saysWhatIsWrong(head: String, id: String, marked: String, help: String?) throws {
-    let source = chapter("```\(head)\n```\n")
+    let source = chapter("```\(head)\ncaption: Text\n```\n")
     let diagnostics = Chapter.read(source).diagnostics
     #expect(diagnostics.map(\.id) == [id])
     let range = try #require(diagnostics.first?.range)
@@ -57,8 +58,47 @@ import Testing
     if let help { #expect(diagnostics.first?.help == help) }
   }
 
+  @Test func readsTheTextsBesideAFigure() throws {
+    let body = "caption: One\nask: Is \"a\" right?\nanswer: 'Yes: it is.'\n"
+    let (chapter, diagnostics) = Chapter.read(chapter("```{explorable} a\n\(body)```\n"))
+    #expect(diagnostics == [])
+    #expect(
+      chapter.directive?.texts
+        == [.caption: "One", .ask: "Is \"a\" right?", .answer: "Yes: it is."])
+  }
+
+  @Test(arguments: [
+    ("", "missing-key"), ("ask: a\nanswer: b\n", "missing-key"),
+    ("caption: a\nask: b\n", "missing-key"), ("caption: a\nanswer: b\n", "missing-key"),
+    ("caption: a\nlabel: b\n", "unknown-key"), ("captoin: a\n", "unknown-key"),
+    ("- a\n", "invalid-value"), ("caption: [a]\n", "invalid-value"),
+    ("caption: a: b\n", "invalid-yaml"), ("caption: \"\n", "invalid-yaml"),
+  ]) func aFigureHasACaptionAndAnswersItsQuestion(body: String, id: String) {
+    let diagnostics = Chapter.read(chapter("```{explorable} a\n\(body)```\n")).diagnostics
+    #expect(diagnostics.map(\.id) == [id])
+  }
+
+  @Test func noFigureStandsTwiceInAChapter() {
+    let fence = "```{explorable} a\ncaption: b\n```\n"
+    #expect(Chapter.read(chapter(fence + fence)).diagnostics.map(\.id) == ["duplicate-id"])
+  }
+
+  @Test(arguments: [
+    ("#overlap=k4", "", "overlap", "k4"), ("02.md#a=b=c", "02.md", "a", "b=c"),
+    ("#=", "", "", ""),
+  ]) func linksThatSetAFigureAreKnown(link: String, file: String, figure: String, state: String) {
+    let found = Chapter.read(chapter("[x](\(link))\n")).chapter.figureLinks
+    #expect(found.map(\.file) == [file] && found.map(\.figure) == [figure])
+    #expect(found.map(\.state.text) == [state])
+  }
+
+  @Test(arguments: ["#sec-a", "https://example.org/#a=b", "02.md", "mailto:a=b"])
+  func otherLinksSetNoFigure(link: String) {
+    #expect(Chapter.read(chapter("[x](\(link))\n")).chapter.figureLinks == [])
+  }
+
   @Test func endsTheRunOfFencesThatBelongToASnippet() {
-    let text = "```swift\n```\n```{explorable} a\n```\n```output\n```\n"
+    let text = "```swift\n```\n```{explorable} a\ncaption: b\n```\n```output\n```\n"
     #expect(Chapter.read(chapter(text)).diagnostics.map(\.id) == ["expectation-without-snippet"])
   }
 }

@@ -48,6 +48,7 @@ extension Step {
     case .check(let step): step.fence
     case .error(let step): step.fence
     case .inlineValue, .quiz: nil
+    case .trace(let step): step.fence
     }
   }
 }

@@ -80,6 +80,8 @@ extension Step {
       let options = step.options.map(\.rawValue).sorted()
       return "[\(index)] snippet \(step.id ?? "-") \(options) \(step.fence.dump)"
     case .output(let step): return "[\(index)] output of \(step.snippet) \(step.fence.dump)"
+    case .trace(let step):
+      return "[\(index)] trace of \(step.snippet) fact \(step.fact ?? "-") \(step.fence.dump)"
     case .error(let step): return "[\(index)] error of \(step.snippet) \(step.fence.dump)"
     case .tensor(let step):
       return "[\(index)] tensor \(step.expression) at \(step.expressionRange.dump)"

@@ -33,7 +33,7 @@ struct AcceptTests {
     try book.replace("[6., 8.]", with: "[6., 9.]", in: "chapters/01-chapter.md")
     let before = try book.read("chapters/01-chapter.md")
     let result = try book.course("accept", "--yes")
-    #expect(result.output == "every 'output' block shows what its snippet prints\n")
+    #expect(result.output == "every 'output' and 'trace' block shows what its snippet does\n")
     #expect(try book.read("chapters/01-chapter.md") == before)
   }
 

@@ -12,6 +12,7 @@ struct ReferenceChecker {
   private let labels: Labels
   private let bibliography: Bibliography?
   private let anchors: [String: Set<String>]
+  private let figures: [String: Set<String>]
   private let folder: BookFolder
 
   /// - Parameters:
@@ -34,6 +35,8 @@ struct ReferenceChecker {
       (facts?.facts ?? []).map { ($0.id, $0.verdict) }, uniquingKeysWith: { $1 })
     anchors = Dictionary(
       drafts.map { ($0.chapter.path, $0.references.anchors) }, uniquingKeysWith: { $1 })
+    figures = Dictionary(
+      drafts.map { ($0.chapter.path, $0.references.figures) }, uniquingKeysWith: { $1 })
   }
 
   /// Checks everything.
@@ -133,10 +136,22 @@ struct ReferenceChecker {
     guard parts.count == 2, let known = anchors[path] else { return }
     let anchor = String(parts[1]).withoutPercentEncoding ?? String(parts[1])
     guard !known.contains(anchor) else { return }
+    if let link = FigureLink(Directive.Word(text: link.text, range: link.range)) {
+      return check(link, in: path)
+    }
     let near = nearestName(to: anchor, in: known.sorted())
     report(
       "broken-anchor", "'\(path)' has no heading or snippet '#\(anchor)'", at: link.range,
       help: near.map { "write '#\($0)'" })
+  }
+
+  /// A link that sets a figure leads to a chapter that has it; `FigureChecks` reads the state.
+  private mutating func check(_ link: FigureLink, in path: String) {
+    guard let known = figures[path], !known.contains(link.figure) else { return }
+    let near = nearestName(to: link.figure, in: known.sorted())
+    report(
+      "broken-anchor", "'\(path)' has no live figure '\(link.figure)'", at: link.state.range,
+      help: near.map { "write '#\($0)=\(link.state.text)'" })
   }
 
   /// Returns the chapter whose file name is most like that of a path.

@@ -112,11 +112,15 @@ public struct List: Hashable, Sendable {
   /// The items.
   public var items: [Item]
 
+  /// The `index` of the snippet whose annotated lines the items explain.
+  public var annotatedSnippet: Int?
+
   /// Creates a list.
-  public init(start: Int?, isTight: Bool, items: [Item]) {
+  public init(start: Int?, isTight: Bool, items: [Item], annotatedSnippet: Int? = nil) {
     self.start = start
     self.isTight = isTight
     self.items = items
+    self.annotatedSnippet = annotatedSnippet
   }
 }
 

@@ -20,6 +20,9 @@ public struct Chapter: Sendable {
   /// The name of the chapter's page and of its program: the file name without `.md`.
   public var name: String
 
+  /// The links that set live figures, of this chapter or of others.
+  public var figureLinks: [FigureLink]
+
   /// The number that the file name begins with, such as 2 for `02-scatter.md`.
   public var number: Int? { Int(name.prefix { $0.isASCII && $0.isNumber }) }
 
@@ -30,7 +33,8 @@ public struct Chapter: Sendable {
     frontMatter: FrontMatter,
     blocks: [Block],
     steps: [Step],
-    name: String
+    name: String,
+    figureLinks: [FigureLink] = []
   ) {
     self.path = path
     self.source = source
@@ -38,6 +42,7 @@ public struct Chapter: Sendable {
     self.blocks = blocks
     self.steps = steps
     self.name = name
+    self.figureLinks = figureLinks
   }
 }
 
@@ -87,6 +92,9 @@ public enum Step: Hashable, Sendable {
   /// A value in the prose.
   case inlineValue(InlineValue)
 
+  /// What the lines of the snippet before it do.
+  case trace(ExpectedTrace)
+
   /// A question with its answers.
   case quiz(Quiz)
 
@@ -99,6 +107,7 @@ public enum Step: Hashable, Sendable {
     case .check(let step): step.index
     case .error(let step): step.index
     case .inlineValue(let step): step.index
+    case .trace(let step): step.index
     case .quiz(let step): step.index
     }
   }

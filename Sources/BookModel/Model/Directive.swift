@@ -50,14 +50,33 @@ public struct Directive: Hashable, Sendable {
   /// The settings as written; no key stands twice.
   public var settings: [Setting]
 
+  /// What stands beside a live figure, from the lines `key: text` of the body.
+  public var texts: [FigureText: String]
+
   /// The block.
   public var fence: Fence
 
   /// Creates a directive.
-  public init(name: Name, argument: Word, settings: [Setting], fence: Fence) {
+  public init(
+    name: Name, argument: Word, settings: [Setting], texts: [FigureText: String] = [:],
+    fence: Fence
+  ) {
     self.name = name
     self.argument = argument
     self.settings = settings
+    self.texts = texts
     self.fence = fence
   }
+}
+
+/// The texts beside a live figure.
+public enum FigureText: String, CaseIterable, Sendable {
+  /// What is to be seen; every figure has one.
+  case caption
+
+  /// What the reader is to predict before touching the figure.
+  case ask
+
+  /// What comes out.
+  case answer
 }

@@ -50,6 +50,9 @@ public struct Snippet: Hashable, Sendable {
 
     /// Takes more than a moment; `--quick` leaves its chapter's results as they are.
     case slow
+
+    /// What its lines bind and assign is recorded while it runs.
+    case trace
   }
 
   /// The place in the chapter's steps.

@@ -24,7 +24,7 @@ extension ChapterReader {
       }
       readKind(of: node, range: range).map { blocks.append(Block($0, range: range)) }
     }
-    return blocks
+    return joinAnnotations(in: blocks)
   }
 
   /// A table that follows text without an empty line takes the text's place in cmark's positions.

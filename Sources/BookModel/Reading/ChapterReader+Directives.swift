@@ -20,10 +20,43 @@ extension ChapterReader {
         help: "write as in '```\(name.example)'")
       return nil
     }
+    let figure = Directive.Word(text: source.text(argument), range: source.range(argument))
+    if !references.figures.insert(figure.text).inserted {
+      report(
+        "duplicate-id", "the figure '\(figure.text)' stands twice in the chapter", at: argument,
+        help: "remove one: links could not tell them apart")
+    }
     return Directive(
-      name: name,
-      argument: Directive.Word(text: source.text(argument), range: source.range(argument)),
-      settings: readSettings(head), fence: fence)
+      name: name, argument: figure, settings: readSettings(head), texts: readTexts(fence),
+      fence: fence)
+  }
+
+  /// Reads the lines `caption: …`, `ask: …` and `answer: …` of a figure.
+  private mutating func readTexts(_ fence: Fence) -> [FigureText: String] {
+    guard !fence.body.allSatisfy(\.isWhitespace) else {
+      report(
+        "missing-key", "a figure has a caption", at: fence.openingLine,
+        help: "add a line 'caption: …'")
+      return [:]
+    }
+    var document = YAMLDocument(source, lines: fence.bodyLine..<fence.range.end.line)
+    defer { diagnostics += document.diagnostics }
+    guard let root = document.root else { return [:] }
+    let keys = FigureText.allCases.map(\.rawValue)
+    var texts: [FigureText: String] = [:]
+    for (key, node) in document.mapping(root, called: "a figure", keys: keys) {
+      guard let name = FigureText(rawValue: key) else { continue }
+      texts[name] = document.text(node, called: key)
+    }
+    if texts[.caption] == nil, document.diagnostics.isEmpty {
+      document.report("missing-key", "a figure has a caption", at: fence.openingLine)
+    }
+    if (texts[.ask] == nil) != (texts[.answer] == nil), document.diagnostics.isEmpty {
+      document.report(
+        "missing-key", "a question stands with its answer", at: fence.openingLine,
+        help: "write both 'ask: …' and 'answer: …'")
+    }
+    return texts
   }
 
   private mutating func readSettings(_ head: FenceHead) -> [Directive.Setting] {

@@ -11,6 +11,9 @@ struct OpenSnippet {
   /// Whether the fence that says what it prints was met.
   var hasOutput = false
 
+  /// Whether the fence that says what its lines do was met.
+  var hasTrace = false
+
   /// Whether the text below its picture was met.
   var hasCaption = false
 
@@ -76,13 +79,14 @@ extension ChapterReader {
     return .error(ExpectedError(index: steps.count, snippet: open.snippet.index, fence: fence))
   }
 
-  private mutating func belongingSnippet(
+  mutating func belongingSnippet(
     of fence: Fence, language: String, isRepeated: KeyPath<OpenSnippet, Bool>
   ) -> OpenSnippet? {
     guard !isBehindBrokenSnippet else { return nil }
     guard let open = openSnippet else {
       report(
-        "expectation-without-snippet", "an \(language) fence follows its snippet",
+        "expectation-without-snippet",
+        "\(language == "trace" ? "a" : "an") \(language) fence follows its snippet",
         at: fence.openingLine,
         help: "move it right behind the snippet; only other fences of expectations may stand"
           + " between")

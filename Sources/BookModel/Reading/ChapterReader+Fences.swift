@@ -7,6 +7,7 @@ enum FenceLanguage: String, CaseIterable {
   case tensor
   case check
   case error
+  case trace
 }
 
 extension ChapterReader {
@@ -85,6 +86,7 @@ extension ChapterReader {
     case .tensor: step = readTensor(head, fence: fence)
     case .check: step = readCheck(head, fence: fence)
     case .error: step = readError(head, fence: fence)
+    case .trace: step = readTrace(head, fence: fence)
     }
     if let step { steps.append(step) }
     return step
@@ -120,6 +122,7 @@ extension ChapterReader {
         "conflicting-options", "a snippet is at most one of '.norun', '.nocompile' and '.traps'",
         at: fence.openingLine, help: "keep the one that is so")
     }
+    checkTrace(chosen, of: fence)
     let snippet = Snippet(
       index: steps.count, id: values.id?.text, options: chosen, alternative: alternative,
       fence: fence)

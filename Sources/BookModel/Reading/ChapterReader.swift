@@ -46,7 +46,10 @@ struct ChapterReader {
     let blocks = reader.readDocument(MarkdownParser.parse(markdown))
     let chapter = Chapter(
       path: file.path, source: file, frontMatter: frontMatter, blocks: blocks, steps: reader.steps,
-      name: Chapter.name(ofFile: file.path))
+      name: Chapter.name(ofFile: file.path),
+      figureLinks: reader.references.links.compactMap { link in
+        FigureLink(Directive.Word(text: link.text, range: link.range))
+      })
     return ChapterDraft(
       chapter: chapter, references: reader.references,
       diagnostics: reader.diagnostics.sortedBySourcePosition())
@@ -135,6 +138,9 @@ struct References {
 
   /// The ids of all headings and snippets, for links to go to.
   var anchors: Set<String> = []
+
+  /// The names of the live figures, for links to set.
+  var figures: Set<String> = []
 
   var citations: [Citation] = []
   var documents: [Name] = []

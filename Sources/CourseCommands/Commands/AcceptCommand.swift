@@ -34,7 +34,7 @@ struct AcceptCommand: AsyncParsableCommand {
       let accepted = AcceptedOutputs(chapters: report.book.chapters, results: report.results)
       try stopUnlessEverythingRan(report)
       guard !accepted.revisions.isEmpty else {
-        return print("every 'output' block shows what its snippet prints")
+        return print("every 'output' and 'trace' block shows what its snippet does")
       }
       for revision in accepted.revisions { print(revision.diff, terminator: "") }
       guard try isAgreed(fileCount: accepted.revisions.count) else { throw ExitCode.findings }
@@ -50,7 +50,7 @@ struct AcceptCommand: AsyncParsableCommand {
   private func stopUnlessEverythingRan(_ report: CheckReport) throws {
     let unknown = report.results.contains { result in
       report.book.chapters.first { $0.path == result.path }?.steps.contains { step in
-        if case .output = step { result.outcome(of: step) == .notRun } else { false }
+        step.snapshot != nil && result.outcome(of: step) == .notRun
       } ?? false
     }
     guard unknown else { return }

@@ -44,6 +44,7 @@ struct CheckReport {
     var outputs = 0
     var conditions = 0
     var inlineValues = 0
+    var traces = 0
     var quizzes = 0
     var facts = 0
     var factsChecked = 0
@@ -78,6 +79,7 @@ struct CheckReport {
       case (.inlineValue, _): inlineValues += 1
       case (.quiz, _): quizzes += 1
       case (.error, _): break
+      case (.trace, _): traces += 1
       }
     }
   }

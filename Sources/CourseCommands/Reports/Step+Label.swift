@@ -11,6 +11,7 @@ extension Step {
     case .check(let check): check.fact.map { "check of '\($0)'" } ?? "check"
     case .error: "error"
     case .inlineValue(let value): "value '\(value.text)'"
+    case .trace(let trace): trace.fact.map { "trace of '\($0)'" } ?? "trace"
     case .quiz(let quiz): "quiz '\(quiz.id)'"
     }
   }
@@ -24,6 +25,7 @@ extension Step {
     case .check(let step): step.fence.range
     case .error(let step): step.fence.range
     case .inlineValue(let step): step.range
+    case .trace(let step): step.fence.range
     case .quiz(let step): step.range
     }
   }

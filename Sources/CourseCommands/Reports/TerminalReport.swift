@@ -22,6 +22,7 @@ struct TerminalReport {
       ("printed outputs", "\(counts.outputs)", ""),
       ("conditions", "\(counts.conditions)", ""),
       ("values in prose", "\(counts.inlineValues)", ""),
+      ("recorded states", "\(counts.traces)", ""),
       ("quizzes", "\(counts.quizzes)", ""),
       ("facts checked", "\(counts.factsChecked)", "of \(counts.facts)"),
       ("errata proven", "\(counts.errataProven)", "of \(counts.errata)"),

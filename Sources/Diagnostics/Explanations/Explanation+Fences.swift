@@ -11,16 +11,17 @@ extension Explanation {
     Explanation(
       "unknown-language", "A fence's language is misspelled, or takes no words in braces.",
       """
-      The tool gives a meaning to 'swift', 'output', 'tensor', 'check' and 'error'. A block in any
-      other language is shown as it is and takes no words in braces; one whose name is almost that
-      of a known language is taken for a mistake.
+      The tool gives a meaning to 'swift', 'output', 'tensor', 'check', 'error' and 'trace'. A block
+      in any other language is shown as it is and takes no words in braces; one whose name is almost
+      that of a known language is taken for a mistake.
       """),
     Explanation(
       "unknown-attribute", "A fence or callout does not take this word.",
       """
-      swift     #id .hidden .norun .nocompile .traps .slow
+      swift     #id .hidden .norun .nocompile .traps .slow .trace
       tensor    of= fact= atol= rtol= .refuted
       check     fact= .refuted
+      trace     fact=
       output, error, and callouts but errata: none
       """),
     Explanation(
@@ -53,10 +54,10 @@ extension Explanation {
       ('.traps').
       """),
     Explanation(
-      "expectation-without-snippet", "An output or error fence follows its snippet.",
+      "expectation-without-snippet", "An output, error or trace fence follows its snippet.",
       """
       It belongs to the swift fence right before it. Between the two only other output, tensor,
-      check and error fences may stand: no paragraph, and no end of a list item or quotation.
+      check, error and trace fences may stand: no paragraph, and no end of a list item or quotation.
       """),
     Explanation(
       "duplicate-expectation", "A snippet has one output and one error fence.",

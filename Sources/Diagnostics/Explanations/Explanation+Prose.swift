@@ -60,6 +60,23 @@ extension Explanation {
       The name is one of those listed, in small letters.
       """),
     Explanation(
+      "unknown-figure", "There is no live figure of this name.",
+      """
+          ```{explorable} overlap k=3 s=2
+          caption: How many input cells reach each output cell.
+          ```
+
+      Documentation/live-figures.md lists the figures and what can be set.
+      """),
+    Explanation(
+      "figure-state", "A live figure cannot be in this state.",
+      """
+      What a figure begins with, and what a link sets, is made of small letters, each with a number:
+      'k=4 s=2' in a fence, '#overlap=k4s2' in a link. A figure brings each number into the range
+      that the others leave; what is written in a chapter must be in it already. What is not written
+      is as the figure has it by itself.
+      """),
+    Explanation(
       "unknown-footnote", "A footnote that is referred to has a text.",
       """
           Text[^cost] goes on.

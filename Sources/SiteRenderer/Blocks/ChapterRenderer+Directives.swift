@@ -6,7 +6,7 @@ extension ChapterRenderer {
   mutating func directive(_ directive: Directive) -> HTML {
     switch directive.name {
     case .explorable:
-      HTML("div", ["class": "code"]) { code(directive.fence.body, language: nil) }
+      liveFigure(directive)
     }
   }
 }

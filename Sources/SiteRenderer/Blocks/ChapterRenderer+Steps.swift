@@ -7,7 +7,7 @@ extension ChapterRenderer {
   mutating func step(_ step: Step) -> HTML {
     switch step {
     case .snippet(let snippet): self.snippet(snippet, consequences: [])
-    case .output, .error: consequence(step)
+    case .output, .error, .trace: consequence(step)
     case .tensor(let tensor): quotedTensor(tensor)
     case .check(let check): self.check(check)
     case .quiz(let quiz): self.quiz(quiz)

@@ -32,6 +32,9 @@ struct ChapterRenderer {
   /// What is wrong with formulas, links and pictures.
   private(set) var diagnostics: [Diagnostic] = []
 
+  /// Whether the chapter has a live figure.
+  var hasExplorables = false
+
   /// The labels of footnotes in the order of their first references.
   var footnoteLabels: [String] = []
 
@@ -266,6 +269,7 @@ extension Block {
     switch step {
     case .output(let output): output.snippet == snippet.index
     case .error(let error): error.snippet == snippet.index
+    case .trace(let trace): trace.snippet == snippet.index
     default: false
     }
   }

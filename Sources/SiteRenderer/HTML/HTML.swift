@@ -1,3 +1,4 @@
+import Drawing
 import Pictures
 
 /// Markup that is safe by construction: text and attribute values are escaped as they enter, and
@@ -37,6 +38,11 @@ struct HTML: Hashable, Sendable {
       markup += " \(attribute.rawValue)=\"\(Self.escaped(value))\""
     }
     markup += content.isEmpty ? "/>" : ">\(content.markup)</\(name.rawValue)>"
+  }
+
+  /// Takes over what a figure has drawn, which is escaped as this is.
+  init(drawn markup: Markup) {
+    self.markup = String(decoding: markup.bytes, as: UTF8.self)
   }
 
   private init(markup: String) {

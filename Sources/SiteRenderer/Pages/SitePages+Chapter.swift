@@ -12,6 +12,7 @@ extension SitePages {
     let title = renderer.title()
     let body = renderer.body()
     diagnostics += renderer.diagnostics
+    hasExplorables = hasExplorables || renderer.hasExplorables
     for picture in renderer.pictures where pictures[picture] == nil {
       pictures[picture] = SourceRange(path: chapter.path, line: 1)
     }
@@ -27,7 +28,7 @@ extension SitePages {
     values["next"] = link(to: neighbours.next)
     return framed(
       theme.page("chapter", values), page: entry.page, title: chapter.frontMatter.title,
-      neighbours: neighbours)
+      hasExplorables: renderer.hasExplorables, neighbours: neighbours)
   }
 
   private func head(of entry: PageMap.Entry, result: ChapterResult?) -> [String: Any] {

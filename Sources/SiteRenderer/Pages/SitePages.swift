@@ -7,6 +7,9 @@ struct SitePages {
   let context: SiteContext
   let theme: Theme
 
+  /// Whether a page shows a live figure.
+  var hasExplorables = false
+
   /// What is wrong with the pages made so far.
   var diagnostics: [Diagnostic] = []
 
@@ -26,7 +29,7 @@ struct SitePages {
 
   /// Puts a page's content into the frame that all pages have.
   func framed(
-    _ content: String, page: String, title: String,
+    _ content: String, page: String, title: String, hasExplorables: Bool = false,
     neighbours: (previous: PageMap.Entry?, next: PageMap.Entry?) = (nil, nil)
   ) -> SiteFile {
     let values: [String: Any] = [
@@ -34,6 +37,7 @@ struct SitePages {
       "title": title,
       "bookTitle": context.book.title,
       "isHome": page == PageMap.index,
+      "hasExplorables": hasExplorables,
       "isFacts": page == PageMap.facts,
       "contents": contents.markup(on: page),
       "previous": link(to: neighbours.previous),

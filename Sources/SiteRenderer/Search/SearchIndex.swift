@@ -98,6 +98,7 @@ extension Step {
     case .check(let check): check.conditions.map(\.expression).joined(separator: " ")
     case .error(let error): error.fence.body
     case .inlineValue(let value): value.text
+    case .trace(let trace): trace.fence.body
     case .quiz(let quiz): quiz.question.map(\.plainText).joined(separator: " ")
     }
   }

@@ -41,10 +41,10 @@ public struct AcceptedOutputs: Sendable {
     revisions = chapters.compactMap { chapter in
       guard let result = results[chapter.path] else { return nil }
       let replacements = chapter.steps.flatMap { step -> [Replacement] in
-        guard case .output(let output) = step,
+        guard let fence = step.snapshot,
           case .output(let actual, matches: false) = result.outcomes[step.index]
         else { return [] }
-        return Replacement.outputs(actual, of: output.fence, in: chapter.source)
+        return Replacement.outputs(actual, of: fence, in: chapter.source)
       }
       if replacements.isEmpty { return nil }
       let text = chapter.source.text
@@ -89,6 +89,17 @@ public struct AcceptedOutputs: Sendable {
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {
       throw .cannotWrite(path: path, reason: error.systemReason)
+    }
+  }
+}
+
+extension Step {
+  /// The fence of what a snippet prints or does, which may be rewritten.
+  public var snapshot: Fence? {
+    switch self {
+    case .output(let output): output.fence
+    case .trace(let trace): trace.fence
+    case .snippet, .tensor, .check, .error, .inlineValue, .quiz: nil
     }
   }
 }

@@ -24,9 +24,12 @@ struct RunInputs: Hashable, Sendable, Codable {
   /// Collects the inputs of a run.
   init(_ run: ChapterRun) {
     let program = run.program
-    parts = program.parts.map { Part(name: $0.name, digest: ContentDigest(of: $0.text)) }
+    parts = program.parts.map { part in
+      Part(name: part.name, digest: ContentDigest(ofAll: [part.text, "\(part.isTraced)"]))
+    }
     self.program = ContentDigest(
-      ofAll: [program.text] + program.refusedParts.map { program.text(upTo: $0) })
+      ofAll: [program.text] + program.refusedParts.map { program.text(upTo: $0) }
+        + (program.isTraced ? [TracedProgram(program).program.text] : []))
     library = run.library.digest
     toolchain = run.toolchain.identity
     flags = ChapterRun.flags + ["\(run.limits)"]
@@ -34,7 +37,7 @@ struct RunInputs: Hashable, Sendable, Codable {
 
   /// The key of the results; its first text is the version of the format of what is kept.
   var key: ContentDigest {
-    ContentDigest(ofAll: ["2", program.text, library.text, toolchain] + flags)
+    ContentDigest(ofAll: ["3", program.text, library.text, toolchain] + flags)
   }
 
   /// Returns in words what differs from the inputs of the run before.

@@ -14,6 +14,9 @@ struct ChapterEvaluation {
   /// What is wrong, in document order.
   private(set) var diagnostics: [Diagnostic] = []
 
+  /// What the lines of traced snippets did, by the `index` of the snippet.
+  private(set) var traces: [Int: [TraceStep]] = [:]
+
   private let program: ChapterProgram
   private let record: RecordedRun
   private let comparison: StepComparison
@@ -31,6 +34,7 @@ struct ChapterEvaluation {
     if let run = record.run, let interruption = program.diagnostic(forInterrupted: run) {
       diagnostics.append(interruption)
     }
+    evaluateTraces()
     for (index, step) in chapter.steps.enumerated() {
       let (outcome, found) = evaluate(step)
       outcomes[index] = outcome
@@ -45,6 +49,7 @@ struct ChapterEvaluation {
     case .snippet(let snippet): evaluate(snippet)
     case .output(let output): evaluate(output)
     case .error(let error): evaluate(error)
+    case .trace(let trace): evaluate(trace)
     case .tensor(let tensor):
       comparison.compare(tensor, with: values(ofStep: tensor.index)?.first)
     case .inlineValue(let value):
@@ -93,6 +98,27 @@ struct ChapterEvaluation {
     case .compiles, .records:
       return (.notRun, [])
     }
+  }
+
+  private mutating func evaluateTraces() {
+    for part in program.parts where part.isTraced {
+      if let steps = record.traces[part.number] {
+        traces[part.step] = program.placed(steps)
+      } else if case .finished? = record.run?.ending {
+        diagnostics.append((record.traceProblems[part.number] ?? .nothing).diagnostic(of: part))
+      }
+    }
+  }
+
+  private func evaluate(_ expected: ExpectedTrace) -> (StepOutcome, [Diagnostic]) {
+    guard let steps = traces[expected.snippet] else { return (.notRun, []) }
+    let text = TraceText(steps, of: expected.snippet, in: program).text
+    let comparison = TextComparison(actual: text, expected: expected.fence.body)
+    var difference = comparison.diagnostic(at: QuotePlace(bodyOf: expected.fence))
+    difference?.id = "trace-mismatch"
+    difference?.message = "the recorded state differs from the book"
+    difference?.help = "if the new state is right, run 'course accept'"
+    return (.output(actual: text, matches: comparison.isEqual), difference.map { [$0] } ?? [])
   }
 
   /// Reads the picture of a snippet that ran to its end.

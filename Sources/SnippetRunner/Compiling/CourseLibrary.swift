@@ -10,7 +10,10 @@ struct CourseLibrary: Sendable {
 
   /// The modules whose interfaces a chapter can depend on.
   private static let interfaces =
-    imported + ["TensorCore", "ConvolutionMath", "ConvolutionKernels", "NeuralNetworks", "Figures"]
+    imported + [
+      "TensorCore", "ConvolutionMath", "ConvolutionKernels", "NeuralNetworks", "Figures", "Drawing",
+      "Explorables",
+    ]
 
   /// The C modules behind them; the compiler asks for their maps although no chapter sees them.
   private static let cModules = ["CKernels"]

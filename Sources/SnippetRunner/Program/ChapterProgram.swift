@@ -12,7 +12,7 @@ struct ChapterProgram: Sendable {
   static let moduleName = "Chapter"
 
   /// The parts in order.
-  let parts: [ProgramPart]
+  private(set) var parts: [ProgramPart]
 
   private let imports: String
 
@@ -53,6 +53,15 @@ struct ChapterProgram: Sendable {
   /// Returns the part with a number.
   subscript(number: Int) -> ProgramPart? {
     (1..<parts.count + 1).contains(number) ? parts[number - 1] : nil
+  }
+
+  /// Returns the program with other code in some of its snippets.
+  func replacingCode(_ replacement: (ProgramPart) -> String?) -> ChapterProgram {
+    var program = self
+    program.parts = parts.map { part in
+      replacement(part).map { part.replacingCode(with: $0) } ?? part
+    }
+    return program
   }
 
   /// Returns the part of a step, if the step has code.
@@ -97,24 +106,39 @@ extension ProgramPart {
         recording: quiz.claims.map(\.expression), at: quiz.claims.map(\.expressionRange),
         with: quiz.claims.map(\.recorder), number: number, step: quiz.index,
         name: "quiz '\(quiz.id)'")
-    case .output, .error:
+    case .output, .error, .trace:
       return nil
     }
   }
 
   private init(_ snippet: Snippet, number: Int) {
     let role = Role(snippet.options)
-    let body = Self.located(snippet.fence.body, number: number)
+    self.init(
+      number: number, step: snippet.index, role: role,
+      name: snippet.id.map { "snippet '\($0)'" } ?? "snippet \(number)",
+      text: Self.text(of: snippet.code, number: number, role: role),
+      places: .body(snippet.fence), code: snippet.code,
+      isTraced: snippet.options.contains(.trace))
+  }
+
+  private static func text(
+    of code: String, number: Int, role: Role, isRecorded: Bool = false
+  ) -> String {
+    let body = (isRecorded ? "courseTraceBegin()\n" : "") + located(code, number: number)
     let text =
       switch role {
       case .traps: "if courseSelects(\(number)) {\n\(body)courseEnd(\(number))\n}\n"
       case .compiles: "if courseSelects(\(number)) {\n\(body)}\n"
       case .runs, .refused, .records: body
       }
-    self.init(
-      number: number, step: snippet.index, role: role,
-      name: snippet.id.map { "snippet '\($0)'" } ?? "snippet \(number)",
-      text: text + "courseMark(\(number))\n", places: .body(snippet.fence))
+    return text + "courseMark(\(number))\n"
+  }
+
+  /// Returns the part with code that records what it does.
+  fileprivate func replacingCode(with code: String) -> ProgramPart {
+    var part = self
+    part.text = Self.text(of: code, number: number, role: role, isRecorded: true)
+    return part
   }
 
   private init?(

@@ -39,6 +39,15 @@ struct ProgramPart: Sendable {
   /// Where its code stands in the chapter.
   var places: PartPlaces
 
+  /// The snippet's own code; `nil` for a part that is no snippet.
+  var code: String?
+
+  /// Whether what its lines do is recorded.
+  var isTraced = false
+
+  /// The number of lines of its code.
+  var lineCount: Int { 1 + (code?.utf8.count { $0 == UInt8(ascii: "\n") } ?? 0) }
+
   /// The name that the compiler and a trap give to a part's code instead of a file's.
   static func virtualFile(_ number: Int) -> String { "step-\(number)" }
 

@@ -16,14 +16,23 @@ struct ChannelReading {
   /// The part behind which the program ended as it should.
   private(set) var end: Int?
 
+  /// What the traced parts did.
+  private(set) var trace: TraceReading
+
   private let printed: [UInt8]
   private var offset = 0
   private var waitingParts: ArraySlice<Int>
   private var endedPart = 0
 
   /// Begins with what the program printed and the numbers of its parts in the order of their runs.
-  init(printed: [UInt8], parts: [Int]) {
+  ///
+  /// - Parameters:
+  ///   - printed: What the program printed.
+  ///   - parts: The numbers of its parts, in order.
+  ///   - sites: The sites of its traced parts.
+  init(printed: [UInt8], parts: [Int], sites: [TracedProgram.Site] = []) {
     self.printed = printed
+    trace = TraceReading(sites: sites)
     waitingParts = parts[...]
   }
 
@@ -42,6 +51,9 @@ struct ChannelReading {
     case .value(let value, let part, let index):
       guard part == runningPart, index == values[part, default: []].count else { return false }
       values[part, default: []].append(value)
+    case .trace(let line):
+      guard let runningPart else { return false }
+      return trace.take(line, in: runningPart)
     case .figure(let svg):
       guard let part = runningPart else { return false }
       figures[part, default: []].append(svg)

@@ -46,6 +46,7 @@ struct ChapterRun: Sendable {
       record.traps[part.number] = try await run(
         selecting: part.number, from: folder.path, &record.seconds)
     }
+    try await recordTraces(in: folder.path, &record)
     for part in program.refusedParts {
       // Not `-typecheck`: some errors, such as a use before initialization, are found behind it.
       let result = try await compile(
@@ -62,14 +63,14 @@ struct ChapterRun: Sendable {
     return record
   }
 
-  private var linkArguments: [String] {
+  var linkArguments: [String] {
     [
       "-L", library.folder, "-lCourseLibrary", "-Xlinker", "-rpath", "-Xlinker", library.folder,
       "-use-ld=lld", "-o", "program",
     ]
   }
 
-  private func compile(
+  func compile(
     _ text: String, in folder: String, as name: String, arguments: [String]
   ) async throws(RunnerError) -> ProcessResult {
     let file = "\(folder)/\(name)"
@@ -100,8 +101,9 @@ struct ChapterRun: Sendable {
   }
 
   /// Runs the program that stands in a folder, in an empty folder of its own.
-  private func run(
-    selecting part: Int?, from folder: String, _ seconds: inout Double
+  func run(
+    selecting part: Int?, from folder: String, sites: [TracedProgram.Site] = [],
+    _ seconds: inout Double
   ) async throws(RunnerError) -> ProgramRun {
     var environment = [
       "LANG": "C.UTF-8",
@@ -118,7 +120,7 @@ struct ChapterRun: Sendable {
     let result = try await command.result(within: limits)
     seconds += result.seconds
     let reached = program.parts.filter { $0.role != .refused && $0.number <= part ?? .max }
-    return ProgramRun(result, parts: reached.map(\.number))
+    return ProgramRun(result, parts: reached.map(\.number), sites: sites)
   }
 }
 

@@ -30,6 +30,9 @@ struct ProgramRun: Hashable, Sendable, Codable {
   /// The values that each part recorded, in the order of its expressions.
   var values: [Int: [RecordedValue]] = [:]
 
+  /// What each traced part did; a step's `snippet` is here the number of its part.
+  var traces: [Int: [TraceStep]] = [:]
+
   /// The pictures that each part showed, in SVG.
   var figures: [Int: [String]] = [:]
 
@@ -41,13 +44,15 @@ struct ProgramRun: Hashable, Sendable, Codable {
   /// - Parameters:
   ///   - result: The process's result.
   ///   - parts: The numbers of the parts in the order in which they run.
-  init(_ result: ProcessResult, parts: [Int]) {
-    var reading = ChannelReading(printed: result.standardOutput, parts: parts)
+  ///   - sites: The sites of traced parts.
+  init(_ result: ProcessResult, parts: [Int], sites: [TracedProgram.Site] = []) {
+    var reading = ChannelReading(printed: result.standardOutput, parts: parts, sites: sites)
     let isReadable = ValueLine.parse(result.values).allSatisfy { line in
       line.map { reading.take($0) } ?? false
     }
     outputs = reading.outputs
     values = reading.values
+    traces = reading.trace.steps
     figures = reading.figures
     ending = isReadable ? Ending(result, end: reading.end) : .unreadable
     if case .finished = ending { return }

@@ -21,6 +21,12 @@ struct RecordedRun: Hashable, Sendable, Codable {
   /// What the compiler said of the parts that it must refuse, by the part's number.
   var refusals: [Int: [CompilerMessage]] = [:]
 
+  /// What the traced parts did; a step's `snippet` is here the number of its part.
+  var traces: [Int: [TraceStep]] = [:]
+
+  /// Why nothing was recorded of traced parts that run.
+  var traceProblems: [Int: TraceProblem] = [:]
+
   /// When and with what it was made.
   var mark: CheckedMark
 

@@ -10,6 +10,9 @@ enum ValueLine: Hashable, Sendable {
   /// A part recorded a value.
   case value(RecordedValue, part: Int, index: Int)
 
+  /// A traced part did something.
+  case trace(TraceLine)
+
   /// The part that runs shows a picture, in SVG.
   case figure(String)
 
@@ -20,13 +23,18 @@ enum ValueLine: Hashable, Sendable {
   init?(_ line: some Collection<UInt8>) {
     if line.starts(with: "figure ".utf8) {
       let text = String(decoding: line.dropFirst("figure ".utf8.count), as: UTF8.self)
-      self = .figure(RecordedValue.unescaped(text))
+      self = .figure(ValueLine.unescaped(text))
       return
     }
     // Split as bytes: a space and an accent behind it are one `Character`.
     let fields = line.split(
       separator: UInt8(ascii: " "), maxSplits: 3, omittingEmptySubsequences: false
     ).map { String(decoding: $0, as: UTF8.self) }
+    if fields[0] == "trace" {
+      guard let line = TraceLine(fields.dropFirst().joined(separator: " ")) else { return nil }
+      self = .trace(line)
+      return
+    }
     guard fields.count >= 2, let part = Int(fields[1]) else { return nil }
     let index = fields.count > 2 ? Int(fields[2]) : nil
     switch (fields[0], index, fields.count) {
@@ -53,7 +61,7 @@ enum ValueLine: Hashable, Sendable {
 extension RecordedValue {
   fileprivate init?(_ kind: String, _ content: String) {
     switch kind {
-    case "text": self = .text(Self.unescaped(content))
+    case "text": self = .text(ValueLine.unescaped(content))
     case "large": self = .large(shape: content)
     case "value":
       guard let tensor = TensorValue(fields: content.split(separator: " ")) else { return nil }
@@ -61,8 +69,11 @@ extension RecordedValue {
     default: return nil
     }
   }
+}
 
-  fileprivate static func unescaped(_ text: String) -> String {
+extension ValueLine {
+  /// Returns the text that a line writes in one: a backslash for `\\`, a line end for `\n`.
+  static func unescaped(_ text: String) -> String {
     var result = ""
     var isEscaped = false
     for scalar in text.unicodeScalars {
@@ -85,7 +96,7 @@ extension TensorValue {
   private static let rankLimit = 64
 
   /// Reads `TYPE SHAPE SCALAR …`.
-  fileprivate init?(fields: [Substring]) {
+  init?(fields: [Substring]) {
     guard fields.count >= 2 else { return nil }
     let sizes = fields[1] == "-" ? [] : fields[1].split(separator: "x").map { Int($0) }
     let shape = sizes.compactMap { $0 }

@@ -1,0 +1,231 @@
+// The live figures. What a reader does becomes a change of state such as "k4"; the book's own Swift,
+// compiled to WebAssembly, says what that state looks like. Without scripts the pictures stay.
+(() => {
+  "use strict";
+  if (!("WebAssembly" in window)) return;
+  const root = document.documentElement;
+  // Before the page is drawn, so that nothing moves when the controls appear.
+  root.classList.add("live");
+  if (!navigator.clipboard) root.classList.add("no-clipboard");
+
+  document.addEventListener("DOMContentLoaded", async () => {
+    try {
+      const show = await drawer(window.courseFigures);
+      const figures = new Map();
+      for (const element of document.querySelectorAll(".explorable")) {
+        figures.set(element.dataset.figure, new Figure(element, show));
+      }
+      const follow = () => followAddress(figures);
+      addEventListener("hashchange", follow);
+      follow();
+    } catch {
+      root.classList.remove("live");
+    }
+  });
+
+  // An address such as #overlap=k4s2 sets the figure of that name.
+  function followAddress(figures) {
+    const [, name, state] = location.hash.match(/^#([a-z-]+)=([a-z0-9.]*)$/) ?? [];
+    const figure = figures.get(name);
+    if (!figure) return;
+    figure.stop();
+    figure.show(state, "");
+    figure.element.scrollIntoView({ block: "start" });
+  }
+
+  // Returns a function that draws a figure. A trap ends an instance, so the next call gets a new one.
+  async function drawer(text) {
+    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
+    const module = await WebAssembly.compile(bytes);
+    let machine;
+    return (name, state, change) => {
+      try {
+        machine ??= new WebAssembly.Instance(module).exports;
+        const [spelling, says, markup] = ask(machine, `${name}\n${state}\n${change}`);
+        return { spelling, says, markup };
+      } catch {
+        machine = undefined;
+        return undefined;
+      }
+    };
+  }
+
+  function ask(machine, question) {
+    const bytes = new TextEncoder().encode(question);
+    const place = machine.course_take(bytes.length);
+    new Uint8Array(machine.memory.buffer, place).set(bytes);
+    const answer = machine.course_show(place, bytes.length);
+    // A call may have moved the memory, so views of it are made anew.
+    const count = new DataView(machine.memory.buffer).getUint32(answer, true);
+    const text = new TextDecoder().decode(new Uint8Array(machine.memory.buffer, answer + 4, count));
+    machine.course_release(answer);
+    const [spelling, says] = text.split("\n", 2);
+    return [spelling, says, text.slice(spelling.length + says.length + 2)];
+  }
+
+  class Figure {
+    constructor(element, show) {
+      this.element = element;
+      this.name = element.dataset.figure;
+      this.state = element.dataset.state;
+      this.drawn = element.querySelector(".drawn");
+      this.ask = show;
+      this.timers = {};
+      this.listen();
+    }
+
+    // Shows a state after a change; an impossible number becomes the nearest possible one.
+    show(state, change) {
+      const answer = this.ask(this.name, state, change);
+      if (!answer || !answer.markup) return;
+      this.state = answer.spelling;
+      this.element.dataset.state = this.state;
+      const next = document.createElement("template");
+      next.innerHTML = answer.markup;
+      const status = next.content.querySelector(".says");
+      // Spoken when the reader pauses, and not at every step of a slider.
+      const said = this.drawn.querySelector(".says").textContent;
+      status.textContent = said;
+      this.later("says", 150, () => { this.drawn.querySelector(".says").textContent = answer.says; });
+      patchChildren(this.drawn, next.content);
+      this.markPlaying();
+      enter(document.activeElement);
+    }
+
+    change(change) {
+      this.show(this.state, change);
+      this.later("address", 300, () => {
+        try { history.replaceState(history.state, "", `#${this.name}=${this.state}`); } catch { /* not here */ }
+      });
+    }
+
+    later(name, delay, action) {
+      clearTimeout(this.timers[name]);
+      this.timers[name] = setTimeout(action, delay);
+    }
+
+    listen() {
+      const on = (type, action) => this.element.addEventListener(type, action);
+      on("input", ({ target }) => { if (target.type === "range") this.turn(target); });
+      on("change", ({ target }) => { if (target.type !== "range") this.turn(target); });
+      on("click", (event) => this.press(event.target.closest("button, td[data-do]")));
+      on("pointerover", (event) => this.look(event.target.closest("td[data-look]")));
+      on("focusin", (event) => { enter(event.target); this.look(event.target.closest("td[data-look]")); });
+      on("keydown", (event) => this.key(event));
+    }
+
+    // A control was set: the name of a slider stands before its number.
+    turn(control) {
+      this.stop();
+      const isChoice = control.type === "radio" || control.tagName === "SELECT";
+      const number = Math.round(Number(control.value)) || 0;
+      this.change(isChoice ? control.value : control.name + Math.min(Math.max(number, 0), 99999));
+    }
+
+    press(target) {
+      if (!target || target.disabled) return;
+      const { play, step, start, copy } = target.dataset;
+      if (play !== undefined) return this.timer ? this.stop() : this.play();
+      if (copy !== undefined) return this.copy(target);
+      this.stop();
+      const change = step ?? start ?? target.dataset.do;
+      if (change) this.change(change);
+    }
+
+    look(cell) {
+      if (cell && !this.timer && cell.getAttribute("aria-selected") !== "true") this.change(cell.dataset.look);
+    }
+
+    // Plays to the end once; from the end, it begins anew.
+    play() {
+      const button = (name) => this.element.querySelector(`[data-${name}]`);
+      if (button("step").disabled) this.change(button("start").dataset.start);
+      this.timer = setInterval(() => {
+        const step = button("step");
+        if (!step.disabled) this.change(step.dataset.step);
+        if (button("step").disabled) this.stop();
+      }, 700);
+      this.markPlaying();
+    }
+
+    stop() {
+      clearInterval(this.timer);
+      this.timer = undefined;
+      this.markPlaying();
+    }
+
+    markPlaying() {
+      const button = this.element.querySelector("[data-play]");
+      if (!button) return;
+      button.setAttribute("aria-pressed", String(Boolean(this.timer)));
+      button.textContent = this.timer ? "Pause" : "Play";
+    }
+
+    async copy(button) {
+      try {
+        await navigator.clipboard.writeText(button.parentElement.querySelector("pre").textContent);
+        button.textContent = "Copied";
+      } catch {
+        button.textContent = "Not allowed";
+      }
+      this.later("copy", 1500, () => { button.textContent = "Copy"; });
+    }
+
+    // In a grid the arrows go from cell to cell, Home and End along the row, Enter and Space press.
+    key(event) {
+      const cell = event.target.closest("td[tabindex]");
+      if (!cell || event.altKey || event.metaKey) return;
+      const rows = [...cell.closest("tbody").rows];
+      const row = rows.indexOf(cell.parentElement);
+      const column = cell.cellIndex;
+      const last = cell.parentElement.cells.length - 1;
+      const places = {
+        ArrowUp: [row - 1, column], ArrowDown: [row + 1, column],
+        ArrowLeft: [row, column - 1], ArrowRight: [row, column + 1],
+        Home: [event.ctrlKey ? 0 : row, 0], End: [event.ctrlKey ? rows.length - 1 : row, last],
+      };
+      if (event.key === "Enter" || event.key === " ") {
+        this.press(cell);
+      } else if (places[event.key]) {
+        const [nextRow, nextColumn] = places[event.key];
+        rows[nextRow]?.cells[nextColumn]?.focus();
+      } else {
+        return;
+      }
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }
+
+  // Makes a cell that has the focus the one at which the Tab key enters its grid.
+  function enter(cell) {
+    if (!cell?.matches?.("td[tabindex]")) return;
+    for (const other of cell.closest("table").querySelectorAll("td")) other.tabIndex = -1;
+    cell.tabIndex = 0;
+  }
+
+  // Makes one tree like another. What stays the same is left alone, and with it the reader's focus.
+  function patchChildren(old, next) {
+    const wanted = [...next.childNodes];
+    while (old.childNodes.length > wanted.length) old.lastChild.remove();
+    wanted.forEach((node, index) => {
+      const present = old.childNodes[index];
+      if (!present) old.append(node);
+      else if (present.nodeName !== node.nodeName) present.replaceWith(node);
+      else if (node.nodeType === Node.TEXT_NODE) {
+        if (present.data !== node.data) present.data = node.data;
+      } else patch(present, node);
+    });
+  }
+
+  function patch(old, next) {
+    for (const { name } of [...old.attributes]) if (!next.hasAttribute(name)) old.removeAttribute(name);
+    for (const { name, value } of next.attributes) {
+      if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    }
+    patchChildren(old, next);
+    if (old.tagName === "INPUT" && old.type !== "radio") old.value = next.getAttribute("value");
+    if (old.tagName === "INPUT" && old.type === "radio") old.checked = next.hasAttribute("checked");
+    if (old.tagName === "OPTION") old.selected = next.hasAttribute("selected");
+  }
+})();
