@@ -12,6 +12,9 @@ public struct Theme: Sendable {
   /// The files that every page may use, such as the stylesheet.
   public var assets: [SiteFile]
 
+  /// The texts of the templates by name, which tell one theme from another.
+  let templates: [String: String]
+
   private let library: MustacheLibrary
 
   /// Creates a theme.
@@ -33,6 +36,7 @@ public struct Theme: Sendable {
       throw .template(name: name, reason: "the theme has no such template")
     }
     self.library = library
+    self.templates = templates
     self.assets = assets
   }
 

@@ -11,6 +11,8 @@ actor Preview {
   private let server: SiteServer
   private let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
 
+  private let memo = RenderMemo()
+
   /// The files of the last edition; they stay when another cannot be made.
   private var files: [String: [UInt8]] = [:]
 
@@ -64,7 +66,7 @@ actor Preview {
     try Task.checkCancellation()
     let theme = try Theme(folder: try ThemeFolder.path(for: root))
     let site = Site.render(
-      book: book, results: run.results, theme: theme, picture: book.picture)
+      book: book, results: run.results, theme: theme, memo: memo, picture: book.picture)
     let report = CheckReport(
       book: book, results: run.results, otherDiagnostics: run.warnings + site.diagnostics,
       coverage: FactCoverage(book: book, results: run.results), seconds: 0)

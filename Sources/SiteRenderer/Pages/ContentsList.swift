@@ -3,9 +3,9 @@
 /// A book of 300 chapters has 300 lines on each of 300 pages: the template is filled in once, with a
 /// mark wherever it says that a line is the current one, and each page keeps the marked text of its
 /// own line.
-struct ContentsList {
+struct ContentsList: Hashable {
   /// A piece of markup, and the only page that shows it; `nil` for all pages.
-  private struct Piece {
+  private struct Piece: Hashable {
     var markup: Substring
     var page: String?
   }

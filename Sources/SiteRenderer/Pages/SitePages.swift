@@ -1,5 +1,4 @@
 import BookModel
-import Diagnostics
 import SnippetRunner
 
 /// Fills in the theme's templates; an extension for each kind of page says with what.
@@ -7,16 +6,8 @@ struct SitePages {
   let context: SiteContext
   let theme: Theme
 
-  /// Whether a page shows a live figure.
-  var hasExplorables = false
-
-  /// What is wrong with the pages made so far.
-  var diagnostics: [Diagnostic] = []
-
-  /// The pictures that they show, each with the first chapter that does.
-  var pictures: [String: SourceRange] = [:]
-
-  private let contents: ContentsList
+  /// The table of contents beside every page.
+  let contents: ContentsList
 
   init(context: SiteContext, theme: Theme) {
     self.context = context

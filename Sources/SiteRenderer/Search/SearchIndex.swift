@@ -44,7 +44,8 @@ struct SearchIndex {
           Section(
             address: "\(entry.page)#\(id)", page: title, title: content.plainText, text: ""))
       } else {
-        let text = block.plainText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = block.plainText.utf8.split { $0 <= 0x20 }.map { String($0) ?? "" }
+          .joined(separator: " ")
         sections[sections.count - 1].text += text.isEmpty ? "" : text + " "
       }
     }
