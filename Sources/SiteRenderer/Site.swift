@@ -43,7 +43,8 @@ public struct Site: Sendable {
       }
     }
     site.files += [pages.index(), pages.facts(), pages.missing()]
-    site.files.append(SearchIndex(context).file)
+    let facts = SearchIndex.rows(of: SearchIndex.sections(ofFactsIn: context))
+    site.files.append(SearchIndex.file(rows: chapters.map(\.searchRows) + [facts]))
     if chapters.contains(where: \.hasExplorables) {
       site.files.append(SiteFile(path: "explorables-module.js", bytes: ExplorableModule.script))
     }

@@ -12,6 +12,9 @@ struct ChapterPage: Hashable, Sendable {
   /// The chapter's path relative to the book.
   var path: String
 
+  /// Its sections in the search data.
+  var searchRows: String
+
   /// What is wrong with its formulas, links and pictures.
   var diagnostics: [Diagnostic]
 

@@ -25,7 +25,9 @@ extension SitePages {
       theme.page("chapter", values), page: entry.page, title: chapter.frontMatter.title,
       hasExplorables: renderer.hasExplorables, neighbours: neighbours)
     return ChapterPage(
-      file: file, path: chapter.path, diagnostics: renderer.diagnostics,
+      file: file, path: chapter.path,
+      searchRows: SearchIndex.rows(of: SearchIndex.sections(of: entry)),
+      diagnostics: renderer.diagnostics,
       pictures: renderer.pictures.sorted(), hasExplorables: renderer.hasExplorables)
   }
 
