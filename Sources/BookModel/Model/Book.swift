@@ -14,11 +14,18 @@ public struct Book: Sendable {
   /// The chapters in the order of the table of contents.
   public var chapters: [Chapter]
 
+  /// The exercises, in the order of their chapters.
+  public var exercises: [Exercise]
+
   /// What the source documents state, from `chapters/facts.yaml`.
   public var facts: FactList
 
   /// The works that chapters cite, from `chapters/references.bib`.
   public var bibliography: Bibliography
+
+  /// The words that no dictionary has, from `chapters/words.txt`; `nil` without that file, in which
+  /// case no words are looked up.
+  public var words: WordList?
 
   /// What is wrong with the book's text.
   public var diagnostics: [Diagnostic]
@@ -32,8 +39,10 @@ public struct Book: Sendable {
     title: String,
     summary: [SummaryEntry],
     chapters: [Chapter],
+    exercises: [Exercise] = [],
     facts: FactList,
     bibliography: Bibliography = Bibliography(),
+    words: WordList? = nil,
     diagnostics: [Diagnostic],
     sources: [String: SourceFile]
   ) {
@@ -41,8 +50,10 @@ public struct Book: Sendable {
     self.title = title
     self.summary = summary
     self.chapters = chapters
+    self.exercises = exercises
     self.facts = facts
     self.bibliography = bibliography
+    self.words = words
     self.diagnostics = diagnostics
     self.sources = sources
   }

@@ -21,6 +21,9 @@ extension ChapterReader {
       .firstIndex { $0 != source.bytes[start] } ?? line.upperBound
     let info = infoStart..<line.upperBound
     let head = FenceHead(source, in: info)
+    if showsCodeOnly {
+      return .code(language: head.language.isEmpty ? nil : head.language, text: body)
+    }
     let closing = source.line(range.end.line)
     let isClosed = isClosed(by: closing, fence: source.bytes[start..<infoStart], lines: range)
     if !isClosed {
@@ -115,6 +118,7 @@ extension ChapterReader {
     let values = readWords(
       head, allowed: AllowedWords(takesID: true, options: options, keys: ["alt"]))
     let chosen = Set(values.options.compactMap(Snippet.Option.init))
+    checkBody(of: fence, holds: "Swift code")
     let alternative = readAlternative(values, options: chosen, fence: fence)
     let exclusive: Set<Snippet.Option> = [.norun, .nocompile, .traps]
     if chosen.intersection(exclusive).count > 1 {

@@ -50,16 +50,20 @@ struct ChapterReader {
       figureLinks: reader.references.links.compactMap { link in
         FigureLink(Directive.Word(text: link.text, range: link.range))
       })
+    let diagnostics = reader.diagnostics + WritingChecker(chapter).diagnostics
     return ChapterDraft(
       chapter: chapter, references: reader.references,
-      diagnostics: reader.diagnostics.sortedBySourcePosition())
+      diagnostics: diagnostics.sortedBySourcePosition())
   }
 
-  private init(source: SourceText) {
+  /// Whether fences are only shown, as in the text of an exercise.
+  var showsCodeOnly = false
+
+  init(source: SourceText) {
     self.source = source
   }
 
-  private mutating func readDocument(_ document: MarkdownNode) -> [Block] {
+  mutating func readDocument(_ document: MarkdownNode) -> [Block] {
     // cmark moves footnotes to the end, ordered by their first reference.
     footnoteLabels = document.children.filter { $0.kind == .footnote }.map(footnoteLabel)
     let footnotes = document.children.filter { $0.kind == .footnote }

@@ -1,5 +1,6 @@
 import BookModel
 import Diagnostics
+import Spelling
 
 /// Writes the end of a check for a person: what is wrong, then a table of what was done.
 struct TerminalReport {
@@ -24,6 +25,8 @@ struct TerminalReport {
       ("values in prose", "\(counts.inlineValues)", ""),
       ("recorded states", "\(counts.traces)", ""),
       ("quizzes", "\(counts.quizzes)", ""),
+      exercisesRow(counts),
+      ("words looked up", "\(counts.words)", spellingRemark),
       ("facts checked", "\(counts.factsChecked)", "of \(counts.facts)"),
       ("errata proven", "\(counts.errataProven)", "of \(counts.errata)"),
       ("seconds", report.seconds.formatted(decimals: 2), ""),
@@ -32,6 +35,24 @@ struct TerminalReport {
       "  \(name.padded(to: 18))\(value.leftPadded(to: 7))\(remark.isEmpty ? "" : " " + remark)"
     }
     return ([""] + lines + ["", verdict(counts)]).joined(separator: "\n")
+  }
+
+  private func exercisesRow(_ counts: CheckReport.Counts) -> (String, String, String) {
+    let isInstructors = !report.exercises.proofs.isEmpty
+    guard !isInstructors else {
+      return ("exercises proven", "\(counts.exercisesProven)", "of \(counts.exercises)")
+    }
+    let next = report.exercises.next(in: report.book).map { ", next: \($0.id)" } ?? ""
+    return ("exercises solved", "\(counts.exercisesSolved)", "of \(counts.exercises)\(next)")
+  }
+
+  /// Why no words were looked up.
+  private var spellingRemark: String {
+    switch report.spelling.state {
+    case .checked: ""
+    case .notAsked: "there is no chapters/words.txt"
+    case .missing(let remedy): remedy
+    }
   }
 
   private func cacheRemark(_ counts: CheckReport.Counts) -> String {

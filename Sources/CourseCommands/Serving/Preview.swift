@@ -62,14 +62,15 @@ actor Preview {
 
   private func made() async throws -> (report: CheckReport, site: Site) {
     let book = try Book.read(root: root)
-    let run = try await BookRunner(book: book).run()
+    let progress = ProgressDisplay(printsChapters: false)
+    defer { progress.finish() }
+    var report = try await CheckRun.report(on: book, progress: progress.show)
     try Task.checkCancellation()
     let theme = try Theme(folder: try ThemeFolder.path(for: root))
     let site = Site.render(
-      book: book, results: run.results, theme: theme, memo: memo, picture: book.picture)
-    let report = CheckReport(
-      book: book, results: run.results, otherDiagnostics: run.warnings + site.diagnostics,
-      coverage: FactCoverage(book: book, results: run.results), seconds: 0)
+      book: book, results: report.results, exercises: report.exercises.checks(in: book),
+      theme: theme, memo: memo, picture: book.picture)
+    report.otherDiagnostics += site.diagnostics
     return (report, site)
   }
 

@@ -25,8 +25,8 @@ public struct Explanation: Hashable, Sendable {
 
   /// All notes, by topic.
   public static var all: [Explanation] {
-    files + data + fences + containers + quizzes + figures + prose + references + runs
-      + comparisons + pages + traces
+    files + data + fences + containers + quizzes + figures + prose + writing + references + runs
+      + comparisons + pages + traces + exercises + answers
   }
 
   /// Returns the note on a kind of problem, or `nil` if there is no such kind.
