@@ -39,7 +39,7 @@ struct CheckRun {
     }
     var report = try await Self.report(
       on: book, chapters: chapters.isEmpty ? nil : selected, isQuick: isQuick,
-      progress: progress.show)
+      progress: progress)
     report.seconds = (clock.now - start) / .seconds(1)
     return report
   }
@@ -50,19 +50,20 @@ struct CheckRun {
   ///   - book: The book.
   ///   - chapters: The chapters to run; `nil` for all, and for what is known of a whole book only.
   ///   - isQuick: Whether slow chapters are left out.
-  ///   - progress: Called from any thread with what happens.
+  ///   - progress: Where it is shown how far the run has come.
   /// - Returns: The report, which does not know yet how long it took.
   /// - Throws: `RunnerError` or `GradingError` when that cannot be done.
   static func report(
     on book: Book, chapters: [Chapter]? = nil, isQuick: Bool = false,
-    progress: @escaping @Sendable (RunnerEvent) -> Void
+    progress: ProgressDisplay
   ) async throws -> CheckReport {
     let figures = FigureChecks.diagnostics(in: book)
     async let spelling = SpellingCheck(book: book).report()
-    let run = try await BookRunner(book: book, isQuick: isQuick).run(chapters, progress: progress)
+    let run = try await BookRunner(book: book, isQuick: isQuick)
+      .run(chapters, progress: progress.show)
     let exercises =
       chapters == nil
-      ? try await ExerciseRun.run(book, isQuick: isQuick, progress: progress) : ExerciseRun()
+      ? try await ExerciseRun.run(book, isQuick: isQuick, progress: progress.show) : ExerciseRun()
     let coverage = FactCoverage(
       book: book, results: run.results, exercises: exercises.checks(in: book))
     // Of a part of the book it is not known what the rest checks.

@@ -38,7 +38,7 @@ actor Preview {
   }
 
   private var watch: FolderWatch {
-    let folders = [root + "/chapters", root + "/exercises"]
+    let folders = ["chapters", "exercises", "work"].map { "\(root)/\($0)" }
     let theme = (try? ThemeFolder.path(for: root)).map { ["\($0)/templates", "\($0)/assets"] }
     return FolderWatch(paths: folders + (theme ?? [root + "/site"]) + pictures)
   }
@@ -64,7 +64,7 @@ actor Preview {
     let book = try Book.read(root: root)
     let progress = ProgressDisplay(printsChapters: false)
     defer { progress.finish() }
-    var report = try await CheckRun.report(on: book, progress: progress.show)
+    var report = try await CheckRun.report(on: book, progress: progress)
     try Task.checkCancellation()
     let theme = try Theme(folder: try ThemeFolder.path(for: root))
     let site = Site.render(
