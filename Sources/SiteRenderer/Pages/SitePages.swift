@@ -49,6 +49,7 @@ struct SitePages {
   /// - Parameters:
   ///   - context: The book.
   ///   - isCurrent: What templates take for the answer whether a page is the one that is shown.
+  /// - Returns: The parts as values of a template.
   static func groups(
     _ context: SiteContext, isCurrent: (String) -> Any = { _ in false }
   ) -> [[String: Any]] {
