@@ -30,6 +30,7 @@ extension SitePages {
   ///
   /// - Parameter memo: Pages of earlier calls, of which those that would come out the same are
   ///   taken, and which learns the new ones.
+  /// - Returns: The pages.
   func chapters(memo: RenderMemo?) -> [ChapterPage] {
     let entries = context.pages.entries
     let surroundings = RenderMemo.Surroundings(self)
