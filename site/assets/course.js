@@ -43,7 +43,7 @@
 
   function copyButtons() {
     if (!navigator.clipboard) return;
-    for (const pre of document.querySelectorAll(".snippet > pre, .code > pre")) {
+    for (const pre of document.querySelectorAll(".snippet > pre, .code > pre, .listings pre")) {
       const button = element("button", "Copy");
       button.type = "button";
       button.className = "copy";

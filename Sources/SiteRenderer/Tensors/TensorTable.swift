@@ -1,4 +1,5 @@
 import Expectations
+import SnippetRunner
 
 /// A tensor as tables: rows and columns are its last two axes that are longer than one, and each
 /// combination of the other axes is a slice of its own.
@@ -18,6 +19,9 @@ struct TensorTable {
   /// What it is called in captions, such as `y`.
   let name: String
 
+  /// The indices of each axis whose cells were just written; empty if none were.
+  let written: [TracedValue.Whole.Axis]
+
   private let format: NumberFormat
   private let largest: Double
   private let strides: [Int]
@@ -26,7 +30,8 @@ struct TensorTable {
   private let rowAxis: Int?
   private let columnAxis: Int?
 
-  init(_ tensor: TensorValue, name: String) {
+  init(_ tensor: TensorValue, name: String, written: [TracedValue.Whole.Axis] = []) {
+    self.written = written
     self.tensor = tensor
     self.name = name
     format = NumberFormat(for: tensor)
@@ -96,17 +101,30 @@ struct TensorTable {
     HTML("tr") {
       rowAxis.map { _ in HTML("th", ["scope": "row"]) { "\(row)" } }
       columns.map { column in
-        let element = self.element(slice: slice, row: row, column: column)
-        return HTML("td", ["class": heat(of: element)]) { format.text(element) }
+        let indices = self.indices(slice: slice, row: row, column: column)
+        let element = self.element(at: indices)
+        let style = [heat(of: element), isWritten(indices) ? "written" : nil].compactMap { $0 }
+        return HTML("td", ["class": style.isEmpty ? nil : style.joined(separator: " ")]) {
+          format.text(element)
+        }
       }
     }
   }
 
-  private func element(slice: [Int], row: Int, column: Int) -> Double {
-    var index = slice
-    if let rowAxis { index[rowAxis] = row }
-    if let columnAxis { index[columnAxis] = column }
-    return tensor.elements[zip(index, strides).reduce(0) { $0 + $1.0 * $1.1 }]
+  private func indices(slice: [Int], row: Int, column: Int) -> [Int] {
+    var indices = slice
+    if let rowAxis { indices[rowAxis] = row }
+    if let columnAxis { indices[columnAxis] = column }
+    return indices
+  }
+
+  private func element(at indices: [Int]) -> Double {
+    tensor.elements[zip(indices, strides).reduce(0) { $0 + $1.0 * $1.1 }]
+  }
+
+  private func isWritten(_ indices: [Int]) -> Bool {
+    written.count == indices.count && !written.isEmpty
+      && zip(written, indices).allSatisfy { $0.contains($1) }
   }
 
   /// The stylesheet's class for a value: `p1` to `p5` above zero, `n1` to `n5` below.
