@@ -24,7 +24,14 @@ let package = Package(
     // What a chapter's program links. Dynamic, so that compiling a chapter never relinks the library.
     .library(
       name: "CourseLibrary", type: .dynamic,
-      targets: ["Explorables", "NeuralNetworks", "Tensors", "SnippetSupport", "Figures"]),
+      targets: [
+        "ExerciseChecks", "ExerciseSupport", "Explorables", "Figures", "NeuralNetworks",
+        "SnippetSupport", "Tensors",
+      ]),
+    // What a student's program links where an exercise is to build the operators itself.
+    .library(
+      name: "ExerciseLibrary", type: .dynamic,
+      targets: ["ExerciseSupport", "ExerciseValues", "TensorCore"]),
     // What Benchmarks/compute measures.
     .library(name: "ConvolutionKernels", targets: ["ConvolutionKernels", "ConvolutionMath"]),
   ],
@@ -58,6 +65,14 @@ let package = Package(
     .target(name: "ExplorableModule", swiftSettings: strict, plugins: ["ExplorableModulePlugin"]),
     .target(
       name: "Figures", dependencies: ["SnippetSupport", "Tensors"], swiftSettings: strict),
+    // Exercises: what passes between programs, and the ends of a student's and a judge's program.
+    .target(name: "ExerciseValues", swiftSettings: strict),
+    .target(
+      name: "ExerciseSupport", dependencies: ["ExerciseValues", "TensorCore"],
+      swiftSettings: strict),
+    .target(
+      name: "ExerciseChecks", dependencies: ["ExerciseSupport", "ExerciseValues", "TensorCore"],
+      swiftSettings: strict),
 
     // Tool: arrows only downwards.
     .target(name: "Diagnostics", swiftSettings: strict),
@@ -73,6 +88,12 @@ let package = Package(
       dependencies: [
         "BookModel", "COpenSSL", "Diagnostics", "Expectations", "Pictures", "Sandbox",
         "SwiftRewriting",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Grading",
+      dependencies: [
+        "BookModel", "Diagnostics", "Expectations", "ExerciseValues", "Sandbox", "SnippetRunner",
       ],
       swiftSettings: strict),
     // Library evolution keeps swift-syntax out of sight of the targets that import this one.
@@ -116,8 +137,8 @@ let package = Package(
     .target(
       name: "CourseCommands",
       dependencies: [
-        "BookModel", "Diagnostics", "Expectations", "Sandbox", "SiteRenderer", "SiteServer",
-        "SnippetRunner",
+        "BookModel", "Diagnostics", "ExerciseValues", "Expectations", "Grading", "Sandbox",
+        "SiteRenderer", "SiteServer", "SnippetRunner",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -134,6 +155,9 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CSandbox"),
+    .executableTarget(
+      name: "exercise-host", path: "Sources/ExerciseHost",
+      linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("m")]),
     .target(name: "CKernels"),
 
     .testTarget(
@@ -157,6 +181,10 @@ let package = Package(
       name: "FiguresTests", dependencies: ["Figures", "Pictures", "SnippetSupport", "Tensors"],
       swiftSettings: strict),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures"], swiftSettings: strict),
+    .testTarget(
+      name: "GradingTests",
+      dependencies: ["BookModel", "Diagnostics", "ExerciseValues", "Grading", "Sandbox"],
+      swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
     .testTarget(
       name: "SwiftRewritingTests", dependencies: ["SwiftRewriting"], swiftSettings: strict),

@@ -1,6 +1,7 @@
 import BookModel
 import Diagnostics
 import Foundation
+import Grading
 import Sandbox
 import SiteRenderer
 import SnippetRunner
@@ -37,10 +38,15 @@ struct CheckRun {
     }
     let run = try await BookRunner(book: book, isQuick: isQuick)
       .run(selected, progress: progress.show)
+    let exercises =
+      chapters.isEmpty
+      ? try await ExerciseRun.run(book, isQuick: isQuick, progress: progress.show) : ExerciseRun()
+    let coverage = FactCoverage(
+      book: book, results: run.results, exercises: exercises.checks(in: book))
     return CheckReport(
-      book: book, results: run.results, otherDiagnostics: figures + run.warnings,
-      coverage: FactCoverage(book: book, results: run.results),
-      seconds: (clock.now - start) / .seconds(1))
+      book: book, results: run.results, exercises: exercises,
+      otherDiagnostics: figures + run.warnings + exercises.proofs.flatMap(\.diagnostics),
+      coverage: coverage, seconds: (clock.now - start) / .seconds(1))
   }
 
   /// Returns the chapters whose names begin with the words asked for; all if there are no words.

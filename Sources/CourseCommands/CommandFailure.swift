@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Grading
 import SnippetRunner
 
 /// Why a command could not run; it ends with exit code 2.
@@ -12,6 +13,15 @@ enum CommandFailure: Error, CustomStringConvertible {
 
   /// A chapter that the book does not have, with the nearest one.
   case noChapter(name: String, nearest: String?)
+
+  /// An exercise that the book does not have, with the nearest one.
+  case noExercise(name: String, nearest: String?)
+
+  /// A name that cannot be an exercise's.
+  case invalidName(name: String)
+
+  /// An exercise that has not been started.
+  case notStarted(exercise: String, path: String)
 
   /// A message id that the tool does not use, with the nearest one.
   case noExplanation(id: String, nearest: String?)
@@ -32,6 +42,14 @@ enum CommandFailure: Error, CustomStringConvertible {
     case .noChapter(let name, let nearest):
       "the book has no chapter '\(name)'"
         + (nearest.map { "\nhelp: did you mean '\($0)'?" } ?? "")
+    case .noExercise(let name, let nearest):
+      "the book has no exercise '\(name)'"
+        + (nearest.map { "\nhelp: did you mean '\($0)'?" } ?? "")
+    case .invalidName(let name):
+      "'\(name)' cannot be an exercise's name\nhelp: use small letters, digits and '-', as in "
+        + "'output-size'"
+    case .notStarted(let exercise, let path):
+      "there is no '\(path)' yet\nhelp: 'course start \(exercise)' makes it"
     case .noTheme(let book):
       "'\(book)' has no theme (a folder 'site' with 'templates' and 'assets')"
         + "\nhelp: copy the folder 'site' of the course package into the book"
@@ -59,7 +77,8 @@ func reportingFailures<Result>(
   } catch let exit as ExitCode {
     throw exit
   } catch {
-    let remedy = (error as? RunnerError)?.remedy.map { "help: \($0)\n" } ?? ""
+    let advice = (error as? RunnerError)?.remedy ?? (error as? GradingError)?.remedy
+    let remedy = advice.map { "help: \($0)\n" } ?? ""
     FileHandle.standardError.write(Data("course: \(error)\n\(remedy)".utf8))
     throw ExitCode.couldNotRun
   }

@@ -24,6 +24,7 @@ public struct Course: AsyncParsableCommand {
       CheckCommand.self, BuildCommand.self, ServeCommand.self, AcceptCommand.self,
       FactsCommand.self,
       ExplainCommand.self, NewCommand.self, DoctorCommand.self, CleanCommand.self,
+      StartCommand.self, ShowCommand.self, HintCommand.self,
     ])
 
   /// Creates the command.

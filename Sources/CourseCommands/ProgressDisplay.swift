@@ -1,6 +1,7 @@
 import BookModel
 import Diagnostics
 import Foundation
+import Grading
 import SnippetRunner
 import Synchronization
 
@@ -62,6 +63,23 @@ final class ProgressDisplay: Sendable {
       }
     }
     drawLine()
+  }
+
+  /// Prints what proving an exercise gave, unless it is right and known.
+  func show(_ proof: ExerciseProof) {
+    guard printsChapters, !(proof.isCached && proof.holds) else { return }
+    let mark = proof.holds ? output.green("✓") : output.red("✗")
+    let time = proof.isCached ? "cached" : proof.seconds.formatted(decimals: 2) + " s"
+    let columns = [
+      proof.exercise.padded(to: 32), proof.cases.counted("case").leftPadded(to: 12),
+      time.leftPadded(to: 9),
+    ]
+    let errors = proof.diagnostics.count { $0.severity == .error }
+    let remark = errors > 0 ? "  " + output.red(errors.counted("error")) : ""
+    state.withLock { _ in
+      clearLine()
+      print("\(mark) " + columns.joined() + remark)
+    }
   }
 
   /// Draws the line again and again until `finish()`, so that the seconds go on.

@@ -66,10 +66,14 @@ extension Markup {
   /// Adds a grid, asking for each of its cells.
   public mutating func grid(_ grid: Grid, cell: (_ row: Int, _ column: Int) -> Cell) {
     let isInteractive = grid.entry != nil
-    let style: Phrase = "cells \(grid.style)"
+    let style: Phrase = "lattice \(grid.style)"
     element("div", ["class": "part"]) { part in
-      part.element("table", ["class": style, "role": isInteractive ? "grid" : nil]) { table in
-        table.element("caption", text: grid.caption)
+      // A caption would stretch a small table to its own width.
+      part.element("p", ["class": "plate", "aria-hidden": "true"], text: grid.caption)
+      part.element(
+        "table",
+        ["class": style, "role": isInteractive ? "grid" : nil, "aria-label": grid.caption]
+      ) { table in
         table.element("tbody") { body in
           for row in 0..<grid.rows {
             body.element("tr") { line in

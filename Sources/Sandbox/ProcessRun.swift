@@ -13,7 +13,29 @@ extension Command {
   /// - Returns: How it ended and what it left.
   /// - Throws: `SandboxError` if the program could not be started.
   public func run(within limits: ProcessLimits) async throws(SandboxError) -> ProcessResult {
-    let run = ProcessRun(command: self, limits: limits)
+    try await ProcessRun(command: self, limits: limits, talk: nil).resultOnThread()
+  }
+
+  /// Runs the program while asking it things, and returns what became of it.
+  ///
+  /// - Parameters:
+  ///   - limits: What the program may use.
+  ///   - talk: Sends requests and reads answers, on a thread of its own; when it returns, the program
+  ///     learns that there are no more and has a moment to end.
+  /// - Returns: How it ended and what it printed; its `values` are empty.
+  /// - Throws: `SandboxError` if the program could not be started.
+  public func run(
+    within limits: ProcessLimits,
+    talking talk: @escaping @Sendable (borrowing ProcessChannel) -> Void
+  ) async throws(SandboxError) -> ProcessResult {
+    try await ProcessRun(command: self, limits: limits, talk: talk).resultOnThread()
+  }
+}
+
+extension ProcessRun {
+  /// Runs the process on a thread of its own.
+  fileprivate func resultOnThread() async throws(SandboxError) -> ProcessResult {
+    let run = self
     let result: Result<ProcessResult, SandboxError> = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         do throws(SandboxError) {
@@ -38,11 +60,15 @@ private final class ProcessRun: Sendable {
 
   private let command: Command
   private let limits: ProcessLimits
+  private let talk: (@Sendable (borrowing ProcessChannel) -> Void)?
   private let state = Mutex(State())
 
-  init(command: Command, limits: ProcessLimits) {
+  init(
+    command: Command, limits: ProcessLimits, talk: (@Sendable (borrowing ProcessChannel) -> Void)?
+  ) {
     self.command = command
     self.limits = limits
+    self.talk = talk
   }
 
   /// Kills the process if it runs, and keeps it from starting if it does not.
@@ -64,8 +90,19 @@ private final class ProcessRun: Sendable {
     let errors = try MemoryFile(name: "stderr")
     let values = try MemoryFile(name: "values")
     let begin = monotonicSeconds()
-    let spawned = try spawn([output.descriptor, errors.descriptor, values.descriptor])
-    let isInTime = course_wait(spawned.process_descriptor, limits.wallSeconds) == 1
+    let spawned: course_spawned
+    var patience = limits.wallSeconds
+    if let talk {
+      let ends = try ChannelEnds.make()
+      spawned = try spawn(
+        ends.requests, [output.descriptor, errors.descriptor, ends.answers])
+      talk(ends.channel())
+      // What has nothing left to answer has nothing left to do.
+      patience = Self.farewellSeconds
+    } else {
+      spawned = try spawn(nil, [output.descriptor, errors.descriptor, values.descriptor])
+    }
+    let isInTime = course_wait(spawned.process_descriptor, patience) == 1
     let ending = end(spawned)
     let seconds = monotonicSeconds() - begin
     if state.withLock(\.isCancelled) { throw .cancelled }
@@ -78,11 +115,14 @@ private final class ProcessRun: Sendable {
     return result
   }
 
-  private func spawn(_ streams: [Int32]) throws(SandboxError) -> course_spawned {
+  /// The time that a program has to end when it is asked nothing more.
+  private static let farewellSeconds = 0.2
+
+  private func spawn(_ input: Int32?, _ streams: [Int32]) throws(SandboxError) -> course_spawned {
     let null = open("/dev/null", O_RDONLY | O_CLOEXEC)
     guard null >= 0 else { throw .systemCall("open /dev/null", errno: errno) }
     defer { close(null) }
-    let spawned = spawn(null, streams)
+    let spawned = start(reading: input ?? null, writing: streams)
     guard spawned.process > 0 else { throw failure(of: spawned) }
     LiveResources.add(group: spawned.process)
     state.withLock { state in
@@ -92,7 +132,7 @@ private final class ProcessRun: Sendable {
     return spawned
   }
 
-  private func spawn(_ input: Int32, _ streams: [Int32]) -> course_spawned {
+  private func start(reading input: Int32, writing streams: [Int32]) -> course_spawned {
     let variables = command.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     return withCStrings([command.executable] + command.arguments) { arguments in
       withCStrings(variables) { environment in

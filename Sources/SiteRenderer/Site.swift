@@ -21,15 +21,16 @@ public struct Site: Sendable {
   /// - Parameters:
   ///   - book: The book, as read.
   ///   - results: What the chapters' programs did; chapters without a result are shown as not run.
+  ///   - exercises: What the proofs of exercises say of facts.
   ///   - theme: The looks.
   ///   - picture: Reads a picture of the book, by its path relative to the book's folder;
   ///     returns `nil` if there is none.
   /// - Returns: The site; a book with faults gives one too, and the diagnostics name them.
   public static func render(
-    book: Book, results: [ChapterResult], theme: Theme,
-    picture: (String) -> [UInt8]? = { _ in nil }
+    book: Book, results: [ChapterResult], exercises: [FactCoverage.ExerciseCheck] = [],
+    theme: Theme, picture: (String) -> [UInt8]? = { _ in nil }
   ) -> Site {
-    let context = SiteContext(book: book, results: results)
+    let context = SiteContext(book: book, results: results, exercises: exercises)
     var pages = SitePages(context: context, theme: theme)
     var site = Site(files: theme.assets, diagnostics: [])
     for entry in context.pages.entries {

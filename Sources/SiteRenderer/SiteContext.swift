@@ -16,13 +16,16 @@ struct SiteContext {
   let math: any MathRenderer = MathMLRenderer()
   let highlighter: any Highlighter = SwiftHighlighter()
 
-  init(book: Book, results: [ChapterResult]) {
+  init(
+    book: Book, results: [ChapterResult], exercises: [FactCoverage.ExerciseCheck] = []
+  ) {
     self.book = book
     let results = Dictionary(results.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
     self.results = results
     pages = PageMap(book: book)
     labels = Labels(book.chapters)
-    coverage = FactCoverage(book: book, results: Array(results.values))
+    coverage = FactCoverage(
+      book: book, results: Array(results.values), exercises: exercises)
   }
 
   /// Returns a link to a fact's entry on the page of sources.

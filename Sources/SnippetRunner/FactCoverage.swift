@@ -28,6 +28,33 @@ public struct FactCoverage: Sendable {
     public var mark: CheckedMark
   }
 
+  /// An exercise that cites a fact, and what its proof made of it.
+  public struct ExerciseCheck: Hashable, Sendable {
+    /// The fact's id.
+    public var fact: String
+
+    /// The exercise's id.
+    public var exercise: String
+
+    /// The path of the exercise's text relative to the book.
+    public var path: String
+
+    /// The line of the citation.
+    public var line: Int
+
+    /// Whether the exercise is as it must be; `nil` if that was not tried.
+    public var isProven: Bool?
+
+    /// Creates a check.
+    public init(fact: String, exercise: String, path: String, line: Int, isProven: Bool?) {
+      self.fact = fact
+      self.exercise = exercise
+      self.path = path
+      self.line = line
+      self.isProven = isProven
+    }
+  }
+
   /// What is known of a fact.
   public enum Status: String, Hashable, Sendable, Codable {
     /// No chapter cites it, or none that does has been run.
@@ -51,12 +78,21 @@ public struct FactCoverage: Sendable {
     /// The places that cite it, in book order.
     public var citations: [Citation]
 
+    /// The exercises that cite it.
+    public var exercises: [ExerciseCheck] = []
+
     /// For a list of references: where its works are; `nil` for other facts.
     public var references: ListedReferences?
 
     /// What the citations add up to.
     public var status: Status {
-      if citations.contains(where: { $0.agrees == false }) { return .failing }
+      if citations.contains(where: { $0.agrees == false })
+        || exercises.contains(where: { $0.isProven == false })
+      {
+        return .failing
+      }
+      // An exercise that holds shows both halves: its solution is right, its wrong solutions are not.
+      if exercises.contains(where: { $0.isProven == true }) { return .proven }
       if citations.isEmpty, let references {
         return references.isComplete ? .proven : .unchecked
       }
@@ -77,7 +113,10 @@ public struct FactCoverage: Sendable {
   /// - Parameters:
   ///   - book: The book with its facts.
   ///   - results: The results of its chapters; a chapter without one cites nothing.
-  public init(book: Book, results: [ChapterResult]) {
+  ///   - exercises: What the proofs of exercises say of facts.
+  public init(
+    book: Book, results: [ChapterResult], exercises: [ExerciseCheck] = []
+  ) {
     let results = Dictionary(results.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
     var citations: [String: [Citation]] = [:]
     for chapter in book.chapters {
@@ -91,6 +130,7 @@ public struct FactCoverage: Sendable {
     entries = facts.map { fact in
       Entry(
         fact: fact, citations: citations[fact.id] ?? [],
+        exercises: exercises.filter { $0.fact == fact.id },
         references: fact.kind == .reference ? ListedReferences(of: fact, in: book) : nil)
     }
     places = Dictionary(

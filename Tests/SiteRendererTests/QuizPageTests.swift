@@ -61,7 +61,7 @@ import Testing
     let markup = page(text)
     #expect(markup.contains(#"<label class="number-answer">Your answer <input type="number""#))
     #expect(
-      markup.contains(#"<li class="wrong" data-value="9" data-tolerance="0.5">"#))
+      markup.contains(#"<li class="is-wrong" data-value="9" data-tolerance="0.5">"#))
     #expect(!markup.contains("radio"))
   }
 

@@ -1,4 +1,4 @@
-// The theme, the search box, the keys and the copy buttons. Pages read well without any of it.
+// The theme, the search box and the keys. Pages read well without any of it.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -17,7 +17,6 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     themeSwitch(document.querySelector("button.theme"));
-    copyButtons();
     reachScrollers();
     search(document.querySelector("form.search"));
     keys(document.querySelector(".keys"));
@@ -39,25 +38,6 @@
     });
     label();
     button.hidden = false;
-  }
-
-  function copyButtons() {
-    if (!navigator.clipboard) return;
-    for (const pre of document.querySelectorAll(".snippet > pre, .code > pre, .listings pre")) {
-      const button = element("button", "Copy");
-      button.type = "button";
-      button.className = "copy";
-      button.addEventListener("click", async () => {
-        try {
-          await navigator.clipboard.writeText(pre.textContent);
-          button.textContent = "Copied";
-        } catch {
-          button.textContent = "Not allowed";
-        }
-        setTimeout(() => { button.textContent = "Copy"; }, 1500);
-      });
-      pre.before(button);
-    }
   }
 
   // What scrolls sideways at this width can be reached and scrolled by keyboard.
@@ -143,7 +123,7 @@
     paragraph.hidden = false;
     document.addEventListener("keydown", (event) => {
       const isBusy = event.target.closest("input, select, textarea, button, [tabindex='0'], [contenteditable]");
-      if (!box.checked || isBusy || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+      if (!box.checked || isBusy || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
       if (event.key === "/") {
         event.preventDefault();
         document.getElementById("search").focus();

@@ -10,7 +10,7 @@
 
   document.addEventListener("DOMContentLoaded", async () => {
     try {
-      const show = await drawer(window.courseFigures);
+      const show = await drawer(window.courseExplorables);
       const figures = new Map();
       for (const element of document.querySelectorAll(".explorable")) {
         figures.set(element.dataset.figure, new Figure(element, show));

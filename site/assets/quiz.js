@@ -9,7 +9,7 @@
 
   function start(form) {
     const button = form.querySelector(".actions button");
-    const verdict = form.querySelector(".verdict");
+    const judgement = form.querySelector(".judgement");
     const key = [...form.querySelectorAll(".key > ul > li")];
     const fields = [...form.querySelectorAll("fieldset input")];
     button.hidden = false;
@@ -18,24 +18,24 @@
       event.preventDefault();
       const { isRight, lines } = form.dataset.form === "number"
         ? judgeNumber(fields[0], key) : judgeChoice(fields, key);
-      verdict.className = `verdict ${isRight ? "right" : "wrong"}`;
-      verdict.replaceChildren(...lines);
+      judgement.className = `judgement ${isRight ? "is-right" : "is-wrong"}`;
+      judgement.replaceChildren(...lines);
       if (!isRight) return;
-      verdict.append(...copies(form, ".explanation"));
+      judgement.append(...copies(form, ".explanation"));
       mark(form);
       window.courseProgress?.solve(form.id);
     });
-    // An old verdict beside a new answer would mislead.
+    // An old judgement beside a new answer would mislead.
     form.addEventListener("input", () => {
-      verdict.className = "verdict";
-      verdict.replaceChildren();
+      judgement.className = "judgement";
+      judgement.replaceChildren();
     });
   }
 
   function judgeChoice(fields, key) {
     const chosen = fields.map((field) => field.checked);
     if (!chosen.includes(true)) return { isRight: false, lines: [element("p", "Choose an answer first.")] };
-    const isKey = key.map((entry) => entry.classList.contains("right"));
+    const isKey = key.map((entry) => entry.classList.contains("is-right"));
     const wrong = key.filter((_, index) => chosen[index] && !isKey[index]);
     const missing = key.filter((_, index) => !chosen[index] && isKey[index]);
     if (!wrong.length && !missing.length) {
@@ -56,7 +56,7 @@
       // The tolerance is decimal: a little slack for its binary form.
       return distance <= Number(dataset.tolerance) * (1 + 1e-9) + 1e-12;
     });
-    const isRight = Boolean(near?.classList.contains("right"));
+    const isRight = Boolean(near?.classList.contains("is-right"));
     const lines = [word(isRight ? "✓" : "✗", isRight ? "Right." : "Not so.")];
     return { isRight, lines: near ? [...lines, ...reasons([near])] : lines };
   }

@@ -14,6 +14,9 @@ public struct Book: Sendable {
   /// The chapters in the order of the table of contents.
   public var chapters: [Chapter]
 
+  /// The exercises, in the order of their chapters.
+  public var exercises: [Exercise]
+
   /// What the source documents state, from `chapters/facts.yaml`.
   public var facts: FactList
 
@@ -32,6 +35,7 @@ public struct Book: Sendable {
     title: String,
     summary: [SummaryEntry],
     chapters: [Chapter],
+    exercises: [Exercise] = [],
     facts: FactList,
     bibliography: Bibliography = Bibliography(),
     diagnostics: [Diagnostic],
@@ -41,6 +45,7 @@ public struct Book: Sendable {
     self.title = title
     self.summary = summary
     self.chapters = chapters
+    self.exercises = exercises
     self.facts = facts
     self.bibliography = bibliography
     self.diagnostics = diagnostics

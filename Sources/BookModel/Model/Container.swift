@@ -8,6 +8,9 @@ public struct Container: Hashable, Sendable {
     /// What several documents print of one tensor, of which a page shows one at a time.
     case tabs
 
+    /// What a page folds, so that readers think first.
+    case answers
+
     /// A question with its answers; it becomes a step, and no block of this kind is left.
     case quiz
   }

@@ -9,6 +9,9 @@ public struct Directive: Hashable, Sendable {
   public enum Name: String, CaseIterable, Sendable {
     /// A live figure; the argument names it, and the settings are the state that it begins with.
     case explorable
+
+    /// An exercise; the argument is its id.
+    case exercise
   }
 
   /// A word with its place.

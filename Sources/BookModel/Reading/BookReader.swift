@@ -74,11 +74,15 @@ private struct BookReader {
       drafts, listed: listed, facts: facts, bibliography: bibliography, folder: folder)
     checker.check()
     diagnostics += checker.diagnostics
+    var exercises = ExerciseListReader(folder: folder)
+    exercises.settle(chapters: drafts.map(\.chapter), facts: facts)
+    diagnostics += exercises.diagnostics
+    sources.merge(exercises.sources) { first, _ in first }
     let paths =
       [Self.summaryPath, Self.factsPath, Self.bibliographyPath] + drafts.map(\.chapter.path)
     return Book(
       root: folder.path, title: summary?.title ?? "", summary: summary?.entries ?? [],
-      chapters: drafts.map(\.chapter), facts: facts ?? FactList(),
+      chapters: drafts.map(\.chapter), exercises: exercises.exercises, facts: facts ?? FactList(),
       bibliography: bibliography ?? Bibliography(),
       diagnostics: Self.limited(diagnostics.sortedBySourcePosition(paths: paths)),
       sources: sources)

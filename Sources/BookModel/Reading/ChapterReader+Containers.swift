@@ -70,7 +70,7 @@ extension ChapterReader {
       let kind = Container.Kind(rawValue: head.language)
     else { return readBlocks(inner) }
     switch kind {
-    case .tabs:
+    case .tabs, .answers:
       let words = readWords(head, allowed: AllowedWords(noun: "block", takesID: true))
       let container = Container(kind: kind, id: claim(words.id))
       let content = readBlocks(inner)

@@ -84,6 +84,7 @@ extension Directive.Name {
   var example: String {
     switch self {
     case .explorable: "{explorable} overlap k=3 s=2"
+    case .exercise: "{exercise} scatter-add"
     }
   }
 }

@@ -21,6 +21,9 @@ extension ChapterReader {
       .firstIndex { $0 != source.bytes[start] } ?? line.upperBound
     let info = infoStart..<line.upperBound
     let head = FenceHead(source, in: info)
+    if showsCodeOnly {
+      return .code(language: head.language.isEmpty ? nil : head.language, text: body)
+    }
     let closing = source.line(range.end.line)
     let isClosed = isClosed(by: closing, fence: source.bytes[start..<infoStart], lines: range)
     if !isClosed {

@@ -55,11 +55,14 @@ struct ChapterReader {
       diagnostics: reader.diagnostics.sortedBySourcePosition())
   }
 
-  private init(source: SourceText) {
+  /// Whether fences are only shown, as in the text of an exercise.
+  var showsCodeOnly = false
+
+  init(source: SourceText) {
     self.source = source
   }
 
-  private mutating func readDocument(_ document: MarkdownNode) -> [Block] {
+  mutating func readDocument(_ document: MarkdownNode) -> [Block] {
     // cmark moves footnotes to the end, ordered by their first reference.
     footnoteLabels = document.children.filter { $0.kind == .footnote }.map(footnoteLabel)
     let footnotes = document.children.filter { $0.kind == .footnote }

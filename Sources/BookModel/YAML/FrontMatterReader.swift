@@ -7,27 +7,37 @@ extension ChapterReader {
   /// Returns what stands between the `---` lines at the top of a chapter, and the chapter's text
   /// with empty lines in its place, so that cmark counts lines as the file does.
   mutating func readFrontMatter() -> (FrontMatter, markdown: [UInt8]) {
-    let isRule: (Int) -> Bool = { [source] number in
-      source.text(source.trimmed(source.line(number))) == "---"
-    }
+    guard let end = frontMatterEnd() else { return (FrontMatter(title: ""), source.bytes) }
+    var document = YAMLDocument(source, lines: 2..<end)
+    let frontMatter = readFrontMatter(&document)
+    diagnostics += document.diagnostics
+    return (frontMatter, markdown(behindLine: end))
+  }
+
+  /// Returns the line of the second `---`; `nil`, with a diagnostic, if there is no front matter.
+  mutating func frontMatterEnd() -> Int? {
     guard source.hasFrontMatter else {
       report(
         "front-matter-missing", "a chapter begins with its title between two '---' lines",
         at: source.line(1), help: "begin with the three lines '---', 'title: …' and '---'")
-      return (FrontMatter(title: ""), source.bytes)
+      return nil
+    }
+    let isRule: (Int) -> Bool = { [source] number in
+      source.text(source.trimmed(source.line(number))) == "---"
     }
     guard let end = (2..<max(2, source.lineCount + 1)).first(where: isRule) else {
       report(
         "front-matter-missing", "the front matter has no end", at: source.line(1),
         help: "put a line '---' behind its last line")
-      return (FrontMatter(title: ""), source.bytes)
+      return nil
     }
-    var document = YAMLDocument(source, lines: 2..<end)
-    let frontMatter = readFrontMatter(&document)
-    diagnostics += document.diagnostics
+    return end
+  }
+
+  /// Returns the text behind a line, with empty lines in place of what stands before.
+  func markdown(behindLine end: Int) -> [UInt8] {
     let rest = source.start(ofLine: end + 1)
-    let blank = source.bytes[..<rest].filter(\.isLineEnd)
-    return (frontMatter, blank + source.bytes[rest...])
+    return source.bytes[..<rest].filter(\.isLineEnd) + source.bytes[rest...]
   }
 
   private mutating func readFrontMatter(_ document: inout YAMLDocument) -> FrontMatter {

@@ -14,6 +14,7 @@ struct CheckCommand: AsyncParsableCommand {
       EXAMPLES
         course check                      the whole book
         course check 02-scatter-add       one chapter
+        course check scatter-add          your answer to one exercise
         course check --explain            why each chapter ran, or did not
         course check --format junit       a report for a build server
       """)
@@ -28,7 +29,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var options: BookOptions
 
-  @Argument(help: "The chapters to check, by file name or its beginning. Default: all.")
+  @Argument(
+    help: "Chapters or exercises to check, by name or how it begins. Default: all.")
   var chapters: [String] = []
 
   @Option(help: "The form of the report: terminal, json, github (annotations) or junit (XML).")
@@ -40,11 +42,18 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Leave chapters with '.slow' snippets out, unless their results are recorded.")
   var quick = false
 
+  @Option(help: "Check this file instead of the one in 'work'.", completion: .file())
+  var answer: String?
+
+  @Flag(help: "Show a wrong case of every group of an exercise, not of the first alone.")
+  var all = false
+
   @Flag(help: "Say which input of each chapter changed since its last run.")
   var explain = false
 
   func run() async throws {
     try await reportingFailures {
+      if try await checkExercises() { return }
       let isForPerson = format == .terminal && !quiet
       let run = CheckRun(
         options: options, chapters: chapters, isQuick: quick,

@@ -47,7 +47,9 @@ struct FactsCommand: AsyncParsableCommand {
     let width = (entries.map(\.fact.id.count).max() ?? 0) + 2
     for entry in entries {
       let verdict = entry.fact.verdict == .erratum ? "erratum" : "holds"
-      let places = entry.citations.map { "\($0.path):\($0.line)" }.joined(separator: ", ")
+      let places =
+        (entry.citations.map { "\($0.path):\($0.line)" }
+        + entry.exercises.map { "\($0.path):\($0.line)" }).joined(separator: ", ")
       Swift.print(
         mark(entry.status, style), entry.fact.id.padded(to: width), verdict.padded(to: 8),
         entry.status == .unchecked ? style.dim("not checked") : places)

@@ -1,5 +1,6 @@
 import BookModel
 import Diagnostics
+import Grading
 import SnippetRunner
 
 /// What `course check` found, before it is written in one of its forms.
@@ -9,6 +10,9 @@ struct CheckReport {
 
   /// The results of the chapters that were checked, in book order.
   var results: [ChapterResult]
+
+  /// What became of the exercises; nothing where only some chapters were checked.
+  var exercises = ExerciseRun()
 
   /// What is wrong beside the chapters' own results, such as an unwritable cache.
   var otherDiagnostics: [Diagnostic] = []
@@ -48,6 +52,9 @@ struct CheckReport {
     var quizzes = 0
     var facts = 0
     var factsChecked = 0
+    var exercises = 0
+    var exercisesProven = 0
+    var exercisesSolved = 0
     var errata = 0
     var errataProven = 0
     var errors = 0
@@ -58,6 +65,9 @@ struct CheckReport {
       cachedChapters = report.results.count { $0.isCached }
       facts = report.coverage.entries.count
       factsChecked = report.coverage.provenCount
+      exercises = report.book.exercises.count
+      exercisesProven = report.exercises.proofs.count(where: \.holds)
+      exercisesSolved = report.exercises.reports.count { $0.status == .solved }
       errata = report.coverage.errata.count
       errataProven = report.coverage.errata.count { $0.status == .proven }
       errors = report.diagnostics.count { $0.severity == .error }

@@ -1,6 +1,7 @@
 import BookModel
 import Diagnostics
 import Foundation
+import Grading
 import SnippetRunner
 
 /// Writes a check as one JSON object, for programs.
@@ -22,7 +23,9 @@ struct JSONReport: Encodable {
     init(entry: FactCoverage.Entry) {
       id = entry.fact.id
       status = entry.status
-      places = entry.citations.map { "\($0.path):\($0.line)" }
+      places =
+        entry.citations.map { "\($0.path):\($0.line)" }
+        + entry.exercises.map { "\($0.path):\($0.line)" }
     }
   }
 
@@ -30,6 +33,8 @@ struct JSONReport: Encodable {
   var seconds: Double
   var counts: CheckReport.Counts
   var chapters: [Chapter]
+  var exercises: [ExerciseProof]
+  var answers: [ExerciseReport]
   var facts: [Fact]
   var diagnostics: [Diagnostic]
 
@@ -37,6 +42,8 @@ struct JSONReport: Encodable {
     isClean = !report.hasErrors
     seconds = report.seconds
     counts = report.counts
+    exercises = report.exercises.proofs
+    answers = report.exercises.reports
     diagnostics = report.diagnostics
     chapters = report.results.map { result in
       Chapter(

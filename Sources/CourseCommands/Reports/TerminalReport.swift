@@ -24,6 +24,7 @@ struct TerminalReport {
       ("values in prose", "\(counts.inlineValues)", ""),
       ("recorded states", "\(counts.traces)", ""),
       ("quizzes", "\(counts.quizzes)", ""),
+      exercisesRow(counts),
       ("facts checked", "\(counts.factsChecked)", "of \(counts.facts)"),
       ("errata proven", "\(counts.errataProven)", "of \(counts.errata)"),
       ("seconds", report.seconds.formatted(decimals: 2), ""),
@@ -32,6 +33,15 @@ struct TerminalReport {
       "  \(name.padded(to: 18))\(value.leftPadded(to: 7))\(remark.isEmpty ? "" : " " + remark)"
     }
     return ([""] + lines + ["", verdict(counts)]).joined(separator: "\n")
+  }
+
+  private func exercisesRow(_ counts: CheckReport.Counts) -> (String, String, String) {
+    let isInstructors = !report.exercises.proofs.isEmpty
+    guard !isInstructors else {
+      return ("exercises proven", "\(counts.exercisesProven)", "of \(counts.exercises)")
+    }
+    let next = report.exercises.next(in: report.book).map { ", next: \($0.id)" } ?? ""
+    return ("exercises solved", "\(counts.exercisesSolved)", "of \(counts.exercises)\(next)")
   }
 
   private func cacheRemark(_ counts: CheckReport.Counts) -> String {

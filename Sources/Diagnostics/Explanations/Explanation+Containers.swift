@@ -26,7 +26,7 @@ extension Explanation {
       fence. Tensors that only resemble each other stand alone, one behind the other.
       """),
     Explanation(
-      "unknown-container", "A block between colons is one of two.",
+      "unknown-container", "A block between colons is one of three.",
       """
           :::{quiz #name}
 
@@ -34,7 +34,8 @@ extension Explanation {
 
           :::
 
-      'quiz' is a question; 'tabs' holds blocks that say the same thing in several ways.
+      'quiz' is a question, 'answers' is what the page folds, and 'tabs' holds blocks that say the
+      same thing in several ways.
       """),
     Explanation(
       "unclosed-container", "A block between colons ends with a line ':::'.",

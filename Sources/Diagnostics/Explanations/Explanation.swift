@@ -26,7 +26,7 @@ public struct Explanation: Hashable, Sendable {
   /// All notes, by topic.
   public static var all: [Explanation] {
     files + data + fences + containers + quizzes + figures + prose + references + runs
-      + comparisons + pages + traces
+      + comparisons + pages + traces + exercises + answers
   }
 
   /// Returns the note on a kind of problem, or `nil` if there is no such kind.

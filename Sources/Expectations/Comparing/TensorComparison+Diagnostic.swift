@@ -42,7 +42,7 @@ extension TensorComparison {
   }
 
   /// The difference in a few words.
-  private var label: String {
+  var label: String {
     switch difference {
     case .shape: "expected shape \(shapeText(expected.shape)), got \(actual.shape)"
     case .elementType: "expected \(expected.elementType?.name ?? ""), got \(actualType)"
@@ -66,7 +66,7 @@ extension TensorComparison {
     return "expected \(want), got \(got)"
   }
 
-  private var details: [String] {
+  var details: [String] {
     if difference == .shape { return ["shape      \(label.replacing("shape ", with: ""))"] }
     var lines = ["shape      \(actual.shape), as expected"]
     if difference == .elementType { lines.append("type       \(label)") }

@@ -35,7 +35,8 @@ extension ChainLayer {
     case .transposed:
       let extra: Phrase = outputPadding > 0 ? ", output_padding=\(outputPadding)" : ""
       return """
-            nn.ConvTranspose2d(\(inputChannels), \(outputChannels), kernel_size=\(kernelSize), \
+            nn.ConvTranspose2d(
+                \(inputChannels), \(outputChannels), kernel_size=\(kernelSize), \
         stride=\(stride), padding=\(padding)\(extra)),
 
         """
@@ -58,9 +59,11 @@ extension ChainLayer {
       // Flax pads the spread-out input; PyTorch's padding trims the output.
       let (near, far) = (kernelSize - 1 - padding, kernelSize - 1 - padding + outputPadding)
       return """
-                x = nn.ConvTranspose(\(outputChannels), (\(kernelSize), \(kernelSize)), \
-        strides=(\(stride), \(stride)), padding=((\(plain: near), \(plain: far)), \
-        (\(plain: near), \(plain: far))), transpose_kernel=True)(x)
+                x = nn.ConvTranspose(
+                    \(outputChannels), (\(kernelSize), \(kernelSize)), \
+        strides=(\(stride), \(stride)), transpose_kernel=True,
+                    padding=((\(plain: near), \(plain: far)), \
+        (\(plain: near), \(plain: far))))(x)
 
         """
     case .convolution:
@@ -68,8 +71,9 @@ extension ChainLayer {
         "        x = \(flaxConvolution), strides=(\(stride), \(stride)), padding=\(padding))(x)\n"
     case .nearest, .bilinear:
       return """
-                x = jax.image.resize(x, (x.shape[0], \(outputSize), \(outputSize), \
-        \(outputChannels)), "\(kind == .nearest ? "nearest" : "bilinear")")
+                x = jax.image.resize(
+                    x, (x.shape[0], \(outputSize), \(outputSize), \(outputChannels)), \
+        "\(kind == .nearest ? "nearest" : "bilinear")")
 
         """
     case .pixelShuffle:

@@ -11,6 +11,9 @@ extension ChainFigure {
     drawButtons(in: &markup)
     drawTable(in: &markup)
     drawHeat(in: &markup)
+  }
+
+  public func drawCode(in markup: inout Markup) {
     markup.copyable(pyTorch, called: "PyTorch")
     markup.copyable(flax, called: "Flax")
     markup.copyable(swift, called: "Swift")

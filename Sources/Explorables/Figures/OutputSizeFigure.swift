@@ -143,6 +143,9 @@ extension OutputSizeFigure {
       }
     }
     drawOrigins(in: &markup)
+  }
+
+  public func drawCode(in markup: inout Markup) {
     markup.copyable(pyTorch, called: "PyTorch")
     markup.copyable(swift, called: "Swift")
   }

@@ -24,10 +24,10 @@ public struct PainterFigure: Figure {
   public init(_ settings: Settings) {
     isDense = settings.value(of: "w", in: 0...1, default: 0) == 1
     stride = settings.value(of: "s", in: 1...3, default: 1)
-    let mask = settings.value(of: "m", in: 0...15, default: 3)
+    let mask = settings.value(of: "m", in: 0...15, default: 7)
     let painted = (0..<4).map { mask >> $0 & 1 == 1 }
     let cells = (0..<4).filter { painted[$0] }
-    let rank = settings.value(of: "l", in: 0...cells.count, default: min(2, cells.count))
+    let rank = settings.value(of: "l", in: 0...cells.count, default: min(3, cells.count))
     self.painted = painted
     last = rank > 0 ? cells[rank - 1] : nil
   }

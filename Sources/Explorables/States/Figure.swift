@@ -19,6 +19,9 @@ public protocol Figure: Hashable, Sendable {
 
   /// Draws the picture, without its controls.
   func draw(in markup: inout Markup)
+
+  /// Adds program text to copy, below the words.
+  func drawCode(in markup: inout Markup)
 }
 
 /// The steps of a figure that can play.
@@ -38,6 +41,8 @@ public struct Motion: Hashable, Sendable {
 
 extension Figure {
   public var motion: Motion? { nil }
+
+  public func drawCode(in markup: inout Markup) {}
 
   /// The state as the address of a page spells it, such as `k4s2`.
   public var spelling: Phrase { parameters.spelling }

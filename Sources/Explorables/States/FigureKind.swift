@@ -78,5 +78,6 @@ public struct ShownFigure: Sendable {
     markup.controls(for: parameters, figure.motion, of: kind.name)
     markup.element("div", ["class": "stage"]) { figure.draw(in: &$0) }
     markup.element("p", ["class": "says", "role": "status"], text: says)
+    figure.drawCode(in: &markup)
   }
 }

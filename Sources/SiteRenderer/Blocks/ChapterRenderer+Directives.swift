@@ -7,6 +7,7 @@ extension ChapterRenderer {
     switch directive.name {
     case .explorable:
       liveFigure(directive)
+    case .exercise: exercise(directive.argument.text)
     }
   }
 }

@@ -22,13 +22,13 @@ extension ChapterRenderer {
       HTML("div", ["class": "question", "id": question]) {
         HTML("p", ["class": "label"]) {
           "Question"
-          id.map { HTML("a", ["class": "anchor", "href": "#\($0)"]) { "#" } }
+          id.map { permalink(to: $0, "this question") }
         }
         text
       }
       HTML("fieldset", ["aria-labelledby": question]) { controls }
       HTML("p", ["class": "actions"]) { HTML("button", ["hidden": ""]) { "Check" } }
-      HTML("div", ["class": "verdict", "role": "status"])
+      HTML("div", ["class": "judgement", "role": "status"])
       key
     }
   }
@@ -52,8 +52,7 @@ extension ChapterRenderer {
   private func numberField(of quiz: Quiz) -> HTML {
     HTML("label", ["class": "number-answer"]) {
       "Your answer "
-      HTML(
-        "input", ["type": "number", "step": "any", "inputmode": "decimal", "autocomplete": "off"])
+      HTML("input", ["type": "number", "step": "any", "autocomplete": "off"])
     }
   }
 
@@ -75,11 +74,11 @@ extension ChapterRenderer {
     let reason = blocks(choice.reason)
     let number = quiz.number(of: choice)
     let attributes: KeyValuePairs<StaticString, String?> = [
-      "class": choice.isRight ? "right" : "wrong", "data-value": number,
+      "class": choice.isRight ? "is-right" : "is-wrong", "data-value": number,
       "data-tolerance": number.map { String(quiz.tolerance(ofNumber: $0)) },
     ]
     return HTML("li", attributes) {
-      HTML("p", ["class": "verdict-line"]) {
+      HTML("p", ["class": "answer"]) {
         HTML("span", ["class": "sign", "aria-hidden": "true"]) { choice.isRight ? "✓" : "✗" }
         HTML("span", ["class": "unseen"]) { choice.isRight ? "Right: " : "Wrong: " }
         text

@@ -58,7 +58,7 @@ extension ChapterRenderer {
 
   func printed(_ text: String, label: String, state: CheckState? = nil) -> HTML {
     HTML("div", ["class": "printed"]) {
-      HTML("p", ["class": "label"]) {
+      HTML("p", ["class": "label", "title": state.flatMap(circumstances)]) {
         state?.html
         label
       }
@@ -183,13 +183,22 @@ extension ChapterRenderer {
         " · "
         site.link(to: fact)
       }
-      if let id { permalink(to: id) }
+      if let id { permalink(to: id, "this result") }
     }
   }
 
+  /// When and with what something was checked, for results without a line for it; `nil` if it has
+  /// not been run.
+  func circumstances(of state: CheckState) -> String? {
+    guard state != .notRun, let mark = result?.mark else { return nil }
+    let day = CivilDate(secondsSince1970: mark.time).words
+    let toolchain = site.withoutLocalPaths(mark.toolchain)
+    return "\(state.word) \(day) · \(toolchain) · library \(mark.library)"
+  }
+
   /// A link to a result, to be copied.
-  private func permalink(to id: String) -> HTML {
-    HTML("a", ["class": "anchor", "href": "#\(id)", "aria-label": "Link to this result"]) {
+  func permalink(to id: String, _ thing: String) -> HTML {
+    HTML("a", ["class": "anchor", "href": "#\(id)", "aria-label": "Link to \(thing)"]) {
       HTML("span", ["aria-hidden": "true"]) { "#" }
     }
   }

@@ -42,7 +42,7 @@ extension ChapterRenderer {
     }
     return HTML("div", ["class": "traced"]) {
       HTML("div", ["class": "listings"]) {
-        HTML("div", ["data-listing": "\(snippet.index)"]) { own }
+        HTML("div", ["class": "own", "data-listing": "\(snippet.index)"]) { own }
         called
       }
       state(steps, of: snippet)
@@ -127,7 +127,7 @@ extension ChapterRenderer {
           " is now"
         }
         HTML("div", ["class": "scroll"]) {
-          TensorTable(tensor, name: root, written: whole.axes).html
+          TensorTable(tensor, name: root, style: "state-table", written: whole.axes).html
         }
       }
     }
@@ -143,7 +143,9 @@ extension ChapterRenderer {
 
   private func table(of content: TracedValue.Content, name: String) -> HTML? {
     guard content.line == nil, case .tensor(let tensor) = content else { return nil }
-    return HTML("div", ["class": "scroll"]) { TensorTable(tensor, name: name).html }
+    return HTML("div", ["class": "scroll"]) {
+      TensorTable(tensor, name: name, style: "state-table").html
+    }
   }
 }
 

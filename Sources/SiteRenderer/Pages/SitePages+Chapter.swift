@@ -34,6 +34,8 @@ extension SitePages {
   private func head(of entry: PageMap.Entry, result: ChapterResult?) -> [String: Any] {
     let matter = entry.chapter.frontMatter
     var values: [String: Any] = [
+      "name": entry.chapter.name,
+      "imports": Snippet.impliedModules.joined(separator: " "),
       "objectives": matter.objectives,
       "hasObjectives": !matter.objectives.isEmpty,
       "prerequisites": matter.prerequisites,

@@ -47,11 +47,11 @@ extension SitePages {
       "isErratum": fact.verdict == .erratum,
       "states": context.statement(fact.states).markup,
       "state": state.html.markup,
-      "word": state == .notRun && entry.citations.isEmpty
+      "word": state == .notRun && entry.citations.isEmpty && entry.exercises.isEmpty
         ? "Not checked by any chapter" : state.word,
       "style": state.rawValue,
       "evidence":
-        (entry.citations.map { line($0, below: state) }
+        (entry.citations.map { line($0, below: state) } + entry.exercises.map(line)
         + (entry.references?.items ?? []).map(line)).map(\.markup),
     ]
     values["given"] = fact.given
@@ -68,6 +68,21 @@ extension SitePages {
       item.chapters.compactMap(context.pages.entry).map { entry in
         HTML(text: " · ")
           + HTML("a", ["href": entry.page]) { entry.chapter.frontMatter.title }
+      }
+    }
+  }
+
+  /// An exercise that proves a fact.
+  private func line(_ check: FactCoverage.ExerciseCheck) -> HTML {
+    let exercise = context.book.exercises.first { $0.id == check.exercise }
+    let entry = exercise.flatMap { exercise in
+      context.pages.entries.first { $0.chapter.name == exercise.chapter }
+    }
+    return HTML("li") {
+      "Exercise “\(exercise?.title ?? check.exercise)”"
+      if let entry {
+        " · "
+        HTML("a", ["href": entry.page]) { entry.chapter.frontMatter.title }
       }
     }
   }

@@ -70,7 +70,8 @@ struct SitePages {
   ) -> [String: Any] {
     let chapter = place.chapter
     return [
-      "title": title, "page": place.page, "depth": depth, "isCurrent": isCurrent,
+      "title": title, "page": place.page, "name": chapter.name, "tasks": chapter.tasks,
+      "depth": depth, "isCurrent": isCurrent,
       "number": place.number ?? "",
       "minutes": chapter.frontMatter.minutes ?? false,
       "objective": chapter.frontMatter.objectives.first ?? false,
@@ -83,5 +84,13 @@ struct SitePages {
     guard !tally.states.isEmpty else { return false }
     let noun = tally.states.count == 1 ? things : "\(things)s"
     return ["fraction": tally.fraction, "noun": noun, "cells": tally.cells.markup]
+  }
+}
+
+extension Chapter {
+  /// The ids of what a reader can solve, with spaces between.
+  fileprivate var tasks: String {
+    steps.compactMap { if case .quiz(let quiz) = $0 { quiz.id } else { nil } }
+      .joined(separator: " ")
   }
 }

@@ -19,6 +19,9 @@ struct TensorTable {
   /// What it is called in captions, such as `y`.
   let name: String
 
+  /// The stylesheet's class for the tables.
+  let style: String
+
   /// The indices of each axis whose cells were just written; empty if none were.
   let written: [TracedValue.Whole.Axis]
 
@@ -30,7 +33,11 @@ struct TensorTable {
   private let rowAxis: Int?
   private let columnAxis: Int?
 
-  init(_ tensor: TensorValue, name: String, written: [TracedValue.Whole.Axis] = []) {
+  init(
+    _ tensor: TensorValue, name: String, style: String = "tensor-table",
+    written: [TracedValue.Whole.Axis] = []
+  ) {
+    self.style = style
     self.written = written
     self.tensor = tensor
     self.name = name
@@ -83,7 +90,7 @@ struct TensorTable {
   private func table(at slice: [Int], isOnly: Bool) -> HTML {
     let rows = rowAxis.map { 0..<min(tensor.shape[$0], Limit.rows) } ?? 0..<1
     let columns = columnAxis.map { 0..<min(tensor.shape[$0], Limit.columns) } ?? 0..<1
-    return HTML("table", ["class": "tensor-table"]) {
+    return HTML("table", ["class": style]) {
       HTML("caption", ["class": isOnly ? "unseen" : nil]) { caption(of: slice) }
       HTML("thead") {
         HTML("tr") {

@@ -2,12 +2,12 @@ import COpenSSL
 import FoundationEssentials
 
 /// The SHA-256 of some content, in hexadecimal.
-struct ContentDigest: Hashable, Sendable, Codable {
+package struct ContentDigest: Hashable, Sendable, Codable {
   /// The 64 digits.
-  let text: String
+  package let text: String
 
   /// Creates the digest of bytes.
-  init(of bytes: some ContiguousBytes) {
+  package init(of bytes: some ContiguousBytes) {
     var hash = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
     bytes.withUnsafeBytes { buffer in
       _ = SHA256(buffer.bindMemory(to: UInt8.self).baseAddress, buffer.count, &hash)
@@ -19,23 +19,23 @@ struct ContentDigest: Hashable, Sendable, Codable {
   }
 
   /// Creates the digest of a text.
-  init(of text: String) {
+  package init(of text: String) {
     self.init(of: Array(text.utf8))
   }
 
   /// Creates the digest of a sequence of texts; where one ends and the next begins matters.
-  init(ofAll texts: [String]) {
+  package init(ofAll texts: [String]) {
     self.init(of: texts.map { "\($0.utf8.count):\($0)" }.joined())
   }
 
   /// The first digits, for people.
-  var prefix: String { String(text.prefix(12)) }
+  package var prefix: String { String(text.prefix(12)) }
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     text = try String(from: decoder)
   }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     try text.encode(to: encoder)
   }
 }

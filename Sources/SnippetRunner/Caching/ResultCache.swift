@@ -10,12 +10,17 @@ import FoundationEssentials
 ///
 /// A file is written beside its place and renamed, so that runs may overlap. What cannot be read is
 /// as good as not there; what cannot be written is run again next time.
-struct ResultCache: Sendable {
+package struct ResultCache: Sendable {
   /// The number of runs that are kept of each chapter.
   static let keptCount = 8
 
   /// The path of the folder.
   let folder: String
+
+  /// Opens the cache in a folder.
+  package init(folder: String) {
+    self.folder = folder
+  }
 
   /// What a chapter's last run was made from.
   private struct Last: Codable {

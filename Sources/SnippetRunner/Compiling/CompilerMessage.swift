@@ -1,7 +1,7 @@
 /// One message of the compiler, at its place in a chapter's program.
-struct CompilerMessage: Hashable, Sendable, Codable {
+package struct CompilerMessage: Hashable, Sendable, Codable {
   /// How grave it is.
-  enum Severity: String, Sendable, Codable {
+  package enum Severity: String, Sendable, Codable {
     case error
     case warning
     case note
@@ -9,32 +9,32 @@ struct CompilerMessage: Hashable, Sendable, Codable {
   }
 
   /// Where it points: a file's name, virtual or not, and a position from 1.
-  struct Place: Hashable, Sendable, Codable {
-    var file: String
-    var line: Int
-    var column: Int
+  package struct Place: Hashable, Sendable, Codable {
+    package var file: String
+    package var line: Int
+    package var column: Int
 
     /// The number of bytes that the compiler underlines, at least 1.
-    var length = 1
+    package var length = 1
 
     /// The number of the program's part, if it is one.
     var part: Int? { ProgramPart.number(inFile: file) }
   }
 
   /// How grave it is.
-  var severity: Severity
+  package var severity: Severity
 
   /// What it says, without the name of its group.
-  var text: String
+  package var text: String
 
   /// The group in brackets behind it, such as `no-usage`.
-  var group: String?
+  package var group: String?
 
   /// Where it points; `nil` for one about no place.
-  var place: Place?
+  package var place: Place?
 
   /// The notes that follow it.
-  var notes: [CompilerMessage] = []
+  package var notes: [CompilerMessage] = []
 }
 
 extension CompilerMessage {
@@ -47,7 +47,7 @@ extension CompilerMessage {
   ///
   /// A message is a line `file:line:column: severity: text`, and may be followed by the source line
   /// and by a line that underlines a part of it.
-  static func parse(_ output: String) -> [CompilerMessage] {
+  package static func parse(_ output: String) -> [CompilerMessage] {
     let lines = output.split(separator: "\n", omittingEmptySubsequences: false)
     var messages: [CompilerMessage] = []
     for (index, line) in lines.enumerated() {

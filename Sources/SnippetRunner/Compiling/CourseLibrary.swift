@@ -1,12 +1,13 @@
+import BookModel
 import FoundationEssentials
 
 /// The compute library that chapters are compiled against: one shared object and its modules.
-struct CourseLibrary: Sendable {
+package struct CourseLibrary: Sendable {
   /// The modules that every snippet sees.
   ///
   /// Others of the library are imported by the snippets that need them, which keeps the rest quick
   /// to compile.
-  private static let imported = ["Tensors", "SnippetSupport"]
+  private static let imported = Snippet.impliedModules + ["SnippetSupport"]
 
   /// The modules whose interfaces a chapter can depend on.
   private static let interfaces =
@@ -19,23 +20,23 @@ struct CourseLibrary: Sendable {
   private static let cModules = ["CKernels"]
 
   /// The folder of the shared object.
-  let folder: String
+  package let folder: String
 
   /// The modules that every snippet sees.
   let modules: [String]
 
   /// What the library's code and interfaces are.
-  let digest: ContentDigest
+  package let digest: ContentDigest
 
   /// The arguments with which the compiler finds the modules.
-  var searchArguments: [String] {
+  package var searchArguments: [String] {
     let maps = Self.cModules.map { "\(folder)/\($0).build/module.modulemap" }
       .filter { FileManager.default.fileExists(atPath: $0) }
     return ["-I", folder + "/Modules"] + maps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
   }
 
   /// Finds the library beside the running program, where `swift build` puts both.
-  static func beside() throws(RunnerError) -> CourseLibrary {
+  package static func beside() throws(RunnerError) -> CourseLibrary {
     let executable = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     guard let executable, let end = executable.lastIndex(of: "/") else {
       throw .cannotRead(path: "/proc/self/exe", reason: "not a link")
@@ -64,4 +65,9 @@ struct CourseLibrary: Sendable {
   private static func interface(of module: String, in folder: String) -> String {
     "\(folder)/Modules/\(module).swiftmodule"
   }
+}
+
+extension Snippet {
+  /// The modules that a snippet has without importing them.
+  public static let impliedModules = ["Tensors"]
 }

@@ -3,15 +3,15 @@ import Glibc
 import Sandbox
 
 /// The Swift compiler that chapters are compiled with.
-struct CourseToolchain: Sendable {
+package struct CourseToolchain: Sendable {
   /// The path of `swiftc`, by the name under which it was found: its name tells it what to be.
-  let compiler: String
+  package let compiler: String
 
   /// The version for people, such as `Swift 6.3.1`.
-  let version: String
+  package let version: String
 
   /// What identifies it: its resolved path and its version in full.
-  let identity: String
+  package let identity: String
 
   /// Finds the compiler in `TOOLCHAIN`, or else in `PATH`.
   ///
@@ -20,7 +20,7 @@ struct CourseToolchain: Sendable {
   ///   - cache: Where its version is kept, so that no process need be started for it.
   /// - Returns: The compiler.
   /// - Throws: `RunnerError` if there is none that works.
-  static func find(
+  package static func find(
     environment: [String: String] = ProcessInfo.processInfo.environment, cache: ResultCache
   ) async throws(RunnerError) -> CourseToolchain {
     let folders = searchedFolders(environment)
@@ -36,6 +36,20 @@ struct CourseToolchain: Sendable {
     let fullVersion = try await askVersion(compiler, environment: environment)
     if let fingerprint { cache.keepToolchainVersion(fullVersion, for: fingerprint) }
     return CourseToolchain(compiler, resolved: resolved, fullVersion: fullVersion)
+  }
+
+  /// What the compiler may see: where its module cache is, and where temporary files go.
+  package static func environment(in folder: String) -> [String: String] {
+    var environment = ProcessInfo.processInfo.environment.filter { name, _ in
+      // With swiftly, `swiftc` is a program that looks up which toolchain is meant.
+      ["HOME", "XDG_CACHE_HOME", "PATH"].contains(name) || name.hasPrefix("SWIFTLY_")
+    }
+    environment["TMPDIR"] = folder
+    environment["LANG"] = "C.UTF-8"
+    // Without a place for its cache, as for a user without a home, the compiler fails.
+    let caches = environment["XDG_CACHE_HOME"] ?? environment["HOME"] ?? ""
+    if access(caches, W_OK) != 0 { environment["XDG_CACHE_HOME"] = folder }
+    return environment
   }
 
   init(_ compiler: String, resolved: String, fullVersion: String) {

@@ -82,22 +82,8 @@ struct ChapterRun: Sendable {
     let command = Command(
       toolchain.compiler,
       Self.flags + library.searchArguments + arguments + [name],
-      environment: compilerEnvironment(in: folder), in: folder)
+      environment: CourseToolchain.environment(in: folder), in: folder)
     return try await command.result(within: .compiling)
-  }
-
-  /// What the compiler may see: where its module cache is, and where temporary files go.
-  private func compilerEnvironment(in folder: String) -> [String: String] {
-    var environment = ProcessInfo.processInfo.environment.filter { name, _ in
-      // With swiftly, `swiftc` is a program that looks up which toolchain is meant.
-      ["HOME", "XDG_CACHE_HOME", "PATH"].contains(name) || name.hasPrefix("SWIFTLY_")
-    }
-    environment["TMPDIR"] = folder
-    environment["LANG"] = "C.UTF-8"
-    // Without a place for its cache, as for a user without a home, the compiler fails.
-    let caches = environment["XDG_CACHE_HOME"] ?? environment["HOME"] ?? ""
-    if access(caches, W_OK) != 0 { environment["XDG_CACHE_HOME"] = folder }
-    return environment
   }
 
   /// Runs the program that stands in a folder, in an empty folder of its own.
@@ -126,7 +112,7 @@ struct ChapterRun: Sendable {
 
 extension TemporaryFolder {
   /// Makes an empty folder, with an error of the runner.
-  static func make() throws(RunnerError) -> TemporaryFolder {
+  package static func make() throws(RunnerError) -> TemporaryFolder {
     do throws(SandboxError) {
       return try TemporaryFolder()
     } catch {
@@ -137,7 +123,7 @@ extension TemporaryFolder {
 
 extension Command {
   /// Runs the program as `run` does, with an error of the runner.
-  func result(within limits: ProcessLimits) async throws(RunnerError) -> ProcessResult {
+  package func result(within limits: ProcessLimits) async throws(RunnerError) -> ProcessResult {
     do throws(SandboxError) {
       return try await run(within: limits)
     } catch {
@@ -148,7 +134,7 @@ extension Command {
 
 extension ProcessLimits {
   /// What the compiler may use for one chapter.
-  static let compiling = ProcessLimits(
+  package static let compiling = ProcessLimits(
     wallSeconds: 120, processorSeconds: 60, memoryBytes: 8 << 30, outputBytes: 256 << 20,
     openFiles: 1024)
 

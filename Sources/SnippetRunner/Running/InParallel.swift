@@ -1,7 +1,7 @@
 /// Transforms elements, a few at a time, and returns the results in their order.
 ///
 /// The first failure cancels the rest and is the one that is thrown.
-func inParallel<Element: Sendable, Result: Sendable, Failure: Error>(
+package func inParallel<Element: Sendable, Result: Sendable, Failure: Error>(
   _ elements: [Element], atMost jobs: Int,
   _ transform: @escaping @Sendable (Element) async throws(Failure) -> Result
 ) async throws(Failure) -> [Result] {

@@ -1,0 +1,57 @@
+import BookModel
+import Diagnostics
+import Grading
+import SnippetRunner
+
+/// What a check of the whole book says of its exercises.
+struct ExerciseRun: Sendable {
+  /// The proofs, in the book's order; none in a students' copy.
+  var proofs: [ExerciseProof] = []
+
+  /// The reports on the answers in `work`, in the book's order.
+  var reports: [ExerciseReport] = []
+
+  /// Proves the exercises of a book and grades the answers that a student has begun.
+  ///
+  /// - Parameters:
+  ///   - book: The book.
+  ///   - isQuick: Whether proofs of slow exercises are left out.
+  ///   - progress: Called with each proof.
+  /// - Returns: What became of them.
+  /// - Throws: `GradingError` if they could not be graded.
+  static func run(
+    _ book: Book, isQuick: Bool, progress: @escaping @Sendable (ExerciseProof) -> Void
+  ) async throws(GradingError) -> ExerciseRun {
+    guard !book.exercises.isEmpty else { return ExerciseRun() }
+    let grader = try await Grader(root: book.root)
+    var run = ExerciseRun()
+    run.proofs = try await ExerciseProver(grader: grader)
+      .prove(book.exercises, isQuick: isQuick, progress: progress)
+    let work = StudentWork(root: book.root)
+    for exercise in book.exercises where !(isQuick && exercise.isSlow) {
+      guard let answer = try work.answer(to: exercise) else { continue }
+      run.reports.append(try await grader.check(exercise, answer))
+    }
+    return run
+  }
+
+  /// What the proofs say of the facts that exercises cite.
+  func checks(in book: Book) -> [FactCoverage.ExerciseCheck] {
+    book.exercises.flatMap { exercise in
+      let proof = proofs.first { $0.exercise == exercise.id }
+      return exercise.facts.map { citation in
+        FactCoverage.ExerciseCheck(
+          fact: citation.id, exercise: exercise.id, path: citation.range.path,
+          line: citation.range.start.line, isProven: proof?.holds)
+      }
+    }
+  }
+
+  /// The first exercise of the book that is not solved, once one was begun.
+  func next(in book: Book) -> Exercise? {
+    guard !reports.isEmpty else { return nil }
+    let solved = Set(
+      reports.filter { [.solved, .waiting].contains($0.status) }.map(\.exercise))
+    return book.exercises.first { !solved.contains($0.id) }
+  }
+}

@@ -1,0 +1,179 @@
+import BookModel
+import Diagnostics
+import ExerciseValues
+import Grading
+import Sandbox
+
+/// Writes what became of one answer for the student at the terminal.
+struct ExerciseTerminalReport {
+  var report: ExerciseReport
+  var exercise: Exercise
+  var answer: SourceFile
+  var style: TerminalStyle
+
+  /// Whether the first wrong case of every group is shown, and not of the first alone.
+  var showsAll = false
+
+  /// The whole text, ended by a newline.
+  var text: String {
+    var blocks = [head]
+    if !report.groups.isEmpty { blocks.append(groups) }
+    if !report.diagnostics.isEmpty { blocks.append(diagnostics) }
+    blocks += report.failures.prefix(showsAll ? .max : 1).map(text)
+    if !showsAll && report.failures.count > 1 { blocks.append(others) }
+    if let mistake = report.mistake { blocks.append(style.yellow("hint: ") + mistake.hint) }
+    if !report.printed.isEmpty { blocks.append(printed) }
+    blocks.append(foot)
+    return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  private var head: String {
+    let points = "\(report.points.pointText) of \(report.possible.counted("point"))"
+    let colored = report.status == .solved ? style.green(points) : points
+    return "\(exercise.id) · \(exercise.title) · \(colored)"
+  }
+
+  private var groups: String {
+    let width = report.groups.map(\.name.count).max() ?? 0
+    return report.groups.map { group in
+      let mark = group.right == group.count ? style.green("✓") : style.red("✗")
+      let points = "\(group.points.pointText) of \(group.possible)".leftPadded(to: 10)
+      let cases = "\(group.right) of \(group.count.counted("case"))"
+      return "\(mark) \(group.name.padded(to: width + 2))\(points)   \(cases)"
+    }.joined(separator: "\n")
+  }
+
+  private var others: String {
+    let names = report.failures.dropFirst().map { "'\($0.group)'" }
+    return style.dim("also wrong: \(names.joined(separator: ", ")); --all shows a case of each")
+  }
+
+  private var diagnostics: String {
+    let renderer = TerminalRenderer(
+      sources: [answer.path: answer], usesColor: style.usesColor)
+    return report.diagnostics.map { renderer.render($0) }.joined(separator: "\n")
+      .trimmingEnd
+  }
+
+  private func text(_ failure: ExerciseReport.Failure) -> String {
+    let title = failure.title.isEmpty ? "the smallest random case that fails" : failure.title
+    var lines = [style.red("✗") + " \(failure.group): \(title)"]
+    let width = failure.arguments.map(\.name.count).max() ?? 0
+    for (index, argument) in failure.arguments.enumerated() {
+      let label = index == 0 ? "given     " : "          "
+      lines += hanging(
+        "  \(label)\(argument.name.padded(to: width + 2))", argument.value.displayText)
+    }
+    if let reason = failure.failure {
+      if let expected = failure.expected { lines += hanging("  expected  ", expected.displayText) }
+      lines.append("  got       \(reason.words(exercise))")
+    } else if failure.arguments.isEmpty || failure.expected == nil {
+      if let got = failure.got { lines += hanging("  got       ", got.displayText) }
+      if failure.expected == nil { lines += failure.difference.map { "  \($0)" } }
+    } else {
+      if failure.needsExpected, let expected = failure.expected {
+        lines += hanging("  expected  ", expected.displayText)
+      }
+      if failure.needsExpected, let got = failure.got {
+        lines += hanging("  got       ", got.displayText)
+      }
+      lines += failure.difference.map { "  \($0)" }
+    }
+    if let note = failure.note { lines.append("  note: \(note)") }
+    if failure.further > 0 {
+      lines.append(style.dim("  and \(failure.further.counted("other case")) of this group"))
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// A text behind a label, its further lines below its first.
+  private func hanging(_ label: String, _ text: String) -> [String] {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let margin = String(repeating: " ", count: label.count)
+    return lines.enumerated().map { ($0 == 0 ? label : margin) + $1 }
+  }
+
+  private var printed: String {
+    let lines = report.printed.split(separator: "\n", omittingEmptySubsequences: false).prefix(12)
+    return (["your program printed"] + lines.map { "  \($0.visible)" }).joined(separator: "\n")
+      .trimmingEnd
+  }
+
+  private var foot: String {
+    var parts: [String] = []
+    if let hidden = report.hidden {
+      parts.append("\(hidden.right) of \(hidden.count.counted("hidden case"))")
+    }
+    parts.append("isolation: \(report.level.words)")
+    parts.append("\(report.seconds.formatted(decimals: 2)) s")
+    return style.dim(parts.joined(separator: " · "))
+  }
+}
+
+extension ExerciseReport.Failure {
+  /// Whether the lines of the difference do not show the values themselves.
+  fileprivate var needsExpected: Bool { !difference.contains { $0.hasPrefix("expected  ") } }
+}
+
+extension CaseFailure {
+  /// What happened, in words for the student.
+  func words(_ exercise: Exercise) -> String {
+    switch self {
+    case .crashed(let message, let line):
+      let place = line.map { " on line \($0)" } ?? ""
+      return "no answer: the program stopped\(place)"
+        + (message.isEmpty ? "" : ": \(message.visible)")
+    case .threw(let error):
+      return "no answer: the function threw '\(error.visible)'"
+    case .ended(71):
+      return "no answer: the file uses something that this exercise does not provide"
+    case .ended:
+      return "no answer: the program ended before it answered"
+    case .exceeded(.wallTime), .exceeded(.processorTime):
+      return "no answer within \(exercise.seconds.pointText) s; is there an endless loop?"
+    case .exceeded(.memory):
+      return "no answer: it needed more than \(exercise.megabytes) MiB of memory"
+    case .exceeded(.output):
+      return "no answer: it printed more than anybody would read"
+    case .tooLarge(let bytes):
+      return "an answer of \(bytes) bytes, far more than the right one has"
+    case .unreadable:
+      return "no answer: the program wrote to the grader's channel"
+    case .notRun:
+      return "not tried: the cases before took all the time"
+    }
+  }
+}
+
+extension Isolation.Level {
+  /// What the level is, in words.
+  var words: String {
+    switch self {
+    case .limits: "limits alone"
+    }
+  }
+}
+
+extension Double {
+  /// Points: without a fraction where they are whole.
+  var pointText: String {
+    self == rounded() ? "\(Int(self))" : formatted(decimals: 2)
+  }
+}
+
+extension StringProtocol {
+  /// The text without what a terminal would obey or lay out from right to left.
+  var visible: String {
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { scalar in
+          let isFormat = [.control, .format].contains(scalar.properties.generalCategory)
+          return isFormat && scalar != "\t" ? "\u{FFFD}" : scalar
+        }))
+  }
+
+  /// The text without white space at its end.
+  var trimmingEnd: String {
+    String(reversed().drop(while: \.isWhitespace).reversed())
+  }
+}

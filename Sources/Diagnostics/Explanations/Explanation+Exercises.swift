@@ -1,0 +1,91 @@
+extension Explanation {
+  /// Notes on exercises, for who writes them.
+  static let exercises = [
+    Explanation(
+      "exercise-incomplete", "An exercise asks something and helps those who are stuck.",
+      """
+      'exercise.md' has front matter, then the prompt, then sections of one list each: '## Options' and
+      '## Reasons' for a choice, '## Hints' for all kinds but a text.
+      """),
+    Explanation(
+      "invalid-entry-point", "The entry point of an exercise is one Swift declaration.",
+      """
+      Either 'func name(_ input: Tensor, stride: Int) -> Tensor' or 'let name: Int'. Values pass between
+      the student's program and the grader, so the types are Tensor, Int, Float, Double, Bool, String,
+      Choice, and arrays of them. A choice declares 'let answer: Choice', a text 'let answer: String'.
+      """),
+    Explanation(
+      "unknown-chapter", "An exercise belongs to a chapter of the book.",
+      "'chapter' in its front matter is the chapter's file name without '.md'."),
+    Explanation(
+      "unknown-exercise", "A chapter shows exercises that the book has.",
+      "'```{exercise} ID' names a folder in 'exercises'."),
+    Explanation(
+      "exercise-checks", "The checks of an exercise compile and give its cases.",
+      """
+      'Checks.swift' declares 'let checks = Checks(reference: …)' or 'Checks(property: …)', and a function
+      'addCases()' that adds groups, cases and known mistakes. 'Hidden.swift', if there is one, declares
+      'addHiddenCases()'. They are compiled with the course library and run in a process of their own.
+      """),
+    Explanation(
+      "exercise-points", "The points of an exercise's groups add up to the exercise's.",
+      "Hidden cases belong to groups too; a group that only 'Hidden.swift' names may have no points."
+    ),
+    Explanation(
+      "exercise-starter", "A starter compiles and solves nothing.",
+      "It is what students begin with: the declaration, with a wrong result of the right type."),
+    Explanation(
+      "exercise-solution", "The solution of an exercise earns all points.",
+      "It is tried on all cases, the hidden ones drawn from two seeds."),
+    Explanation(
+      "exercise-mistake", "Every known mistake is noticed, named and told from the others.",
+      """
+      The answers that a mistake gives are marked as if a student had given them. They must earn less
+      than all points, and the hint must be that of this mistake. If two mistakes give the same answers to
+      all public cases, add a case on which they differ.
+      """),
+    Explanation(
+      "exercise-wrong", "Every wrong solution is told what its author expects.",
+      """
+      The files in 'Wrong' begin with '// expects: ' and a word: the id of a known mistake, 'wrong' for
+      one that has no name, 'refused' where the file does not compile, or why there is no answer:
+      'crashed', 'threw', 'ended', 'time-limit', 'memory-limit', 'output-limit', 'too-large',
+      'unreadable'.
+      """),
+    Explanation(
+      "exercise-rubric", "A text that a person marks has a rubric with its points.",
+      "'Rubric.md' has lines '- 2 points: what earns them', whose sum is the exercise's points."),
+    Explanation(
+      "exercise-leak", "What students see holds no code of the solution.",
+      """
+      Each line of 'Solution.swift' with 16 characters or more is looked for in the prompt and the hints,
+      and in 'Checks.swift' where a property decides, since students get that file. The starter may share
+      less than half of them.
+      """),
+  ]
+
+  /// Notes on answers, for students.
+  static let answers = [
+    Explanation(
+      "answer-compile", "An answer compiles.",
+      """
+      The message and the line are the compiler's. The file is compiled by itself: it does not see the
+      snippets of the chapter, and needs 'import TensorCore' to use tensors.
+      """),
+    Explanation(
+      "answer-entry-point", "An answer declares what the exercise asks for, letter by letter.",
+      """
+      The grader calls the declaration that 'course show' prints: the name, the labels and the types must
+      be the same. What else the file declares is up to you.
+      """),
+    Explanation(
+      "answer-import", "An answer imports what the exercise provides.",
+      """
+      Where an operator is to be written by hand, the module that has it is left out. 'Foundation' and the
+      modules that the exercise names can be imported.
+      """),
+    Explanation(
+      "answer-compiler-limit", "The compiler ends within its time.",
+      "Long expressions of many literals take it very long: name their parts, and give them types."),
+  ]
+}

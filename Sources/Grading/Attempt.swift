@@ -1,0 +1,101 @@
+import BookModel
+import Diagnostics
+import ExerciseValues
+import FoundationEssentials
+import Sandbox
+import SnippetRunner
+
+/// One answer on its way to a report.
+struct Attempt: Sendable {
+  let tools: GradingTools
+  let files: ExerciseFiles
+  let answer: SourceFile
+
+  /// What it is graded with; `nil` for a text.
+  let judged: Judged?
+  let scope: Grader.Scope
+  let level: Isolation.Level
+
+  private var exercise: Exercise { files.exercise }
+
+  /// Compiles, runs and compares.
+  func report() async throws(GradingError) -> ExerciseReport {
+    let folder = try await gradingErrors { () throws(RunnerError) in try TemporaryFolder.make() }
+    defer { withExtendedLifetime(folder) {} }
+    let importProblems = ImportRule(exercise).problems(in: answer)
+    guard importProblems.isEmpty else { return refused(importProblems) }
+    let source = ProgramSource.answer(answer.text, to: exercise)
+    let built = try await ProgramBuilder(tools: tools).build(source, in: folder.path)
+    guard case .built(let program) = built else {
+      return refused(CompilationReport(exercise: exercise, answer: answer).diagnostics(of: built))
+    }
+    let runner = AnswerRunner(tools: tools, program: program, exercise: exercise, level: level)
+    guard let judged else { return try await textReport(runner) }
+    return try await report(on: judged, runner)
+  }
+
+  private func report(
+    on judged: Judged, _ runner: AnswerRunner
+  ) async throws(GradingError) -> ExerciseReport {
+    let numbered = judged.book.cases.enumerated().map { (number: $0.offset, item: $0.element) }
+    // Hidden cases run apart, so that nothing printed about them is ever shown.
+    let visible = try await runner.run(numbered.filter { !$0.item.isHidden })
+    var outcomes: [Int: CaseOutcome] = [:]
+    for (item, outcome) in zip(numbered.filter({ !$0.item.isHidden }), visible.outcomes) {
+      outcomes[item.number] = outcome
+    }
+    if case .all = scope {
+      let hiddenCases = numbered.filter(\.item.isHidden)
+      let hidden = try await runner.run(hiddenCases)
+      for (item, outcome) in zip(hiddenCases, hidden.outcomes) { outcomes[item.number] = outcome }
+    }
+    let findings = try await findings(on: outcomes, judged)
+    let marking = Marking(
+      exercise: exercise, judged: judged, outcomes: outcomes, findings: findings)
+    var report = marking.report(level: level)
+    report.printed = visible.printed
+    return report
+  }
+
+  /// What the property says of each answer that it decides on.
+  func findings(
+    on outcomes: [Int: CaseOutcome], _ judged: Judged
+  ) async throws(GradingError) -> [Int: Finding] {
+    guard let program = judged.program else { return [:] }
+    let answers = outcomes.sorted { $0.key < $1.key }.compactMap { number, outcome in
+      if case .answer(let value) = outcome { (number: number, value: value) } else { nil }
+    }
+    let judge = JudgeRunner(
+      tools: tools, program: program, exercise: exercise, seed: scope.seed)
+    switch try await judge.findings(on: answers) {
+    case .answered(let findings):
+      return Dictionary(
+        zip(answers.map(\.number), findings).map { ($0, $1) }, uniquingKeysWith: { $1 })
+    case .failed(let message):
+      throw .notGradable(exercise: exercise.id, reason: message)
+    }
+  }
+
+  private func refused(_ diagnostics: [Diagnostic]) -> ExerciseReport {
+    var report = ExerciseReport(
+      exercise: exercise.id, status: .refused, points: 0, possible: exercise.points, level: level)
+    report.diagnostics = diagnostics
+    return report
+  }
+
+  /// A text is only read here: a person marks it.
+  private func textReport(_ runner: AnswerRunner) async throws(GradingError) -> ExerciseReport {
+    let item = CaseBook.Case(
+      group: 0, title: "", isHidden: false, inputs: [], expected: nil, wrongAnswers: [:])
+    let run = try await runner.run([(number: 0, item: item)])
+    var report = ExerciseReport(
+      exercise: exercise.id, status: .waiting, points: 0, possible: exercise.points, level: level)
+    if case .answer(let value) = run.outcomes.first, let text = value.text,
+      !text.allSatisfy(\.isWhitespace)
+    {
+      return report
+    }
+    report.status = .wrong
+    return report
+  }
+}

@@ -1,0 +1,135 @@
+import ExerciseValues
+import Expectations
+
+/// An answer beside the expected one: exact for whole numbers and texts, with room for rounding else.
+struct AnswerComparison {
+  /// What differs, for a person; empty if nothing does.
+  private(set) var lines: [String] = []
+
+  /// What else is known of the difference, such as that axes are swapped.
+  private(set) var note: String?
+
+  /// Whether the answer is the expected one.
+  private(set) var isEqual: Bool
+
+  /// Compares two values.
+  ///
+  /// - Parameters:
+  ///   - expected: The right answer.
+  ///   - got: The student's.
+  ///   - tolerance: The error that is allowed beside rounding.
+  init(expected: ExerciseValue, got: ExerciseValue, tolerance: Double? = nil) {
+    isEqual = Self.agree(expected, got, tolerance)
+    guard !isEqual else { return }
+    guard let expectedTensor = TensorValue(expected), let gotTensor = TensorValue(got) else {
+      lines = ["expected \(expected.displayText)", "got      \(got.displayText)"]
+      return
+    }
+    guard expectedTensor.shape == gotTensor.shape else {
+      lines = ["expected shape \(expectedTensor.shape), got \(gotTensor.shape)"]
+      note = Self.note(Self.comparison(expectedTensor, gotTensor, tolerance))
+      return
+    }
+    let comparison = Self.comparison(expectedTensor, gotTensor, tolerance)
+    lines = comparison.lines.map { line in
+      // How far rounding may go is not the student's concern.
+      line.firstRange(of: " (tolerance").map { String(line[..<$0.lowerBound]) } ?? line
+    }
+    note = Self.note(comparison)
+  }
+
+  /// A resemblance in the words of an exercise.
+  private static func note(_ comparison: TensorComparison) -> String? {
+    comparison.resemblance?.note.replacing("the computed tensor", with: "your answer")
+      .replacing("the computed values", with: "your values")
+      .replacing("the printed tensor", with: "the expected one")
+      .replacing("the printed", with: "the expected")
+  }
+
+  private static func comparison(
+    _ expected: TensorValue, _ got: TensorValue, _ tolerance: Double?
+  ) -> TensorComparison {
+    TensorComparison(
+      actual: got, expected: PrintedTensor(exactly: expected),
+      tolerance: Tolerance(absolute: tolerance, relative: tolerance))
+  }
+
+  /// Whether two values are equal within the tolerance.
+  ///
+  /// Sums of many products are rounded in an order that is the student's choice.
+  private static func agree(
+    _ expected: ExerciseValue, _ got: ExerciseValue, _ tolerance: Double?
+  ) -> Bool {
+    switch (expected, got) {
+    case (.tensor(let shape, let wanted), .tensor(let gotShape, let scalars)):
+      return shape == gotShape
+        && zip(wanted, scalars).allSatisfy { near(Double($0), Double($1), tolerance ?? 1e-5) }
+    case (.real(let wanted), .real(let number)):
+      return near(wanted, number, tolerance ?? 1e-6)
+    case (.list(let wanted), .list(let items)):
+      return wanted.count == items.count
+        && zip(wanted, items).allSatisfy { agree($0, $1, tolerance) }
+    case (.text(let wanted), .text(let text)): return wanted == text
+    case (.integer(let wanted), .integer(let number)): return wanted == number
+    case (.truth(let wanted), .truth(let isTrue)): return wanted == isTrue
+    default: return false
+    }
+  }
+
+  /// Whether two numbers agree: NaN and infinity only with themselves.
+  private static func near(_ wanted: Double, _ got: Double, _ tolerance: Double) -> Bool {
+    guard wanted.isFinite, got.isFinite else {
+      return wanted == got || wanted.isNaN && got.isNaN
+    }
+    return (wanted - got).magnitude <= tolerance + tolerance * wanted.magnitude
+  }
+}
+
+extension TensorValue {
+  /// Creates a tensor from numbers in lists of equal lengths; `nil` from anything else.
+  init?(_ value: ExerciseValue) {
+    switch value {
+    case .tensor(let shape, let scalars):
+      guard scalars.count == (shape.contains(0) ? 0 : shape.reduce(1, *)) else { return nil }
+      self.init(shape: shape, elementType: .float32, elements: scalars.map { Double($0) })
+    case .integer(let number):
+      self.init(shape: [], elementType: .int64, elements: [Double(number)])
+    case .real(let number):
+      self.init(shape: [], elementType: .float32, elements: [number])
+    case .list(let items):
+      let tensors = items.compactMap { TensorValue($0) }
+      guard let first = tensors.first, tensors.count == items.count,
+        tensors.allSatisfy({ $0.shape == first.shape })
+      else { return nil }
+      self.init(
+        shape: [tensors.count] + first.shape, elementType: first.elementType,
+        elements: tensors.flatMap(\.elements))
+    case .truth, .text: return nil
+    }
+  }
+}
+
+extension ExerciseValue {
+  /// The value on one line or a few, for a person; nothing in it that a terminal would obey.
+  public var displayText: String {
+    switch self {
+    case .tensor(let shape, let scalars):
+      guard let tensor = TensorValue(self), !scalars.isEmpty else {
+        return "a tensor of shape \(shape)"
+      }
+      return tensor.formatted(as: .torch, summarizingAbove: 60)
+    case .integer(let number): return "\(number)"
+    case .real(let number): return "\(Float(number))"
+    case .truth(let isTrue): return "\(isTrue)"
+    case .text(let text):
+      let shown = text.unicodeScalars.prefix(200).map { scalar -> Unicode.Scalar in
+        let isFormat = [.control, .format].contains(scalar.properties.generalCategory)
+        return isFormat ? "\u{FFFD}" : scalar
+      }
+      return "\"\(String(String.UnicodeScalarView(shown)))\""
+    case .list(let items):
+      let shown = items.prefix(20).map(\.displayText)
+      return "[\(shown.joined(separator: ", "))\(items.count > 20 ? ", …" : "")]"
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import BookModel
+import ExerciseValues
+import Sandbox
+
+/// Turns outcomes into points: the only place where that happens.
+struct Marking {
+  let exercise: Exercise
+  let judged: Judged
+  let outcomes: [Int: CaseOutcome]
+  let findings: [Int: Finding]
+
+  private var book: CaseBook { judged.book }
+
+  /// The part of its worth that each case earned, by number.
+  private var shares: [Int: Double] {
+    Dictionary(
+      uniqueKeysWithValues: outcomes.map { number, outcome in (number, share(number, outcome)) })
+  }
+
+  private func share(_ number: Int, _ outcome: CaseOutcome) -> Double {
+    guard case .answer(let value) = outcome else { return 0 }
+    let item = book.cases[number]
+    if let seal = item.seal {
+      return Sealing.digest(of: value, seal.salt) == seal.expected ? 1 : 0
+    }
+    guard let expected = item.expected else { return findings[number]?.share ?? 0 }
+    return AnswerComparison(expected: expected, got: value, tolerance: exercise.tolerance).isEqual
+      ? 1 : 0
+  }
+
+  /// The report of an answer that ran.
+  func report(level: Isolation.Level) -> ExerciseReport {
+    let shares = shares
+    let numbers = shares.keys.sorted()
+    let wrong = numbers.filter { shares[$0] != 1 }
+    let groups = book.groups.indices.map { group(at: $0, shares) }
+    var report = ExerciseReport(
+      exercise: exercise.id, status: wrong.isEmpty && !numbers.isEmpty ? .solved : .wrong,
+      points: groups.reduce(0) { $0 + $1.points }, possible: exercise.points, level: level)
+    report.groups = groups.filter { $0.count > 0 }
+    report.failures = failures(among: wrong.filter { !book.cases[$0].isHidden })
+    let hidden = numbers.filter { book.cases[$0].isHidden }
+    if !hidden.isEmpty {
+      report.hidden = .init(count: hidden.count, right: hidden.count { shares[$0] == 1 })
+    }
+    report.mistake = mistake(wrong).map { book.mistakes[$0] }
+    return report
+  }
+
+  /// A group's points: all or none, or the average of what a property gives.
+  private func group(at place: Int, _ shares: [Int: Double]) -> ExerciseReport.Group {
+    let own = shares.keys.filter { book.cases[$0].group == place }
+    let visible = own.filter { !book.cases[$0].isHidden }
+    let total = own.reduce(0) { $0 + (shares[$1] ?? 0) }
+    let average = own.isEmpty ? 0 : total / Double(own.count)
+    let isShared = own.contains { findings[$0] != nil }
+    let share = isShared || average == 1 ? average : 0
+    let possible = book.groups[place].points
+    return ExerciseReport.Group(
+      name: book.groups[place].name,
+      points: (share * Double(possible) * 100).rounded() / 100,
+      possible: possible, right: visible.count { shares[$0] == 1 }, count: visible.count)
+  }
+
+  private func mistake(_ wrong: [Int]) -> Int? {
+    let named = wrong.compactMap { findings[$0]?.mistake }
+    if let first = named.first, named.allSatisfy({ $0 == first }) { return first }
+    var answers: [Int: ExerciseValue] = [:]
+    for (number, outcome) in outcomes {
+      if case .answer(let value) = outcome { answers[number] = value }
+    }
+    let compared = wrong.filter { number in
+      let item = book.cases[number]
+      return answers[number] != nil && (item.expected != nil || item.seal != nil)
+    }
+    return MistakeFinder(book: book, exercise: exercise).mistake(in: answers, wrong: compared)
+  }
+
+  /// The first wrong case of each group: random ones stand in the order of their size.
+  private func failures(among wrong: [Int]) -> [ExerciseReport.Failure] {
+    book.groups.indices.compactMap { group in
+      let own = wrong.filter { book.cases[$0].group == group }
+      return own.first.map { failure($0, further: own.count - 1) }
+    }
+  }
+
+  private func failure(_ number: Int, further: Int) -> ExerciseReport.Failure {
+    let item = book.cases[number]
+    let names = (exercise.entry.parameters ?? []).map(\.name)
+    var failure = ExerciseReport.Failure(
+      group: book.groups[item.group].name, title: item.title,
+      arguments: zip(names, item.inputs).map { .init(name: $0, value: $1) },
+      expected: item.expected, got: nil, failure: nil, difference: [], note: nil,
+      further: further)
+    switch outcomes[number] {
+    case .answer(let value):
+      failure.got = value
+      if let expected = item.expected {
+        let comparison = AnswerComparison(
+          expected: expected, got: value, tolerance: exercise.tolerance)
+        failure.difference = comparison.lines
+        failure.note = comparison.note
+      } else if let finding = findings[number] {
+        failure.difference = [finding.message]
+      }
+    case .failure(let reason): failure.failure = reason
+    case nil: failure.failure = .notRun
+    }
+    return failure
+  }
+}

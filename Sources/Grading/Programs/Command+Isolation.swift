@@ -1,0 +1,16 @@
+import Sandbox
+import SnippetRunner
+
+extension Command {
+  /// Runs a program that is asked things, with an error of the runner.
+  func result(
+    within limits: ProcessLimits, isolation: Isolation,
+    talking talk: @escaping @Sendable (borrowing ProcessChannel) -> Void
+  ) async throws(RunnerError) -> ProcessResult {
+    do throws(SandboxError) {
+      return try await run(within: limits, talking: talk)
+    } catch {
+      throw .sandbox(error)
+    }
+  }
+}

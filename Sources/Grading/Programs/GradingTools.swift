@@ -1,0 +1,69 @@
+import BookModel
+import FoundationEssentials
+import Glibc
+import Sandbox
+import SnippetRunner
+
+/// The compiler, linker, libraries and host with which exercises' programs are made.
+struct GradingTools: Sendable {
+  let toolchain: CourseToolchain
+  let library: CourseLibrary
+  let linker: String
+
+  /// The folder of the toolchain's runtime libraries.
+  let runtime: String
+
+  /// The program that loads a compiled exercise and calls its entry.
+  let host: String
+
+  /// Where the compiler keeps the modules of the system's headers.
+  let moduleCache: String
+
+  /// What results depend on beside an exercise's own files: the format of the results first.
+  var identity: [String] { ["3", library.digest.text, toolchain.identity] }
+
+  /// Finds everything beside the running program and in the path.
+  ///
+  /// - Parameter cacheFolder: The book's `.course`.
+  /// - Returns: The tools.
+  /// - Throws: `GradingError` if one is missing.
+  static func find(cacheFolder: String) async throws(GradingError) -> GradingTools {
+    let (toolchain, library) = try await gradingErrors { () throws(RunnerError) in
+      let cache = ResultCache(folder: cacheFolder)
+      return (try await CourseToolchain.find(cache: cache), try CourseLibrary.beside())
+    }
+    let host = library.folder + "/exercise-host"
+    guard access(host, X_OK) == 0, access(library.folder + "/libExerciseLibrary.so", R_OK) == 0
+    else { throw .hostNotFound(folder: library.folder) }
+    let bin = try await binaries(of: toolchain)
+    guard access(bin + "/ld.lld", X_OK) == 0 else { throw .linkerNotFound(searched: bin) }
+    let usr = bin.split(separator: "/").dropLast().joined(separator: "/")
+    return GradingTools(
+      toolchain: toolchain, library: library, linker: bin + "/ld.lld",
+      runtime: "/\(usr)/lib/swift/linux", host: host, moduleCache: cacheFolder + "/modules")
+  }
+
+  /// The folder of the toolchain's programs, also where `swiftc` only stands for another one.
+  private static func binaries(of toolchain: CourseToolchain) async throws(GradingError) -> String {
+    let resolved = URL(filePath: toolchain.compiler).resolvingSymlinksInPath()
+    let folder = resolved.deletingLastPathComponent().path
+    if access(folder + "/ld.lld", X_OK) == 0 { return folder }
+    let result = try await gradingErrors { () throws(RunnerError) in
+      let command = Command(
+        toolchain.compiler, ["-print-target-info"], environment: ProcessInfo.processInfo.environment
+      )
+      return try await command.result(within: .compiling)
+    }
+    struct Information: Decodable {
+      struct Paths: Decodable { var runtimeResourcePath: String }
+      var paths: Paths
+    }
+    let information = try? JSONDecoder().decode(
+      Information.self, from: Data(result.standardOutput))
+    // The resources are in usr/lib/swift.
+    return information.map {
+      URL(filePath: $0.paths.runtimeResourcePath).deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "bin").path
+    } ?? folder
+  }
+}

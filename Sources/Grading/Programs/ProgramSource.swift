@@ -1,0 +1,92 @@
+import BookModel
+import Diagnostics
+
+/// The files of a program that the host loads.
+struct ProgramSource: Hashable, Sendable {
+  /// A file of the program.
+  struct File: Hashable, Sendable {
+    /// The name by which the compiler's messages call it.
+    var name: String
+    var text: String
+  }
+
+  /// What the program may import and is linked with.
+  enum Modules: Hashable, Sendable {
+    /// The tensor alone: nothing else can be imported or called by its symbol.
+    case tensorCore
+
+    /// The whole course library.
+    case all
+  }
+
+  var files: [File]
+  var modules: Modules
+
+  /// The name of the part that the grader writes.
+  static let harnessName = "harness.swift"
+
+  /// The name under which a student's file is compiled.
+  static let answerName = "answer.swift"
+
+  /// A student's program: the answer, and the part that calls it.
+  static func answer(_ text: String, to exercise: Exercise) -> ProgramSource {
+    ProgramSource(
+      files: [
+        File(name: answerName, text: text),
+        File(name: harnessName, text: Harness(exercise.entry).text),
+      ],
+      modules: exercise.imports == [.tensorCore] || exercise.imports.isEmpty ? .tensorCore : .all)
+  }
+
+  /// A judge's program.
+  static func judge(checks: String, hidden: String?) -> ProgramSource {
+    let files = [File(name: "Checks.swift", text: checks)]
+    let added = hidden.map { [File(name: "Hidden.swift", text: $0)] } ?? []
+    let call = "Judge.run(checks, addCases\(hidden == nil ? "" : ", addHiddenCases"))"
+    let harness = """
+      import ExerciseChecks
+
+      @_cdecl("exerciseMain")
+      public func exerciseMain() { \(call) }
+
+      """
+    return ProgramSource(
+      files: files + added + [File(name: harnessName, text: harness)], modules: .all)
+  }
+}
+
+/// The part of a student's program that takes arguments, calls the entry point and sends the answer.
+struct Harness {
+  private let entry: EntryPoint
+
+  init(_ entry: EntryPoint) {
+    self.entry = entry
+  }
+
+  /// The Swift text.
+  var text: String {
+    let parameters = entry.parameters ?? []
+    let arguments = parameters.indices.map { index in
+      "    let argument\(index): \(parameters[index].type) = arguments.next()\n"
+    }
+    let passed = parameters.enumerated().map { index, parameter in
+      (parameter.label.map { "\($0): " } ?? "") + "argument\(index)"
+    }
+    let call =
+      entry.parameters == nil
+      ? entry.name : "try \(entry.name)(\(passed.joined(separator: ", ")))"
+    return """
+      import ExerciseSupport
+      import TensorCore
+
+      @_cdecl("exerciseMain")
+      public func exerciseMain() {
+        ExerciseServer.serve { arguments in
+      \(arguments.joined())    let result: \(entry.result) = \(call)
+          return result
+        }
+      }
+
+      """
+  }
+}

@@ -1,0 +1,94 @@
+import BookModel
+import Diagnostics
+import SnippetRunner
+
+/// Says what the compiler says of an answer, on the student's own lines.
+struct CompilationReport {
+  let exercise: Exercise
+  let answer: SourceFile
+
+  private var start: SourceRange { SourceRange(path: answer.path, line: 1) }
+
+  /// Returns what to tell the student.
+  func diagnostics(of outcome: BuildOutcome) -> [Diagnostic] {
+    switch outcome {
+    case .built: return []
+    case .refused(let messages): return diagnostics(of: messages)
+    case .exceeded:
+      return [
+        Diagnostic(
+          "answer-compiler-limit", "the compiler took too long on this file", at: start,
+          help: "give the types of long expressions, or split them")
+      ]
+    case .failed(let output):
+      return [
+        Diagnostic(
+          "answer-compile", "the compiler fails and names no line", at: start,
+          details: output.split(separator: "\n").suffix(4).map { String($0.prefix(200)) })
+      ]
+    }
+  }
+
+  private func diagnostics(of messages: [CompilerMessage]) -> [Diagnostic] {
+    let errors = messages.filter { $0.severity == .error }
+    let own = errors.filter { isOwn($0) }
+    guard own.isEmpty else { return own.prefix(10).map(diagnostic) }
+    // The file compiles by itself, but is not what the grader calls.
+    return [
+      Diagnostic(
+        "answer-entry-point", "the file does not declare what the exercise asks for", at: start,
+        notes: errors.prefix(2).map { "the compiler says: \($0.text)" },
+        help: "declare '\(exercise.entry.text)'")
+    ]
+  }
+
+  /// Whether a message is about a line of the answer.
+  ///
+  /// `#sourceLocation` can put any name there; only lines that exist are believed.
+  private func isOwn(_ message: CompilerMessage) -> Bool {
+    guard let place = message.place else { return false }
+    return place.file.split(separator: "/").last.map { $0 == ProgramSource.answerName } ?? false
+      && answer.line(place.line) != nil
+  }
+
+  private func diagnostic(_ message: CompilerMessage) -> Diagnostic {
+    let place = message.place
+    let range = SourceRange(
+      path: answer.path, line: place?.line ?? 1, column: place?.column ?? 1,
+      length: min(place?.length ?? 1, 200))
+    return Diagnostic(
+      "answer-compile", String(message.text.prefix(300)), at: range,
+      notes: message.notes.prefix(2).map { String($0.text.prefix(200)) })
+  }
+}
+
+/// The modules that an answer may import.
+struct ImportRule {
+  private let exercise: Exercise
+
+  init(_ exercise: Exercise) {
+    self.exercise = exercise
+  }
+
+  /// Modules of the system, with which no exercise is solved.
+  private static let system: Set<String> = [
+    "Swift", "Foundation", "FoundationEssentials", "Glibc",
+  ]
+
+  /// Returns what to tell of imports that the exercise does not allow.
+  ///
+  /// This is a friendlier word for what linking refuses anyway.
+  func problems(in answer: SourceFile) -> [Diagnostic] {
+    let allowed = Set(exercise.imports.map(\.rawValue))
+    return answer.lines.enumerated().compactMap { index, line in
+      let words = line.split(separator: " ").map { String($0) }
+      guard words.first == "import", words.count >= 2, let name = words.last,
+        !allowed.contains(name), !Self.system.contains(name)
+      else { return nil }
+      return Diagnostic(
+        "answer-import", "this exercise is to be solved without '\(name)'",
+        at: SourceRange(path: answer.path, line: index + 1, column: 1, length: line.utf8.count),
+        help: "import \(allowed.sorted().map { "'\($0)'" }.joined(separator: " or "))")
+    }
+  }
+}

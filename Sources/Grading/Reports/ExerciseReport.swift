@@ -1,0 +1,132 @@
+import Diagnostics
+import ExerciseValues
+import Sandbox
+
+/// What became of one answer to one exercise: all that is shown, and all that is recorded.
+public struct ExerciseReport: Hashable, Sendable, Codable {
+  /// The verdicts.
+  public enum Status: String, Hashable, Sendable, Codable {
+    /// Every case is right.
+    case solved
+
+    /// Some case is wrong, or has no answer.
+    case wrong
+
+    /// The answer does not compile.
+    case refused
+
+    /// A person gives the marks.
+    case waiting
+
+    /// The answer is the starter as it was handed out.
+    case untouched
+  }
+
+  /// What a group of cases earned.
+  public struct Group: Hashable, Sendable, Codable {
+    /// What its cases have in common.
+    public var name: String
+
+    /// The points earned.
+    public var points: Double
+
+    /// The points of the group.
+    public var possible: Int
+
+    /// How many of the public cases are right.
+    public var right: Int
+
+    /// How many public cases there are.
+    public var count: Int
+  }
+
+  /// An argument of a case.
+  public struct Argument: Hashable, Sendable, Codable {
+    /// The parameter's name.
+    public var name: String
+
+    /// The value.
+    public var value: ExerciseValue
+  }
+
+  /// A public case that is not right.
+  public struct Failure: Hashable, Sendable, Codable {
+    /// The name of its group.
+    public var group: String
+
+    /// What is special about it; empty for a random one.
+    public var title: String
+
+    /// The arguments in order.
+    public var arguments: [Argument]
+
+    /// The right answer; `nil` if many are.
+    public var expected: ExerciseValue?
+
+    /// The answer; `nil` if there is none.
+    public var got: ExerciseValue?
+
+    /// Why there is no answer.
+    public var failure: CaseFailure?
+
+    /// How the answer differs, in lines.
+    public var difference: [String]
+
+    /// What else is known of the difference.
+    public var note: String?
+
+    /// How many larger cases of the group fail too.
+    public var further: Int
+  }
+
+  /// What is known of the cases that may not be shown.
+  public struct Hidden: Hashable, Sendable, Codable {
+    /// How many there are.
+    public var count: Int
+
+    /// How many are right.
+    public var right: Int
+
+    /// Creates counts.
+    public init(count: Int, right: Int) {
+      self.count = count
+      self.right = right
+    }
+  }
+
+  /// The exercise's id.
+  public var exercise: String
+
+  /// The verdict.
+  public var status: Status
+
+  /// The points earned.
+  public var points: Double
+
+  /// The points that the exercise is worth.
+  public var possible: Int
+
+  /// The groups in the author's order.
+  public var groups: [Group] = []
+
+  /// The first public case of each group that is not right.
+  public var failures: [Failure] = []
+
+  /// The hidden cases; `nil` in the students' copy, which has none.
+  public var hidden: Hidden?
+
+  /// The known mistake that explains the wrong answers.
+  public var mistake: CaseBook.Mistake?
+
+  /// What the compiler says of the answer.
+  public var diagnostics: [Diagnostic] = []
+
+  /// What the answer printed.
+  public var printed = ""
+
+  /// How much was between the answer and the machine.
+  public var level: Isolation.Level
+
+  /// The time that it took, in seconds.
+  public var seconds: Double = 0
+}

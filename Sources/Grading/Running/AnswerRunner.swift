@@ -1,0 +1,199 @@
+import BookModel
+import ExerciseValues
+import FoundationEssentials
+import Glibc
+import Sandbox
+import SnippetRunner
+import Synchronization
+
+/// Calls a compiled answer with one case after the other.
+///
+/// The next case is sent when the last one is answered, so that an answer cannot depend on later
+/// cases and a crash belongs to its case. Behind a crash a new process goes on.
+struct AnswerRunner: Sendable {
+  let tools: GradingTools
+
+  /// The shared object of the answer.
+  let program: String
+  let exercise: Exercise
+
+  /// How much is between the program and the machine.
+  let level: Isolation.Level
+
+  /// How many times the time of one case all of them may take.
+  private static let patience = 6.0
+
+  /// How many cases without an answer are waited for.
+  private static let losses = 2
+
+  /// Runs the cases.
+  ///
+  /// - Parameter cases: Each with its number and arguments.
+  /// - Returns: As many outcomes as cases.
+  /// - Throws: `GradingError` if the program could not be started.
+  func run(_ cases: [(number: Int, item: CaseBook.Case)]) async throws(GradingError) -> AnswerRun {
+    var run = AnswerRun()
+    var slowGroups: Set<Int> = []
+    var secondsLeft = exercise.seconds * Self.patience
+    while run.outcomes.count < cases.count {
+      let group = cases[run.outcomes.count].item.group
+      guard secondsLeft > 0, slowGroups.count < Self.losses, !slowGroups.contains(group) else {
+        run.outcomes.append(.failure(.notRun))
+        continue
+      }
+      let rest = Array(cases[run.outcomes.count...])
+      let part = try await runOnce(rest, &secondsLeft)
+      run.outcomes += part.outcomes
+      if case .failure(.exceeded(.wallTime)) = run.outcomes.last {
+        // The group is lost already; waiting again for each of its cases helps nobody.
+        slowGroups.insert(cases[run.outcomes.count - 1].item.group)
+      }
+      run.printed += part.printed
+    }
+    run.printed = String(run.printed.prefix(4000))
+    return run
+  }
+
+  /// Runs cases in one process, up to the first that it does not survive.
+  private func runOnce(
+    _ cases: [(number: Int, item: CaseBook.Case)], _ secondsLeft: inout Double
+  ) async throws(GradingError) -> AnswerRun {
+    let talk = CaseTalk(cases: cases, seconds: exercise.seconds, budget: secondsLeft)
+    let command = Command(
+      tools.host, [program], environment: Self.environment, in: "/")
+    let result = try await gradingErrors { () throws(RunnerError) in
+      try await command.result(
+        within: limits, isolation: Isolation(level, readable: [program]),
+        talking: { talk.run(over: $0) })
+    }
+    secondsLeft -= result.seconds
+    var run = AnswerRun(outcomes: talk.outcomes, printed: result.outputText)
+    if let problem = talk.problem {
+      run.outcomes.append(.failure(CaseFailure(problem, result)))
+    }
+    return run
+  }
+
+  private static let environment = [
+    "LANG": "C.UTF-8", "SWIFT_DETERMINISTIC_HASHING": "1", "SWIFT_BACKTRACE": "enable=no",
+  ]
+
+  private var limits: ProcessLimits {
+    let seconds = exercise.seconds * Self.patience
+    return ProcessLimits(
+      wallSeconds: seconds, processorSeconds: Int(seconds.rounded(.up)) + 1,
+      memoryBytes: exercise.megabytes << 20, outputBytes: 1 << 16, openFiles: 64)
+  }
+}
+
+/// The exchange of one process: what it answered, and why it stopped to.
+private final class CaseTalk: Sendable {
+  enum Problem: Sendable {
+    case channel(ChannelProblem)
+    case tooLarge(bytes: Int)
+    case unreadable
+  }
+
+  private struct State {
+    var outcomes: [CaseOutcome] = []
+    var problem: Problem?
+  }
+
+  private let cases: [(number: Int, item: CaseBook.Case)]
+  private let seconds: Double
+  private let budget: Double
+  private let state = Mutex(State())
+
+  init(cases: [(number: Int, item: CaseBook.Case)], seconds: Double, budget: Double) {
+    self.cases = cases
+    self.seconds = seconds
+    self.budget = budget
+  }
+
+  var outcomes: [CaseOutcome] { state.withLock { $0.outcomes } }
+  var problem: Problem? { state.withLock { $0.problem } }
+
+  func run(over channel: borrowing ProcessChannel) {
+    let start = ContinuousClock.now
+    for item in cases {
+      let used = (ContinuousClock.now - start) / .seconds(1)
+      if used > budget { return fail(.channel(.late)) }
+      do throws(ChannelProblem) {
+        let outcome = try exchange(item.number, item.item, over: channel)
+        guard let outcome else { return }
+        state.withLock { $0.outcomes.append(outcome) }
+      } catch {
+        return fail(.channel(error))
+      }
+    }
+  }
+
+  private func exchange(
+    _ number: Int, _ item: CaseBook.Case, over channel: borrowing ProcessChannel
+  ) throws(ChannelProblem) -> CaseOutcome? {
+    let request = ExerciseFrame(number: number, value: .list(item.inputs))
+    try channel.expectSilence()
+    try channel.send(request.bytes, within: seconds)
+    let head = try channel.receive(ExerciseFrame.headSize, within: seconds)
+    guard let (length, replied, status) = ExerciseFrame.head(head), replied == number else {
+      fail(.unreadable)
+      return nil
+    }
+    guard length <= item.answerLimit else {
+      fail(.tooLarge(bytes: length))
+      return nil
+    }
+    let bytes = try channel.receive(length, within: seconds)
+    guard let value = ExerciseValue(bytes: bytes) else {
+      fail(.unreadable)
+      return nil
+    }
+    switch status {
+    case .value: return .answer(value)
+    case .thrown: return .failure(.threw(value.text ?? ""))
+    }
+  }
+
+  private func fail(_ problem: Problem) {
+    state.withLock { $0.problem = problem }
+  }
+}
+
+extension CaseBook.Case {
+  /// The most bytes of an answer: some more than the right one has, so that a wrong size can be shown.
+  fileprivate var answerLimit: Int {
+    guard let expected else { return 64 << 20 }
+    return 1 << 16 + 16 * expected.bytes.count
+  }
+}
+
+extension CaseFailure {
+  fileprivate init(_ problem: CaseTalk.Problem, _ result: ProcessResult) {
+    switch (problem, result.ending) {
+    case (.tooLarge(let bytes), _): self = .tooLarge(bytes: bytes)
+    case (.unreadable, _), (.channel(.unasked), _): self = .unreadable
+    case (_, .exceeded(.output)): self = .exceeded(.output)
+    case (_, .exceeded(.memory)): self = .exceeded(.memory)
+    case (.channel(.late), _): self = .exceeded(.wallTime)
+    case (_, .exceeded(let kind)): self = .exceeded(kind)
+    case (_, .exited(let status)) where status < 128: self = .ended(status: status)
+    case (_, .exited(let status)): self = Self.crash(result.errorText, signal: status - 128)
+    case (_, .signalled(let signal)): self = Self.crash(result.errorText, signal: signal)
+    }
+  }
+
+  /// Reads `Answer/answer.swift:12: Fatal error: Index out of range`.
+  private static func crash(_ errors: String, signal: Int) -> CaseFailure {
+    if signal == SIGXCPU || signal == SIGKILL { return .exceeded(.processorTime) }
+    if signal == SIGXFSZ { return .exceeded(.output) }
+    for line in errors.split(separator: "\n") {
+      guard let range = line.firstRange(of: "Fatal error: ") else { continue }
+      let place = line[..<range.lowerBound].split(separator: ":")
+      let isOwn = place.first?.hasSuffix(ProgramSource.answerName) ?? false
+      let number = isOwn && place.count > 1 ? Int(place[1]) : nil
+      return .crashed(message: String(line[range.upperBound...].prefix(300)), line: number)
+    }
+    let message = signal == SIGSEGV ? "it ran out of stack, as endless recursion does" : ""
+    return .crashed(message: message, line: nil)
+  }
+}

@@ -1,0 +1,92 @@
+import Glibc
+
+/// Why a program that was asked something did not answer.
+public enum ChannelProblem: Error, Hashable, Sendable {
+  /// The program has ended, or closed its end.
+  case closed
+
+  /// The time for an answer is over.
+  case late
+
+  /// The program wrote before it was asked, or more than it was asked for.
+  case unasked
+}
+
+/// Two pipes to a running program: requests to its standard input, answers from descriptor 3.
+public struct ProcessChannel: ~Copyable {
+  private let requests: Int32
+  private let answers: Int32
+
+  /// Takes the ends over that belong to this program.
+  init(requests: Int32, answers: Int32) {
+    self.requests = requests
+    self.answers = answers
+  }
+
+  /// Tells the program that there are no more requests.
+  deinit {
+    close(requests)
+    close(answers)
+  }
+
+  /// Writes a request.
+  ///
+  /// - Parameters:
+  ///   - bytes: The request.
+  ///   - seconds: The time by which the program must have taken it.
+  /// - Throws: `ChannelProblem` if it does not take it.
+  public func send(_ bytes: [UInt8], within seconds: Double) throws(ChannelProblem) {
+    let deadline = monotonicSeconds() + seconds
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      try wait(for: requests, POLLOUT, until: deadline)
+      let count = rest.withUnsafeBytes {
+        // Without MSG_NOSIGNAL a program that has ended would end this one too.
+        Glibc.send(requests, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+      }
+      if count < 0 && [EAGAIN, EINTR].contains(errno) { continue }
+      guard count > 0 else { throw .closed }
+      rest.removeFirst(count)
+    }
+  }
+
+  /// Reads a number of bytes.
+  ///
+  /// - Parameters:
+  ///   - count: How many; no more is read, whatever the program writes.
+  ///   - seconds: The time by which they must have come.
+  /// - Returns: The bytes.
+  /// - Throws: `ChannelProblem` if they do not come.
+  public func receive(_ count: Int, within seconds: Double) throws(ChannelProblem) -> [UInt8] {
+    let deadline = monotonicSeconds() + seconds
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: min(count, 1 << 16))
+    while bytes.count < count {
+      try wait(for: answers, POLLIN, until: deadline)
+      let got = read(answers, &buffer, min(buffer.count, count - bytes.count))
+      if got < 0 && [EAGAIN, EINTR].contains(errno) { continue }
+      guard got > 0 else { throw .closed }
+      bytes += buffer[..<got]
+    }
+    return bytes
+  }
+
+  /// Throws if the program has written something that nobody asked for.
+  public func expectSilence() throws(ChannelProblem) {
+    var descriptor = pollfd(fd: answers, events: Int16(POLLIN), revents: 0)
+    guard poll(&descriptor, 1, 0) > 0, descriptor.revents & Int16(POLLIN) != 0 else { return }
+    throw .unasked
+  }
+
+  private func wait(
+    for descriptor: Int32, _ event: Int32, until deadline: Double
+  ) throws(ChannelProblem) {
+    while true {
+      let left = deadline - monotonicSeconds()
+      guard left > 0 else { throw .late }
+      var entry = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+      let ready = poll(&entry, 1, Int32(min(left, 1000) * 1000) + 1)
+      if ready > 0 { return }
+    }
+  }
+}
