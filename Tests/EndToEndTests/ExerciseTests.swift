@@ -65,17 +65,17 @@ import Testing
       lines.dropLast(2).joined(separator: "\n") == """
         doubling · doubling · 0 of 3 points
 
-        ✗ once                       0 of 1   0 of 1 case
-        ✗ any number of times        0 of 2   \(right(in: result.output)) of 11 cases
+        ✗ once                     0 of 1   0 of 1 case
+        ✗ any number of times      0 of 2   \(right(in: result.output)) of 11 cases
 
         ✗ once: two numbers
           given     input  tensor([1., 2.])
                     times  1
           shape      [2], as expected
           differing  2 of 2; worst at [1]: expected 4, got 2
-          expected  got
-           2  4     «1»«2»
-          note: the expected values are 2 times the computed ones
+          expected    got
+           2  4       «1»«2»
+          note: the expected values are 2 times yours
 
         also wrong: 'any number of times'; --all shows a case of each
 
@@ -86,7 +86,7 @@ import Testing
 
   /// The number of right random cases, which is not the matter of this test.
   private func right(in output: String) -> String {
-    output.firstMatch(of: /times        0 of 2   (\d+) of/).map { String($0.1) } ?? "?"
+    output.firstMatch(of: /times      0 of 2   (\d+) of/).map { String($0.1) } ?? "?"
   }
 
   @Test func climbsTheHints() throws {
