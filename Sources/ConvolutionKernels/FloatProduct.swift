@@ -25,7 +25,7 @@ struct FloatProduct: Product {
     self.convolution = convolution
     self.layout = layout
     self.tile = tile
-    self.slabs = slabs ?? Self.slabs(convolution, layout)
+    self.slabs = slabs ?? Self.slabs(convolution, layout, tile)
     let blocks = layout.targetChannels.dividedRoundingUp(by: tile.rows)
     (phases, groupStride) = PhasePanel.list(
       convolution, blocks: blocks, elementsPerTap: layout.sourceChannels * tile.rows)
@@ -34,8 +34,14 @@ struct FloatProduct: Product {
   }
 
   /// Returns how the source channels are divided.
-  static func slabs(_ convolution: PhaseConvolution, _ layout: WeightLayout) -> ChannelSlabs {
-    ChannelSlabs(convolution, layout, multiple: 1, bytesPerNumber: 4, productsPerSum: 512)
+  ///
+  /// A wide tile of few rows reads more than the nearest cache holds unless its sums are short.
+  static func slabs(
+    _ convolution: PhaseConvolution, _ layout: WeightLayout, _ tile: kernel_tile
+  ) -> ChannelSlabs {
+    ChannelSlabs(
+      convolution, layout, multiple: 1, bytesPerNumber: 4,
+      productsPerSum: tile.rows < 6 ? 128 : 512)
   }
 
   private func packWeight(_ weight: UnsafePointer<Float>) {
