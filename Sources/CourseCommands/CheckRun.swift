@@ -5,6 +5,7 @@ import Grading
 import Sandbox
 import SiteRenderer
 import SnippetRunner
+import Spelling
 
 /// Reads a book and runs its chapters: what `check`, `build`, `accept` and `facts` begin with.
 struct CheckRun {
@@ -36,6 +37,7 @@ struct CheckRun {
       drawing.cancel()
       progress.finish()
     }
+    async let spelling = SpellingCheck(book: book).report()
     let run = try await BookRunner(book: book, isQuick: isQuick)
       .run(selected, progress: progress.show)
     let exercises =
@@ -43,9 +45,12 @@ struct CheckRun {
       ? try await ExerciseRun.run(book, isQuick: isQuick, progress: progress.show) : ExerciseRun()
     let coverage = FactCoverage(
       book: book, results: run.results, exercises: exercises.checks(in: book))
+    // Of a part of the book it is not known what the rest checks.
+    let ledger = chapters.isEmpty ? coverage.ledger : []
     return CheckReport(
-      book: book, results: run.results, exercises: exercises,
-      otherDiagnostics: figures + run.warnings + exercises.proofs.flatMap(\.diagnostics),
+      book: book, results: run.results, exercises: exercises, spelling: await spelling,
+      otherDiagnostics: figures + ledger + run.warnings
+        + exercises.proofs.flatMap(\.diagnostics),
       coverage: coverage, seconds: (clock.now - start) / .seconds(1))
   }
 
