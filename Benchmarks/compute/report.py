@@ -25,6 +25,19 @@ median time of a call. Ratios compare the least times; above 1 the course is ahe
   everybody, without the last tanh; *unet-block* joins and convolves as in U-Net.
 """
 
+CLOSING = """## What is behind, and why
+
+- Three image channels (*dcgan4*): a number that is loaded meets few weights. Forward, three target
+  channels keep the vector units waiting for the first-level cache; the input gradient has 48 products
+  for each output, so that writing 64 channels takes as long; the weight's gradient in a batch
+  reads features that no cache holds. ONNX Runtime and PyTorch's channels-last layout are ahead there.
+- One image of 512 channels at 4 × 4 (*dcgan1*): everybody waits for the weight from the
+  third-level cache.
+- Wide layers without AMX: the products reach four fifths of what the vector units could do, as those of
+  the peers do, but packing comes on top. Weight gradients pack most and are furthest behind.
+- *course once* at batch 1 packs a weight that it uses once; a layer keeps a `PackedWeight`.
+"""
+
 
 def duration(nanoseconds):
     if nanoseconds >= 1e6:
@@ -149,6 +162,7 @@ def text(measured):
             "The largest error of a transposed convolution against double precision, divided by the",
             "root mean square of the result; the same numbers, uniform in [-1, 1], for all.", ""]
         lines += accuracy(measured["errors"]) + [""]
+    lines.append(CLOSING)
     lines.append(f"{measured['machine']} The run took {measured['minutes']:.1f} minutes.")
     return "\n".join(lines) + "\n"
 
@@ -163,7 +177,7 @@ def plot_ratios(records, path):
         gridspec_kw={"height_ratios": heights})
     for axis, group, title in zip(axes, groups, GROUPS):
         names = list(dict.fromkeys(r["name"] for r in group))
-        for threads, mark in [(1, "o"), (2, "s")]:
+        for threads, mark in zip(sorted({r["threads"] for r in records}), "os^v"):
             chosen = [r for r in group if r["threads"] == threads]
             axis.plot(
                 [ratio(r["times"]) for r in chosen], [names.index(r["name"]) for r in chosen],

@@ -25,7 +25,7 @@ struct FloatProduct: Product {
     self.convolution = convolution
     self.layout = layout
     self.tile = tile
-    self.slabs = slabs ?? Self.slabs(convolution, layout, tile)
+    self.slabs = slabs ?? Self.slabs(convolution, layout)
     let blocks = layout.targetChannels.dividedRoundingUp(by: tile.rows)
     (phases, groupStride) = PhasePanel.list(
       convolution, blocks: blocks, elementsPerTap: layout.sourceChannels * tile.rows)
@@ -35,13 +35,10 @@ struct FloatProduct: Product {
 
   /// Returns how the source channels are divided.
   ///
-  /// A wide tile of few rows reads more than the nearest cache holds unless its sums are short.
-  static func slabs(
-    _ convolution: PhaseConvolution, _ layout: WeightLayout, _ tile: kernel_tile
-  ) -> ChannelSlabs {
-    ChannelSlabs(
-      convolution, layout, multiple: 1, bytesPerNumber: 4,
-      productsPerSum: tile.rows < 6 ? 128 : 512)
+  /// With sums of some hundred products the error is that of the libraries which use as many; it also
+  /// keeps what a wide tile of few rows reads in the nearest cache.
+  static func slabs(_ convolution: PhaseConvolution, _ layout: WeightLayout) -> ChannelSlabs {
+    ChannelSlabs(convolution, layout, multiple: 1, bytesPerNumber: 4, productsPerSum: 128)
   }
 
   private func packWeight(_ weight: UnsafePointer<Float>) {

@@ -67,7 +67,7 @@ enum Strategy: Sendable {
     switch self {
     case .float(let phases, let tile):
       Cost.float(at: level).time(
-        phases, layout, FloatProduct.slabs(phases, layout, tile), rows: tile.rows,
+        phases, layout, FloatProduct.slabs(phases, layout), rows: tile.rows,
         columns: tile.columns)
     case .split(let phases):
       (SplitProduct.loadsWholeLines(phases) ? Cost.alignedSplit : Cost.split).time(

@@ -12,7 +12,7 @@ struct ChannelSlabsTests {
     for packing in PhaseConvolution.Packing.allCases {
       let phases = PhaseConvolution(convolution, .transposed, packing: packing)
       let layout = WeightLayout(convolution, .transposed)
-      let float = FloatProduct.slabs(phases, layout, KernelLevel.portable.tiles[0])
+      let float = FloatProduct.slabs(phases, layout)
       #expect(channels(of: float) == Array(0..<520))
       #expect(channels(of: SplitProduct.slabs(phases, layout)) == Array(0..<544))
     }
@@ -22,14 +22,13 @@ struct ChannelSlabsTests {
     let convolution = try Convolution2D.square(
       batch: 16, features: 512, channels: 256, size: 4, kernel: 4, stride: 2, padding: 1)
     let phases = PhaseConvolution(convolution, .transposed, packing: .shifted)
-    let tile = KernelLevel.portable.tiles[0]
-    let slabs = FloatProduct.slabs(phases, WeightLayout(convolution, .transposed), tile)
+    let slabs = FloatProduct.slabs(phases, WeightLayout(convolution, .transposed))
     #expect(slabs.passCount > 1)
     #expect(slabs.positions == 256)
     let single = try Convolution2D.square(
       features: 512, channels: 256, size: 4, kernel: 4, stride: 2, padding: 1)
     let few = PhaseConvolution(single, .transposed, packing: .shifted)
-    #expect(FloatProduct.slabs(few, WeightLayout(single, .transposed), tile).passCount == 1)
+    #expect(FloatProduct.slabs(few, WeightLayout(single, .transposed)).passCount == 1)
   }
 
   @Test(arguments: directions)
