@@ -10,6 +10,9 @@ struct SiteContext {
   /// The numbers of sections, figures and formulas.
   let labels: Labels
 
+  /// What pages may know of right answers, by the exercise's id.
+  var keys: [String: AnswerKey] = [:]
+
   /// What is known of each fact.
   let coverage: FactCoverage
 
