@@ -30,7 +30,8 @@ public struct Site: Sendable {
   /// - Returns: The site; a book with faults gives one too, and the diagnostics name them.
   public static func render(
     book: Book, results: [ChapterResult], exercises: [FactCoverage.ExerciseCheck] = [],
-    keys: [String: AnswerKey] = [:], theme: Theme, memo: RenderMemo? = nil, picture: (String) -> [UInt8]? = { _ in nil }
+    keys: [String: AnswerKey] = [:], theme: Theme, memo: RenderMemo? = nil,
+    picture: (String) -> [UInt8]? = { _ in nil }
   ) -> Site {
     var context = SiteContext(book: book, results: results, exercises: exercises)
     context.keys = keys

@@ -9,7 +9,7 @@ struct ExerciseDeskTests {
   private static let area = "\(section) textarea"
   private static let status =
     "document.querySelector('\(section) .desk-status').textContent"
-  private static let verdict = "document.querySelector('\(section) .verdict').textContent"
+  private static let verdict = "document.querySelector('\(section) .outcome').textContent"
 
   /// Opens the exercises' page once its editors have their texts.
   private static func visit(

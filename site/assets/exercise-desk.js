@@ -40,7 +40,7 @@
     const editor = window.courseEditor(`Your answer, work/${exercise}.swift`, help);
     const status = element("p", "desk-status");
     status.setAttribute("role", "status");
-    const verdict = element("div", "verdict");
+    const verdict = element("div", "outcome");
     const question = element("div", "conflict");
     const hints = element("div", "hints");
     const bar = element("p", "actions");
@@ -49,7 +49,7 @@
     foot.append(element("code", "", `work/${exercise}.swift`), " and counts.");
 
     // What is on disk, as far as this page knows.
-    let revision = "none";
+    let revision = null;
     let saved = "";
     let timer = null;
     let isBusy = false;

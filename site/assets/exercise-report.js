@@ -29,7 +29,7 @@
   }
 
   function entry(label, content) {
-    const box = element("div", "given");
+    const box = element("div", "argument");
     box.append(element("dt", "", label), element("dd"));
     box.lastChild.append(content);
     return box;
@@ -88,7 +88,7 @@
     // The parts of a report, to stand in a page; `editor` is where its buttons lead.
     parts(report, editor) {
       const isDone = ["solved", "waiting"].includes(report.status);
-      const head = element("p", `verdict-line ${isDone ? "is-right" : "is-wrong"}`);
+      const head = element("p", `outcome-line ${isDone ? "is-right" : "is-wrong"}`);
       head.append(element("strong", "", verdicts[report.status] ?? report.status), ` · ${report.points}`);
       const parts = [head];
       if (report.groups.length) parts.push(groups(report));

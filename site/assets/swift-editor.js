@@ -64,8 +64,11 @@
         const start = lines.slice(0, at).reduce((sum, text) => sum + text.length + 1, 0);
         const bytes = new TextEncoder().encode(lines[at]);
         const place = (count) => new TextDecoder().decode(bytes.slice(0, count)).length;
+        const from = place(column - 1);
+        // Of a place without a length, the word that begins there.
+        const to = length > 1 ? place(column - 1 + length) : from + lines[at].slice(from).match(/^\w*/)[0].length;
         area.focus();
-        area.setSelectionRange(start + place(column - 1), start + place(column - 1 + length));
+        area.setSelectionRange(start + from, start + to);
         area.scrollIntoView({ block: "nearest" });
       },
     };

@@ -63,8 +63,8 @@
   window.courseValue = (value, places = []) => {
     if (!value.cells) return element("pre", "value-text", value.text ?? "");
     const wrong = Object.assign(new Set(places), { first: places[0] });
-    const box = element("div", "scroll value");
-    box.append(...tables(value, wrong), element("p", "shape", `shape [${value.shape.join(", ")}]`));
+    const box = element("div", "scroll drawn-value");
+    box.append(...tables(value, wrong), element("p", "size", `shape [${value.shape.join(", ")}]`));
     if (!value.shape.length) box.lastChild.remove();
     return box;
   };

@@ -21,7 +21,8 @@ enum ExerciseBook {
     try write(
       "which", "choice", "let answer: Choice", to: book,
       starter: "import TensorCore\n\nlet answer: Choice = Choice(\"\", because: \"\")",
-      sections: "## Options\n\n1. This one.\n2. That one.\n\n## Reasons\n\n1. Because.\n2. Just so.\n\n")
+      sections: "## Options\n\n1. This one.\n2. That one.\n\n"
+        + "## Reasons\n\n1. Because.\n2. Just so.\n\n")
     try book.write(choiceChecks, to: "exercises/which/Checks.swift")
     return book
   }
