@@ -96,6 +96,9 @@ let package = Package(
         "BookModel", "Diagnostics", "Expectations", "ExerciseValues", "Sandbox", "SnippetRunner",
       ],
       swiftSettings: strict),
+    .target(
+      name: "Spelling", dependencies: ["BookModel", "Diagnostics", "Sandbox"],
+      swiftSettings: strict),
     // Library evolution keeps swift-syntax out of sight of the targets that import this one.
     .target(
       name: "SwiftTokens",
@@ -138,7 +141,7 @@ let package = Package(
       name: "CourseCommands",
       dependencies: [
         "BookModel", "Diagnostics", "ExerciseValues", "Expectations", "Grading", "Sandbox",
-        "SiteRenderer", "SiteServer", "SnippetRunner",
+        "SiteRenderer", "SiteServer", "SnippetRunner", "Spelling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -186,6 +189,9 @@ let package = Package(
       dependencies: ["BookModel", "Diagnostics", "ExerciseValues", "Grading", "Sandbox"],
       swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
+    .testTarget(
+      name: "SpellingTests", dependencies: ["BookModel", "Diagnostics", "Sandbox", "Spelling"],
+      swiftSettings: strict),
     .testTarget(
       name: "SwiftRewritingTests", dependencies: ["SwiftRewriting"], swiftSettings: strict),
     .testTarget(

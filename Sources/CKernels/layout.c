@@ -2,45 +2,113 @@
 #include "CKernels.h"
 #include <string.h>
 
-void kernel_gather(float *packed, const float *picture, ptrdiff_t step,
-                   const struct kernel_run *runs, ptrdiff_t count) {
-  for (ptrdiff_t r = 0; r < count; r++) {
-    const float *from = picture + runs[r].picture;
-    float *to = packed + runs[r].packed;
-    if (step == 1) {
-      memcpy(to, from, (size_t)runs[r].count * sizeof *to);
-    } else {
-      for (ptrdiff_t i = 0; i < runs[r].count; i++) to[i] = from[i * step];
+typedef float floats __attribute__((ext_vector_type(16)));
+typedef float unaligned_floats __attribute__((ext_vector_type(16), aligned(4)));
+
+// Each mover is written once and compiled for the widest vectors as well.
+#if defined(__x86_64__)
+#define WIDE(name, parameters, arguments)                                       \
+  __attribute__((target("avx512f"))) static void name##_avx512 parameters {     \
+    name##_any arguments;                                                       \
+  }                                                                             \
+  __attribute__((target("avx2"))) static void name##_avx2 parameters {          \
+    name##_any arguments;                                                       \
+  }                                                                             \
+  void kernel_##name parameters {                                               \
+    if (__builtin_cpu_supports("avx512f")) return name##_avx512 arguments;      \
+    if (__builtin_cpu_supports("avx2")) return name##_avx2 arguments;           \
+    name##_any arguments;                                                       \
+  }
+#else
+#define WIDE(name, parameters, arguments) \
+  void kernel_##name parameters { name##_any arguments; }
+#endif
+#define MOVER static inline __attribute__((always_inline)) void
+
+/// Copies a short row without the call that `memcpy` is.
+MOVER copy_row(float *to, const float *from, ptrdiff_t count, float bias) {
+  ptrdiff_t i = 0;
+  for (; i + 16 <= count; i += 16)
+    *(unaligned_floats *)(to + i) = *(const unaligned_floats *)(from + i) + bias;
+  // No vectors here: a row shorter than sixteen would gain nothing.
+  _Pragma("clang loop vectorize(disable)") for (; i < count; i++) to[i] = from[i] + bias;
+}
+
+MOVER gather_any(float *packed, ptrdiff_t row_stride, ptrdiff_t width, const float *picture,
+                 ptrdiff_t plane_stride, ptrdiff_t channels, ptrdiff_t step,
+                 const struct kernel_run *runs, ptrdiff_t count) {
+  for (ptrdiff_t c = 0; c < channels; c++, packed += row_stride, picture += plane_stride) {
+    if (width > 0) memset(packed, 0, (size_t)width * sizeof *packed);
+    for (ptrdiff_t r = 0; r < count; r++) {
+      const float *from = picture + runs[r].picture;
+      float *to = packed + runs[r].packed;
+      const ptrdiff_t n = runs[r].count;
+      if (step == 1) {
+        // Adding minus zero changes no number.
+        copy_row(to, from, n, -0.0f);
+      } else if (step == 2) {
+        for (ptrdiff_t i = 0; i < n; i++) to[i] = from[2 * i];
+      } else {
+        for (ptrdiff_t i = 0; i < n; i++) to[i] = from[i * step];
+      }
     }
   }
 }
 
-void kernel_scatter(float *picture, const float *packed, ptrdiff_t step, float bias,
-                    const struct kernel_run *runs, ptrdiff_t count) {
-  for (ptrdiff_t r = 0; r < count; r++) {
-    const float *from = packed + runs[r].packed;
-    float *to = picture + runs[r].picture;
-    if (step == 1) {
-      for (ptrdiff_t i = 0; i < runs[r].count; i++) to[i] = from[i] + bias;
-    } else {
-      for (ptrdiff_t i = 0; i < runs[r].count; i++) to[i * step] = from[i] + bias;
+WIDE(gather,
+     (float *packed, ptrdiff_t row_stride, ptrdiff_t width, const float *picture,
+      ptrdiff_t plane_stride, ptrdiff_t channels, ptrdiff_t step, const struct kernel_run *runs,
+      ptrdiff_t count),
+     (packed, row_stride, width, picture, plane_stride, channels, step, runs, count))
+
+MOVER scatter_any(float *picture, ptrdiff_t plane_stride, const float *packed,
+                  ptrdiff_t row_stride, ptrdiff_t channels, ptrdiff_t step, const float *bias,
+                  const struct kernel_run *runs, ptrdiff_t count) {
+  for (ptrdiff_t c = 0; c < channels; c++, packed += row_stride, picture += plane_stride) {
+    const float added = bias ? bias[c] : 0;
+    for (ptrdiff_t r = 0; r < count; r++) {
+      const float *from = packed + runs[r].packed;
+      float *to = picture + runs[r].picture;
+      if (step == 1) {
+        copy_row(to, from, runs[r].count, added);
+      } else {
+        for (ptrdiff_t i = 0; i < runs[r].count; i++) to[i * step] = from[i] + added;
+      }
     }
   }
 }
 
-void kernel_scatter_pair(float *picture, const float *even, const float *odd, float bias,
-                         const struct kernel_run *runs, ptrdiff_t count) {
-  for (ptrdiff_t r = 0; r < count; r++) {
-    const float *first = even + runs[r].packed, *second = odd + runs[r].packed;
-    float *to = picture + runs[r].picture;
-    for (ptrdiff_t i = 0; i < runs[r].count; i++) {
-      to[2 * i] = first[i] + bias;
-      to[2 * i + 1] = second[i] + bias;
+WIDE(scatter,
+     (float *picture, ptrdiff_t plane_stride, const float *packed, ptrdiff_t row_stride,
+      ptrdiff_t channels, ptrdiff_t step, const float *bias, const struct kernel_run *runs,
+      ptrdiff_t count),
+     (picture, plane_stride, packed, row_stride, channels, step, bias, runs, count))
+
+MOVER scatter_pair_any(float *picture, ptrdiff_t plane_stride, const float *even,
+                       const float *odd, ptrdiff_t row_stride, ptrdiff_t channels,
+                       const float *bias, const struct kernel_run *runs, ptrdiff_t count) {
+  for (ptrdiff_t c = 0; c < channels; c++, picture += plane_stride) {
+    const float added = bias ? bias[c] : 0;
+    for (ptrdiff_t r = 0; r < count; r++) {
+      const float *first = even + c * row_stride + runs[r].packed;
+      const float *second = odd + c * row_stride + runs[r].packed;
+      float *to = picture + runs[r].picture;
+      for (ptrdiff_t i = 0; i < runs[r].count; i++) {
+        to[2 * i] = first[i] + added;
+        to[2 * i + 1] = second[i] + added;
+      }
     }
   }
 }
 
-bool kernel_all_finite(const float *numbers, ptrdiff_t count) {
+WIDE(scatter_pair,
+     (float *picture, ptrdiff_t plane_stride, const float *even, const float *odd,
+      ptrdiff_t row_stride, ptrdiff_t channels, const float *bias, const struct kernel_run *runs,
+      ptrdiff_t count),
+     (picture, plane_stride, even, odd, row_stride, channels, bias, runs, count))
+
+static inline __attribute__((always_inline)) bool all_finite(const float *numbers,
+                                                             ptrdiff_t count) {
   // No early exit inside a block, so that the compiler can take several numbers at a time.
   const ptrdiff_t block = 4096;
   for (ptrdiff_t first = 0; first < count; first += block) {
@@ -55,6 +123,20 @@ bool kernel_all_finite(const float *numbers, ptrdiff_t count) {
     if (largest >= 0x7f800000) return false;
   }
   return true;
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx512f"))) static bool all_finite_avx512(const float *numbers,
+                                                                 ptrdiff_t count) {
+  return all_finite(numbers, count);
+}
+#endif
+
+bool kernel_all_finite(const float *numbers, ptrdiff_t count) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx512f")) return all_finite_avx512(numbers, count);
+#endif
+  return all_finite(numbers, count);
 }
 
 typedef uint32_t words __attribute__((ext_vector_type(16)));

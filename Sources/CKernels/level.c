@@ -2,12 +2,15 @@
 #include "CKernels.h"
 
 extern const struct kernel_tile kernel_tiles_portable[3];
+extern const struct kernel_dots_tile kernel_dots_tiles_portable[2];
 
 #if defined(__x86_64__)
 #include <cpuid.h>
 
 extern const struct kernel_tile kernel_tiles_avx2[3];
-extern const struct kernel_tile kernel_tiles_avx512[5];
+extern const struct kernel_tile kernel_tiles_avx512[6];
+extern const struct kernel_dots_tile kernel_dots_tiles_avx2[2];
+extern const struct kernel_dots_tile kernel_dots_tiles_avx512[2];
 
 #if defined(__linux__)
 #include <sys/syscall.h>
@@ -35,6 +38,14 @@ enum kernel_level kernel_best_level(void) {
 #else
 enum kernel_level kernel_best_level(void) { return kernel_level_portable; }
 #endif
+
+const struct kernel_dots_tile *kernel_dots_tiles(enum kernel_level level) {
+#if defined(__x86_64__)
+  if (level >= kernel_level_avx512) return kernel_dots_tiles_avx512;
+  if (level == kernel_level_avx2) return kernel_dots_tiles_avx2;
+#endif
+  return kernel_dots_tiles_portable;
+}
 
 const struct kernel_tile *kernel_tiles(enum kernel_level level, ptrdiff_t *count) {
 #if defined(__x86_64__)

@@ -2,16 +2,22 @@
 #if defined(__x86_64__)
 #pragma clang attribute push(__attribute__((target("avx512f"))), apply_to = function)
 #define LANES 16
+#include "dots.h"
 #include "product.h"
 
 TILE(14, 2)
 TILE(28, 1)
 TILE(8, 3)
 TILE(4, 6)
-TILE(3, 8)
+TILE(6, 4)
+TILE(3, 5)
+DOTS(4, 5)
+DOTS(8, 1)
 
 #pragma clang attribute pop
 
-const struct kernel_tile kernel_tiles_avx512[5] = {
-    TILE_ENTRY(14, 2), TILE_ENTRY(28, 1), TILE_ENTRY(8, 3), TILE_ENTRY(4, 6), TILE_ENTRY(3, 8)};
+const struct kernel_tile kernel_tiles_avx512[6] = {
+    TILE_ENTRY(14, 2), TILE_ENTRY(28, 1), TILE_ENTRY(8, 3),
+    TILE_ENTRY(6, 4), TILE_ENTRY(4, 6), TILE_ENTRY(3, 5)};
+const struct kernel_dots_tile kernel_dots_tiles_avx512[2] = {DOTS_ENTRY(4, 5), DOTS_ENTRY(8, 1)};
 #endif

@@ -57,6 +57,14 @@ extension Convolution2D {
         cell.correlate(from, beside, into: to)
         return
       }
+      if let rows = RowCorrelation(self, level: level) {
+        rows.run(image: from, features: beside, into: to)
+        // Where an infinity met a zero of a gap, the sum is not a number, right or wrong.
+        if !UnsafeBufferPointer(gradient).hasNonFinite { return }
+        gradient.update(repeating: 0)
+        DirectLoops(convolution: self).correlate(from, beside, into: to)
+        return
+      }
       if level == .amx, SplitCorrelation.pays(for: self),
         WeightGradient(
           kernel: SplitCorrelation(self), image: from, features: beside, gradient: to

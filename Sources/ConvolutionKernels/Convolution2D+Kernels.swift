@@ -84,7 +84,8 @@ extension Convolution2D {
       bias: bias?.baseAddress, output: to)
     for splits in [true, false] {
       let method = Method.best(
-        for: self, direction, weight: weight, level: min(level, .supported), splits: splits)
+        for: self, direction, weight: weight, level: min(level, .supported), splits: splits,
+        forManyCalls: false)
       if method.run(call) { return }
     }
   }

@@ -44,7 +44,8 @@ public final class ConvolutionPlan: Sendable {
     self.level = min(level, .supported)
     self.weight = AlignedBuffer(copying: weight)
     method = .best(
-      for: convolution, direction, weight: self.weight.elements, level: self.level, splits: true)
+      for: convolution, direction, weight: self.weight.elements, level: self.level, splits: true,
+      forManyCalls: true)
   }
 
   /// Packs a weight for one strategy, whatever it costs.
@@ -57,7 +58,9 @@ public final class ConvolutionPlan: Sendable {
     self.direction = direction
     level = .supported
     self.weight = AlignedBuffer(copying: weight)
-    method = Method(strategy, convolution, direction, weight: self.weight.elements) ?? .direct
+    method =
+      Method(strategy, convolution, direction, weight: self.weight.elements)
+      ?? .direct(DirectLoops(convolution: convolution))
   }
 
   /// Computes the output for an input.
@@ -119,7 +122,8 @@ public final class ConvolutionPlan: Sendable {
     exactMethod.withLock { known in
       if let known { return known }
       let made = Method.best(
-        for: convolution, direction, weight: weight.elements, level: level, splits: false)
+        for: convolution, direction, weight: weight.elements, level: level, splits: false,
+        forManyCalls: true)
       known = made
       return made
     }

@@ -8,6 +8,28 @@ struct DirectLoops {
 
   let convolution: Convolution2D
 
+  /// What each kernel row and each kernel column reaches, where it is known beforehand.
+  private let reaches: (rows: [Reach], columns: [Reach])?
+
+  /// Prepares the loops.
+  ///
+  /// - Parameters:
+  ///   - convolution: What to compute.
+  ///   - forManyCalls: Whether to find out beforehand which cells are tied; for examples of a few
+  ///     numbers, that takes as long as all the rest, but so does the memory for the answer.
+  init(convolution: Convolution2D, forManyCalls: Bool = false) {
+    self.convolution = convolution
+    guard forManyCalls else {
+      reaches = nil
+      return
+    }
+    let geometry = convolution.geometry
+    reaches = (
+      (0..<geometry.kernelSize.height).map { convolution.rowReach(of: $0) },
+      (0..<geometry.kernelSize.width).map { convolution.columnReach(of: $0) }
+    )
+  }
+
   /// Computes either direction.
   func run(_ call: Call) {
     let shape = convolution.target(call.direction)
@@ -73,33 +95,58 @@ struct DirectLoops {
   /// Calls the body for every row of features and every weight that ties it to the image.
   @inline(__always)
   private func forEachRow(_ body: (Row) -> Void) {
-    let image = convolution.image
-    let features = convolution.features
-    let vertical = convolution.geometry.vertical
-    let horizontal = convolution.geometry.horizontal
+    if let reaches {
+      reaches.rows.withUnsafeBufferPointer { rows in
+        reaches.columns.withUnsafeBufferPointer { columns in
+          forEachRow(rows, columns, body)
+        }
+      }
+      return
+    }
+    let kernel = convolution.geometry.kernelSize
+    withUnsafeTemporaryAllocation(of: Reach.self, capacity: kernel.height + kernel.width) {
+      for i in 0..<kernel.height { $0.initializeElement(at: i, to: convolution.rowReach(of: i)) }
+      for j in 0..<kernel.width {
+        $0.initializeElement(at: kernel.height + j, to: convolution.columnReach(of: j))
+      }
+      forEachRow(
+        UnsafeBufferPointer(rebasing: $0[..<kernel.height]),
+        UnsafeBufferPointer(rebasing: $0[kernel.height...]), body)
+    }
+  }
+
+  @inline(__always)
+  private func forEachRow(
+    _ rows: UnsafeBufferPointer<Reach>, _ columns: UnsafeBufferPointer<Reach>,
+    _ body: (Row) -> Void
+  ) {
+    let (image, features) = (convolution.image, convolution.features)
+    let (imageArea, featureArea) = (image.size.area, features.size.area)
+    let (featuresPerGroup, channelsPerGroup) =
+      (convolution.featuresPerGroup, convolution.channelsPerGroup)
+    let step = convolution.geometry.horizontal.stride
+    let rowStep = convolution.geometry.vertical.stride * image.size.width
     for n in 0..<features.batchSize {
+      var weight = 0
       for f in 0..<features.channels {
-        let firstChannel = f / convolution.featuresPerGroup * convolution.channelsPerGroup
-        for c in 0..<convolution.channelsPerGroup {
-          for i in 0..<vertical.kernelSize {
-            let rows = vertical.featureCells(
-              seenBy: i, image: image.size.height, features: features.size.height)
-            for h in rows {
-              let imageRow = h * vertical.stride - vertical.padding + i * vertical.dilation
-              for j in 0..<horizontal.kernelSize {
-                let columns = horizontal.featureCells(
-                  seenBy: j, image: image.size.width, features: features.size.width)
-                let imageColumn =
-                  columns.lowerBound * horizontal.stride - horizontal.padding
-                  + j * horizontal.dilation
+        let firstChannel = f / featuresPerGroup * channelsPerGroup
+        let featurePlane = (n * features.channels + f) * featureArea
+        for c in 0..<channelsPerGroup {
+          let imagePlane = (n * image.channels + firstChannel + c) * imageArea
+          for row in rows {
+            for column in columns {
+              var imageStart = imagePlane + row.imageStart * image.size.width + column.imageStart
+              var featureStart =
+                featurePlane + row.first * features.size.width + column.first
+              for _ in 0..<row.count {
                 body(
                   Row(
-                    weight: convolution.weightIndex(f, c, i, j),
-                    image: image.index(n, firstChannel + c, imageRow, imageColumn),
-                    imageStep: horizontal.stride,
-                    features: features.index(n, f, h, columns.lowerBound),
-                    count: columns.count))
+                    weight: weight, image: imageStart, imageStep: step, features: featureStart,
+                    count: column.count))
+                imageStart += rowStep
+                featureStart += features.size.width
               }
+              weight += 1
             }
           }
         }
@@ -108,12 +155,38 @@ struct DirectLoops {
   }
 }
 
+/// The feature cells that one kernel cell ties to cells within the image, along one axis.
+private struct Reach {
+  let first: Int
+  let count: Int
+
+  /// The image cell that the first of them is tied to.
+  let imageStart: Int
+}
+
+extension Convolution2D {
+  fileprivate func rowReach(of kernelRow: Int) -> Reach {
+    geometry.vertical.reach(
+      of: kernelRow, image: image.size.height, features: features.size.height)
+  }
+
+  fileprivate func columnReach(of kernelColumn: Int) -> Reach {
+    geometry.horizontal.reach(
+      of: kernelColumn, image: image.size.width, features: features.size.width)
+  }
+}
+
 extension ConvolutionGeometry {
   /// Returns the feature cells that the kernel's cell ties to a cell within the image.
-  fileprivate func featureCells(seenBy kernelCell: Int, image: Int, features: Int) -> Range<Int> {
+  fileprivate func reach(of kernelCell: Int, image: Int, features: Int) -> Reach {
     let offset = kernelCell * dilation - padding
-    let first = offset >= 0 ? 0 : (-offset).dividedRoundingUp(by: stride)
-    let end = image > offset ? (image - offset).dividedRoundingUp(by: stride) : 0
-    return min(first, features)..<max(min(first, features), min(end, features))
+    let first = min(offset >= 0 ? 0 : quotientRoundedUp(-offset), features)
+    let end = min(image > offset ? quotientRoundedUp(image - offset) : 0, features)
+    return Reach(first: first, count: max(end - first, 0), imageStart: first * stride + offset)
+  }
+
+  /// A division takes as long as many products, and most strides are 1.
+  private func quotientRoundedUp(_ cells: Int) -> Int {
+    stride == 1 ? cells : cells.dividedRoundingUp(by: stride)
   }
 }

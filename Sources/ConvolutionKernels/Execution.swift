@@ -20,25 +20,36 @@ struct Execution<Kernel: Product> {
     return isExact.holds
   }
 
+  /// Computes one part, pass after pass; the last one also writes the output.
   private func compute(_ part: WorkDivision.Part, in workspace: Workspace) -> Bool {
     let window = PackedWindow(part.places, offsets: convolution.offsets)
-    guard kernel.pack(call.input, group: part.group, window: window, in: workspace) else {
-      return false
-    }
     let phasesInRow = convolution.phases.first?.count ?? 0
     let phaseSize = kernel.blockRows * window.sumsStride
     let scatterings = convolution.phases.map {
       Scattering(convolution, $0, places: part.places, phaseSize: phaseSize)
     }
-    let sums = workspace.buffer(.sums, of: Float.self, count: phasesInRow * phaseSize)
-    for block in part.blocks {
-      for (row, scattering) in scatterings.enumerated() {
-        for column in 0..<phasesInRow {
-          kernel.multiply(
-            phase: row * phasesInRow + column, group: part.group, block: block, window: window,
-            in: workspace, into: sums + column * phaseSize)
+    let passCount = kernel.slabs.passCount
+    // Where there is but one pass, its sums are written before the next ones need the memory.
+    let rowSize = phasesInRow * phaseSize
+    let kept = passCount > 1 ? part.blocks.count * convolution.phases.count : 1
+    let sums = workspace.buffer(.sums, of: Float.self, count: kept * rowSize)
+    for number in 0..<passCount {
+      let pass = kernel.slabs.pass(number)
+      guard kernel.pack(call.input, group: part.group, pass: pass, window: window, in: workspace)
+      else { return false }
+      for block in part.blocks {
+        for (row, scattering) in scatterings.enumerated() {
+          let place = (block - part.blocks.lowerBound) * convolution.phases.count + row
+          let rowSums = sums + place % kept * rowSize
+          for column in 0..<phasesInRow {
+            kernel.multiply(
+              phase: row * phasesInRow + column, group: part.group, block: block, pass: pass,
+              window: window, in: workspace, into: rowSums + column * phaseSize)
+          }
+          if number == passCount - 1 {
+            store(scattering, rowSums, window: window, block: block, of: part.group)
+          }
         }
-        store(scattering, sums, window: window, block: block, of: part.group)
       }
     }
     return true
@@ -50,12 +61,13 @@ struct Execution<Kernel: Product> {
     of group: Int
   ) {
     let channels = kernel.layout.targetChannels
-    let first = block * kernel.blockRows
-    for row in 0..<min(kernel.blockRows, channels - first) {
-      let channel = group * channels + first + row
-      scattering.store(
-        sums + row * window.sumsStride, bias: call.bias.map { $0[channel] } ?? 0,
-        to: call.output + channel * convolution.target.size.area)
-    }
+    let planeSize = convolution.target.size.area
+    let first = group * channels + block * kernel.blockRows
+    scattering.store(
+      sums, rowStride: window.sumsStride,
+      to: Scattering.Planes(
+        start: call.output + first * planeSize, stride: planeSize,
+        count: min(kernel.blockRows, channels - block * kernel.blockRows),
+        bias: call.bias.map { $0 + first }))
   }
 }

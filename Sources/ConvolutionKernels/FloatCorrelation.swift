@@ -56,10 +56,10 @@ struct FloatCorrelation: Correlation {
   ) -> Bool {
     let lines = workspace.buffer(.line, of: Float.self, count: range.count * places.count)
     let gathering = Gathering(features: phases, places: places)
-    for (line, feature) in range.enumerated() {
-      gathering.copy(
-        features + feature * convolution.features.size.area, to: lines + line * places.count)
-    }
+    let planeSize = convolution.features.size.area
+    gathering.copy(
+      features + range.lowerBound * planeSize, planeStride: planeSize, count: range.count,
+      to: lines, rowStride: places.count)
     kernel_transpose(
       lines, places.count, range.count, packed + range.lowerBound, paddedFeatures, places.count)
     return true
@@ -122,15 +122,14 @@ struct FloatCorrelation: Correlation {
     let rows = gradientRows(item)
     let channels = rows.lowerBound / taps.count...(rows.upperBound - 1) / taps.count
     let views = phases.views
+    let planeSize = convolution.image.size.area
     let packed = workspace.buffer(
       .rows, of: Float.self, count: channels.count * views.count * window.rowStride)
     for (place, view) in views.enumerated() {
       let gathering = Gathering(phases, view, reach: window.reach)
-      for (line, channel) in channels.enumerated() {
-        gathering.copy(
-          image + channel * convolution.image.size.area,
-          to: packed + (line * views.count + place) * window.rowStride)
-      }
+      gathering.copy(
+        image + channels.lowerBound * planeSize, planeStride: planeSize, count: channels.count,
+        to: packed + place * window.rowStride, rowStride: views.count * window.rowStride)
     }
     return (UnsafePointer(packed), channels.lowerBound)
   }

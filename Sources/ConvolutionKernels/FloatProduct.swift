@@ -7,8 +7,7 @@ struct FloatProduct: Product {
   let layout: WeightLayout
   private let tile: kernel_tile
 
-  /// The channels that are summed at a time; shorter sums, added up, lose fewer digits.
-  private let slabChannels: Int
+  let slabs: ChannelSlabs
 
   /// The weight, `[group][phase][block][slab][tap][channel of the slab][target channel]`.
   private let panels: AlignedBuffer<Float>
@@ -17,23 +16,26 @@ struct FloatProduct: Product {
 
   var blockRows: Int { tile.rows }
   var tileColumns: Int { tile.columns }
-  var bytesPerPosition: Int { convolution.views.count * layout.sourceChannels * 4 }
 
-  /// Packs a weight for one tile shape.
+  /// Packs a weight for one tile shape; the source channels are divided as is best unless told.
   init(
     _ convolution: PhaseConvolution, layout: WeightLayout, weight: UnsafePointer<Float>,
-    tile: kernel_tile
+    tile: kernel_tile, slabs: ChannelSlabs? = nil
   ) {
     self.convolution = convolution
     self.layout = layout
     self.tile = tile
-    let widest = convolution.phases.joined().map(\.taps.count).max() ?? 1
-    slabChannels = min(layout.sourceChannels, max(512 / max(widest, 1), 16))
+    self.slabs = slabs ?? Self.slabs(convolution, layout)
     let blocks = layout.targetChannels.dividedRoundingUp(by: tile.rows)
     (phases, groupStride) = PhasePanel.list(
       convolution, blocks: blocks, elementsPerTap: layout.sourceChannels * tile.rows)
     panels = AlignedBuffer(unfilled: groupStride * layout.groups)
     packWeight(weight)
+  }
+
+  /// Returns how the source channels are divided.
+  static func slabs(_ convolution: PhaseConvolution, _ layout: WeightLayout) -> ChannelSlabs {
+    ChannelSlabs(convolution, layout, multiple: 1, bytesPerNumber: 4, productsPerSum: 512)
   }
 
   private func packWeight(_ weight: UnsafePointer<Float>) {
@@ -50,55 +52,57 @@ struct FloatProduct: Product {
 
   /// Copies one source channel's weights to where the panels want them.
   private func packChannel(_ channel: Int, group: Int, block: Int, from cube: WeightCube) {
-    let slab = channel / slabChannels * slabChannels
-    let slabSize = min(slabChannels, layout.sourceChannels - slab)
+    let slab = slabs.slab(of: channel)
     for phase in phases {
       let panel = panels.start + group * groupStride + phase.start + block * phase.blockStride
       for (place, tap) in phase.taps.enumerated() {
-        let row = phase.taps.count * slab + place * slabSize + channel - slab
+        let row =
+          phase.taps.count * slab.lowerBound + place * slab.count + channel - slab.lowerBound
         (panel + row * tile.rows).update(from: cube.weights(of: tap.kernelCell), count: tile.rows)
       }
     }
   }
 
   func pack(
-    _ input: UnsafePointer<Float>, group: Int, window: PackedWindow, in workspace: Workspace
+    _ input: UnsafePointer<Float>, group: Int, pass: Range<Int>, window: PackedWindow,
+    in workspace: Workspace
   ) -> Bool {
-    let channels = layout.sourceChannels
-    let rows = workspace.buffer(
-      .rows, of: Float.self, count: convolution.views.count * channels * window.rowStride)
+    let rows = packedRows(pass, window, in: workspace)
     let planeSize = convolution.source.size.area
     for (place, view) in convolution.views.enumerated() {
-      let gathering = Gathering(convolution, view, reach: window.reach)
-      for channel in 0..<channels {
-        gathering.copy(
-          input + (group * channels + channel) * planeSize,
-          to: rows + (place * channels + channel) * window.rowStride)
-      }
+      Gathering(convolution, view, reach: window.reach).copy(
+        input + (group * layout.sourceChannels + pass.lowerBound) * planeSize,
+        planeStride: planeSize, count: pass.count,
+        to: rows + place * pass.count * window.rowStride, rowStride: window.rowStride)
     }
     return true
   }
 
   func multiply(
-    phase: Int, group: Int, block: Int, window: PackedWindow, in workspace: Workspace,
-    into sums: UnsafeMutablePointer<Float>
+    phase: Int, group: Int, block: Int, pass: Range<Int>, window: PackedWindow,
+    in workspace: Workspace, into sums: UnsafeMutablePointer<Float>
   ) {
     let panel = phases[phase]
-    let channels = layout.sourceChannels
-    let rows = workspace.buffer(
-      .rows, of: Float.self, count: convolution.views.count * channels * window.rowStride)
-    var weights = panels.start + group * groupStride + panel.start + block * panel.blockStride
-    panel.withOffsets(into: window, viewRows: channels) { offsets in
-      for slab in stride(from: 0, to: channels, by: slabChannels) {
-        let depth = min(slabChannels, channels - slab)
+    let rows = packedRows(pass, window, in: workspace)
+    let weights = panels.start + group * groupStride + panel.start + block * panel.blockStride
+    panel.withOffsets(into: window, viewRows: pass.count) { offsets in
+      slabs.forEachSlab(of: pass) { slab in
         var product = kernel_product(
-          sums: sums, sums_stride: window.sumsStride, panel: weights,
-          rows: rows + slab * window.rowStride, row_stride: window.rowStride,
-          offsets: offsets.baseAddress, taps: offsets.count, depth: depth,
-          tiles: window.places.count / tile.columns, accumulates: slab > 0)
+          sums: sums, sums_stride: window.sumsStride,
+          panel: weights + offsets.count * slab.lowerBound * tile.rows,
+          rows: rows + (slab.lowerBound - pass.lowerBound) * window.rowStride,
+          row_stride: window.rowStride, offsets: offsets.baseAddress, taps: offsets.count,
+          depth: slab.count, tiles: window.places.count / tile.columns,
+          accumulates: slab.lowerBound > 0)
         tile.multiply(&product)
-        weights += offsets.count * depth * tile.rows
       }
     }
+  }
+
+  private func packedRows(
+    _ pass: Range<Int>, _ window: PackedWindow, in workspace: Workspace
+  ) -> UnsafeMutablePointer<Float> {
+    workspace.buffer(
+      .rows, of: Float.self, count: convolution.views.count * pass.count * window.rowStride)
   }
 }

@@ -28,11 +28,22 @@ struct Gathering {
     hasGaps = runs.reduce(0) { $0 + $1.count } < width
   }
 
-  /// Fills a packed row from one channel of the first image; gaps become zeros.
-  func copy(_ channel: UnsafePointer<Float>, to row: UnsafeMutablePointer<Float>) {
-    if hasGaps { row.update(repeating: 0, count: width) }
+  /// Fills packed rows from channels of the first image, a row for each; gaps become zeros.
+  ///
+  /// - Parameters:
+  ///   - channel: The first channel.
+  ///   - planeStride: The elements from one channel to the next.
+  ///   - count: The number of channels.
+  ///   - row: The first row.
+  ///   - rowStride: The elements from one row to the next.
+  func copy(
+    _ channel: UnsafePointer<Float>, planeStride: Int = 0, count: Int = 1,
+    to row: UnsafeMutablePointer<Float>, rowStride: Int = 0
+  ) {
     runs.withUnsafeBufferPointer { runs in
-      kernel_gather(row, channel, step, runs.baseAddress, runs.count)
+      kernel_gather(
+        row, rowStride, hasGaps ? width : 0, channel, planeStride, count, step, runs.baseAddress,
+        runs.count)
     }
   }
 }

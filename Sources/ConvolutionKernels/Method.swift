@@ -13,7 +13,7 @@ struct Call {
 
 /// A way to compute a convolution, with the weight packed for it where it wants that.
 enum Method: Sendable {
-  case direct
+  case direct(DirectLoops)
   case singleCell(SingleCell)
   case float(FloatProduct)
   case split(SplitProduct)
@@ -40,28 +40,38 @@ enum Method: Sendable {
   static func best(
     for convolution: Convolution2D, _ direction: ConvolutionDirection,
     weight: UnsafeBufferPointer<Float>,
-    level: KernelLevel, splits: Bool
+    level: KernelLevel, splits: Bool, forManyCalls: Bool
   ) -> Method {
-    guard convolution.productCount > DirectLoops.mostProducts else { return .direct }
-    if direction == .transposed, let cell = SingleCell(convolution, level: level) {
+    func direct() -> Method {
+      .direct(DirectLoops(convolution: convolution, forManyCalls: forManyCalls))
+    }
+    guard convolution.productCount > DirectLoops.mostProducts else { return direct() }
+    if let cell = SingleCell(convolution, level: level),
+      direction == .transposed || cell.convolves
+    {
       return .singleCell(cell)
     }
     guard
       let strategy = Strategy.best(for: convolution, direction, level: level, splits: splits)
-    else { return .direct }
+    else { return direct() }
     if let method = Method(strategy, convolution, direction, weight: weight) { return method }
-    guard strategy.isSplit else { return .direct }
-    return best(for: convolution, direction, weight: weight, level: level, splits: false)
+    guard strategy.isSplit else { return direct() }
+    return best(
+      for: convolution, direction, weight: weight, level: level, splits: false,
+      forManyCalls: forManyCalls)
   }
 
   /// Computes; false if this way cannot be exact on the input, and the output is not valid.
   func run(_ call: Call) -> Bool {
     switch self {
-    case .direct:
-      DirectLoops(convolution: call.convolution).run(call)
+    case .direct(let loops):
+      loops.run(call)
       return true
     case .singleCell(let cell):
-      cell.transpose(call.input, call.weight, call.bias, into: call.output)
+      switch call.direction {
+      case .convolution: cell.convolve(call.input, call.weight, call.bias, into: call.output)
+      case .transposed: cell.transpose(call.input, call.weight, call.bias, into: call.output)
+      }
       return true
     case .float(let product):
       return Execution(kernel: product, call: call).run()

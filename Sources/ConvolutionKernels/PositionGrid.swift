@@ -33,8 +33,11 @@ struct PositionGrid: Sendable {
   let rows: GridAxis
   let columns: GridAxis
 
-  /// The number of places in the line, gaps included.
-  var count: Int { images * rows.extent * columns.extent }
+  /// The number of places in the line, gaps included, up to the last position.
+  var count: Int {
+    let lines = (images - 1) * rows.extent + rows.positions
+    return lines > 0 ? (lines - 1) * columns.extent + columns.positions : 0
+  }
 
   /// The positions of one image, and the cells of one source image.
   var positions: Extent2D { Extent2D(height: rows.positions, width: columns.positions) }
@@ -55,7 +58,8 @@ struct PositionGrid: Sendable {
     let valid = lattice.positions(within: shape.size, limit: limit)
     var runs: [kernel_run] = []
     let firstLine = max(window.lowerBound, 0) / pitch
-    let endLine = min(window.upperBound, count).dividedRoundingUp(by: pitch)
+    let lineCount = images * rows.extent
+    let endLine = min(window.upperBound.dividedRoundingUp(by: pitch), lineCount)
     runs.reserveCapacity(max(endLine - firstLine, 0))
     for line in stride(from: firstLine, to: endLine, by: 1) {
       let (image, row) = line.quotientAndRemainder(dividingBy: rows.extent)

@@ -9,20 +9,22 @@ protocol Product: Sendable {
   var blockRows: Int { get }
   var tileColumns: Int { get }
 
-  /// The bytes of packed rows that one position takes.
-  var bytesPerPosition: Int { get }
+  /// How the source channels are divided.
+  var slabs: ChannelSlabs { get }
 
-  /// Packs what a window of positions reads of one group's channels.
+  /// Packs what a window of positions reads of the channels of one pass.
   ///
   /// Returns false if this product cannot be exact on the numbers it has seen.
   func pack(
-    _ input: UnsafePointer<Float>, group: Int, window: PackedWindow, in workspace: Workspace
+    _ input: UnsafePointer<Float>, group: Int, pass: Range<Int>, window: PackedWindow,
+    in workspace: Workspace
   ) -> Bool
 
-  /// Writes the sums of one phase and one block of channels for the packed window.
+  /// Writes the sums of one phase and one block of channels for the packed window; a pass after the
+  /// first one adds to them.
   func multiply(
-    phase: Int, group: Int, block: Int, window: PackedWindow, in workspace: Workspace,
-    into sums: UnsafeMutablePointer<Float>)
+    phase: Int, group: Int, block: Int, pass: Range<Int>, window: PackedWindow,
+    in workspace: Workspace, into sums: UnsafeMutablePointer<Float>)
 }
 
 extension Product {

@@ -37,21 +37,34 @@ struct Scattering {
       && zip(left, right).allSatisfy { $0.count == $1.count && $0.picture + 1 == $1.picture }
   }
 
-  /// Adds a bias to the sums and writes them to one channel, of the first image and all others.
-  func store(
-    _ sums: UnsafePointer<Float>, bias: Float, to channel: UnsafeMutablePointer<Float>
-  ) {
+  /// Neighbouring channels of the target, of the first image and, from there, of all others.
+  struct Planes {
+    let start: UnsafeMutablePointer<Float>
+    let stride: Int
+    let count: Int
+
+    /// A number for each of them.
+    let bias: UnsafePointer<Float>?
+  }
+
+  /// Adds a bias to rows of sums and writes them, each to its channel.
+  func store(_ sums: UnsafePointer<Float>, rowStride: Int, to planes: Planes) {
     if interleaves, step == 2 {
       runs[0].withUnsafeBufferPointer { runs in
-        kernel_scatter_pair(channel, sums, sums + phaseSize, bias, runs.baseAddress, runs.count)
+        kernel_scatter_pair(
+          planes.start, planes.stride, sums, sums + phaseSize, rowStride, planes.count,
+          planes.bias, runs.baseAddress, runs.count)
       }
-    } else if interleaves, step >= 8, bias == 0 {
-      transpose(sums, to: channel)
+    } else if interleaves, step >= 8, planes.bias == nil {
+      for row in 0..<planes.count {
+        transpose(sums + row * rowStride, to: planes.start + row * planes.stride)
+      }
     } else {
       for place in runs.indices {
         runs[place].withUnsafeBufferPointer { runs in
           kernel_scatter(
-            channel, sums + place * phaseSize, step, bias, runs.baseAddress, runs.count)
+            planes.start, planes.stride, sums + place * phaseSize, rowStride, planes.count, step,
+            planes.bias, runs.baseAddress, runs.count)
         }
       }
     }

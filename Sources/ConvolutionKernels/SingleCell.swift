@@ -9,10 +9,14 @@ import ConvolutionMath
 /// reading it is all that takes time.
 struct SingleCell: @unchecked Sendable {
   private let convolution: Convolution2D
+  private let level: KernelLevel
   private let tiles: [kernel_tile]
 
   /// The most columns that one item computes: a page of every row of the wide matrix.
   private static let columnsPerItem = 1024
+
+  /// The columns of both matrices that are summed over at a time.
+  private static let columnsPerPortion = 512
 
   /// The numbers of an image, which are the columns of the weight.
   private var columns: Int { convolution.image.count / max(convolution.image.batchSize, 1) }
@@ -27,6 +31,7 @@ struct SingleCell: @unchecked Sendable {
       convolution.groups == 1
     else { return nil }
     self.convolution = convolution
+    self.level = level
     tiles = Array(level.tiles)
     guard tiles.allSatisfy({ $0.columns <= columns }) else { return nil }
   }
@@ -46,6 +51,41 @@ struct SingleCell: @unchecked Sendable {
       for cell in plane * area..<(plane + 1) * area {
         image[cell] += bias[plane % convolution.image.channels]
       }
+    }
+  }
+
+  /// Whether the convolution can be computed too: only where vectors divide the rows.
+  var convolves: Bool { columns.isMultiple(of: 16) }
+
+  /// Computes the convolution: features = images [N, columns] · weightᵀ [columns, F].
+  ///
+  /// Both matrices hold what is summed over side by side.
+  func convolve(
+    _ image: UnsafePointer<Float>, _ weight: UnsafePointer<Float>,
+    _ bias: UnsafePointer<Float>?, into features: UnsafeMutablePointer<Float>
+  ) {
+    let count = convolution.features.channels
+    let batch = convolution.image.batchSize
+    // Rows whose distance is a power of two would compete for the same places in the cache.
+    let rowStride = batch == 1 ? columns : columns + 16
+    let rows = batch == 1 ? nil : AlignedBuffer<Float>(unfilled: batch * rowStride)
+    if let rows {
+      for n in 0..<batch {
+        (rows.start + n * rowStride).update(from: image + n * columns, count: columns)
+      }
+    }
+    let portion = batch == 1 ? columns : Self.columnsPerPortion
+    let products = RowProducts(
+      left: weight, leftRows: (0..<count).map { $0 * columns },
+      right: rows.map { UnsafePointer($0.start) } ?? image,
+      rightRows: (0..<batch).map { $0 * rowStride },
+      portions: stride(from: 0, to: columns, by: portion).map { first in
+        stride(from: first, to: min(first + portion, columns), by: 16).map {
+          kernel_cells(left: $0, right: $0)
+        }
+      })
+    products.forEachSum(at: level) { feature, n, sum in
+      features[n * count + feature] = sum + (bias.map { $0[feature] } ?? 0)
     }
   }
 

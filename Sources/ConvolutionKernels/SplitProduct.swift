@@ -11,14 +11,16 @@ struct SplitProduct: Product {
 
   private static let partCount = 3
 
+  /// The channels that are copied before they are split, few enough to stay in the nearest cache.
+  private static let channelsPerGather = 8
+
   /// The elements of one packed step of the weight: parts × rows × channels.
   private static let stepSize = partCount * tileSize * tileSize
 
   let convolution: PhaseConvolution
   let layout: WeightLayout
 
-  /// The steps multiplied at a time, so that a slab of the weight stays in the nearest caches.
-  private let slabSteps: Int
+  let slabs: ChannelSlabs
 
   /// The weight, `[group][phase][block][slab][tap][step][part][target channel][source channel]`.
   private let panels: AlignedBuffer<UInt16>
@@ -27,9 +29,6 @@ struct SplitProduct: Product {
 
   var blockRows: Int { Self.tileSize }
   var tileColumns: Int { Self.tileSize }
-  var bytesPerPosition: Int {
-    convolution.views.count * pairCount * Self.partCount * MemoryLayout<UInt32>.size
-  }
 
   /// Whether every tap reads whole cache lines, which tiles load faster than halves of two.
   static func loadsWholeLines(_ convolution: PhaseConvolution) -> Bool {
@@ -39,20 +38,29 @@ struct SplitProduct: Product {
   }
 
   private var stepCount: Int { layout.sourceChannels.dividedRoundingUp(by: Self.tileSize) }
-  private var pairCount: Int { stepCount * Self.tileSize / 2 }
 
   /// Packs a weight, or returns `nil` if it cannot be split exactly.
-  init?(_ convolution: PhaseConvolution, layout: WeightLayout, weight: UnsafePointer<Float>) {
+  ///
+  /// The source channels are divided as is best unless told.
+  init?(
+    _ convolution: PhaseConvolution, layout: WeightLayout, weight: UnsafePointer<Float>,
+    slabs: ChannelSlabs? = nil
+  ) {
     self.convolution = convolution
     self.layout = layout
     let steps = layout.sourceChannels.dividedRoundingUp(by: Self.tileSize)
-    let widest = convolution.phases.joined().map(\.taps.count).max() ?? 1
-    slabSteps = min(steps, max(1152 / max(widest * Self.tileSize, 1), 1))
+    self.slabs = slabs ?? Self.slabs(convolution, layout)
     let blocks = layout.targetChannels.dividedRoundingUp(by: Self.tileSize)
     (phases, groupStride) = PhasePanel.list(
       convolution, blocks: blocks, elementsPerTap: steps * Self.stepSize)
     panels = AlignedBuffer(unfilled: groupStride * layout.groups)
     guard packWeight(weight) else { return nil }
+  }
+
+  /// Returns how the source channels are divided.
+  static func slabs(_ convolution: PhaseConvolution, _ layout: WeightLayout) -> ChannelSlabs {
+    ChannelSlabs(
+      convolution, layout, multiple: tileSize, bytesPerNumber: 2 * partCount, productsPerSum: 1152)
   }
 
   private func packWeight(_ weight: UnsafePointer<Float>) -> Bool {
@@ -72,14 +80,15 @@ struct SplitProduct: Product {
 
   /// Splits the weights of 32 target and 32 source channels; false if they cannot be exactly.
   private func packStep(_ step: Int, group: Int, block: Int, from cube: WeightCube) -> Bool {
-    let slab = step / slabSteps * slabSteps
-    let slabSize = min(slabSteps, stepCount - slab)
+    let channels = slabs.slab(of: step * Self.tileSize)
+    let slab = channels.lowerBound / Self.tileSize
+    let slabSteps = channels.count / Self.tileSize
     let partSize = Self.tileSize * Self.tileSize
     var isExact = true
     for phase in phases {
       let panel = panels.start + group * groupStride + phase.start + block * phase.blockStride
       for (place, tap) in phase.taps.enumerated() {
-        let packed = phase.taps.count * slab + place * slabSize + step - slab
+        let packed = phase.taps.count * slab + place * slabSteps + step - slab
         isExact =
           kernel_split_row(
             cube.weights(of: tap.kernelCell), partSize, panel + packed * Self.stepSize, partSize)
@@ -90,77 +99,98 @@ struct SplitProduct: Product {
   }
 
   func pack(
-    _ input: UnsafePointer<Float>, group: Int, window: PackedWindow, in workspace: Workspace
+    _ input: UnsafePointer<Float>, group: Int, pass: Range<Int>, window: PackedWindow,
+    in workspace: Workspace
   ) -> Bool {
-    let rows = packedRows(window, in: workspace)
-    let lines = workspace.buffer(.line, of: Float.self, count: 2 * window.rowStride)
-    let second = lines + window.rowStride
-    let planeSize = convolution.source.size.area
-    let channels = layout.sourceChannels
+    let rows = packedRows(pass, window, in: workspace)
+    let planeStride = planeStride(pass, window)
+    let source = input + group * layout.sourceChannels * convolution.source.size.area
+    let channels = pass.clamped(to: 0..<layout.sourceChannels)
     var isExact = true
     for (place, view) in convolution.views.enumerated() {
       let gathering = Gathering(convolution, view, reach: window.reach)
-      let viewRows = rows + place * pairCount * window.rowStride
-      for pair in 0..<channels.dividedRoundingUp(by: 2) {
-        let channel = input + (group * channels + 2 * pair) * planeSize
-        gathering.copy(channel, to: lines)
-        if 2 * pair + 1 < channels {
-          gathering.copy(channel + planeSize, to: second)
-        } else {
-          second.update(repeating: 0, count: window.reach.count)
-        }
-        isExact =
-          kernel_split_pair(
-            lines, second, window.reach.count, viewRows + pair * window.rowStride,
-            planeStride(window)) && isExact
+      let viewRows = rows + place * pass.count / 2 * window.rowStride
+      for first in stride(from: 0, to: channels.count, by: Self.channelsPerGather) {
+        let some = channels.dropFirst(first).prefix(Self.channelsPerGather)
+        let isSplit = packPairs(
+          some, from: source, gathering, to: viewRows + first / 2 * window.rowStride, planeStride,
+          window, in: workspace)
+        isExact = isSplit && isExact
       }
-      clearPairs(from: channels.dividedRoundingUp(by: 2), of: viewRows, window)
+      clearPairs(
+        channels.count.dividedRoundingUp(by: 2)..<pass.count / 2, of: viewRows, planeStride, window)
+    }
+    return isExact
+  }
+
+  /// Packs some channels, an even number of them or the last ones.
+  private func packPairs(
+    _ channels: Range<Int>, from source: UnsafePointer<Float>, _ gathering: Gathering,
+    to rows: UnsafeMutablePointer<UInt32>, _ planeStride: Int, _ window: PackedWindow,
+    in workspace: Workspace
+  ) -> Bool {
+    let lines = workspace.buffer(
+      .line, of: Float.self, count: Self.channelsPerGather * window.rowStride)
+    let planeSize = convolution.source.size.area
+    gathering.copy(
+      source + channels.lowerBound * planeSize, planeStride: planeSize, count: channels.count,
+      to: lines, rowStride: window.rowStride)
+    if !channels.count.isMultiple(of: 2) {
+      (lines + channels.count * window.rowStride).update(repeating: 0, count: window.reach.count)
+    }
+    var isExact = true
+    for pair in 0..<channels.count.dividedRoundingUp(by: 2) {
+      let line = lines + 2 * pair * window.rowStride
+      isExact =
+        kernel_split_pair(
+          line, line + window.rowStride, window.reach.count, rows + pair * window.rowStride,
+          planeStride) && isExact
     }
     return isExact
   }
 
   /// Zeros the rows that fill up the last step: what lies there could be NaN.
   private func clearPairs(
-    from first: Int, of rows: UnsafeMutablePointer<UInt32>, _ window: PackedWindow
+    _ pairs: Range<Int>, of rows: UnsafeMutablePointer<UInt32>, _ planeStride: Int,
+    _ window: PackedWindow
   ) {
     for part in 0..<Self.partCount {
-      (rows + part * planeStride(window) + first * window.rowStride)
-        .update(repeating: 0, count: (pairCount - first) * window.rowStride)
+      (rows + part * planeStride + pairs.lowerBound * window.rowStride)
+        .update(repeating: 0, count: pairs.count * window.rowStride)
     }
   }
 
   func multiply(
-    phase: Int, group: Int, block: Int, window: PackedWindow, in workspace: Workspace,
-    into sums: UnsafeMutablePointer<Float>
+    phase: Int, group: Int, block: Int, pass: Range<Int>, window: PackedWindow,
+    in workspace: Workspace, into sums: UnsafeMutablePointer<Float>
   ) {
     let panel = phases[phase]
-    let rows = packedRows(window, in: workspace)
-    var weights = panels.start + group * groupStride + panel.start + block * panel.blockStride
-    let stepRows = Self.tileSize / 2 * window.rowStride
-    panel.withOffsets(into: window, viewRows: pairCount) { offsets in
-      for slab in stride(from: 0, to: stepCount, by: slabSteps) {
-        let steps = min(slabSteps, stepCount - slab)
+    let rows = packedRows(pass, window, in: workspace)
+    let weights = panels.start + group * groupStride + panel.start + block * panel.blockStride
+    panel.withOffsets(into: window, viewRows: pass.count / 2) { offsets in
+      slabs.forEachSlab(of: pass) { slab in
+        let first = slab.lowerBound / Self.tileSize
         var product = kernel_split_product(
           sums: sums, sums_stride: window.sumsStride,
-          left: weights, left_row: Self.tileSize, left_plane: Self.tileSize * Self.tileSize,
-          left_step: Self.stepSize,
-          right: rows + slab * stepRows, right_row: window.rowStride,
-          right_plane: planeStride(window), right_step: stepRows,
-          offsets: offsets.baseAddress, taps: offsets.count, steps: steps,
-          tiles: window.places.count / Self.tileSize, accumulates: slab > 0)
+          left: weights + offsets.count * first * Self.stepSize, left_row: Self.tileSize,
+          left_plane: Self.tileSize * Self.tileSize, left_step: Self.stepSize,
+          right: rows + (slab.lowerBound - pass.lowerBound) / 2 * window.rowStride,
+          right_row: window.rowStride, right_plane: planeStride(pass, window),
+          right_step: Self.tileSize / 2 * window.rowStride,
+          offsets: offsets.baseAddress, taps: offsets.count, steps: slab.count / Self.tileSize,
+          tiles: window.places.count / Self.tileSize, accumulates: slab.lowerBound > 0)
         kernel_multiply_split(&product)
-        weights += offsets.count * steps * Self.stepSize
       }
     }
   }
 
-  private func planeStride(_ window: PackedWindow) -> Int {
-    convolution.views.count * pairCount * window.rowStride
+  private func planeStride(_ pass: Range<Int>, _ window: PackedWindow) -> Int {
+    convolution.views.count * pass.count / 2 * window.rowStride
   }
 
   private func packedRows(
-    _ window: PackedWindow, in workspace: Workspace
+    _ pass: Range<Int>, _ window: PackedWindow, in workspace: Workspace
   ) -> UnsafeMutablePointer<UInt32> {
-    workspace.buffer(.rows, of: UInt32.self, count: Self.partCount * planeStride(window))
+    workspace.buffer(.rows, of: UInt32.self, count: Self.partCount * planeStride(pass, window))
   }
 }

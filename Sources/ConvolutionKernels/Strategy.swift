@@ -66,10 +66,12 @@ enum Strategy: Sendable {
   private func time(_ layout: WeightLayout, level: KernelLevel) -> Double {
     switch self {
     case .float(let phases, let tile):
-      Cost.float(at: level).time(phases, layout, rows: tile.rows, columns: tile.columns)
+      Cost.float(at: level).time(
+        phases, layout, FloatProduct.slabs(phases, layout), rows: tile.rows, columns: tile.columns)
     case .split(let phases):
       (SplitProduct.loadsWholeLines(phases) ? Cost.alignedSplit : Cost.split).time(
-        phases, layout, rows: SplitProduct.tileSize, columns: SplitProduct.tileSize)
+        phases, layout, SplitProduct.slabs(phases, layout), rows: SplitProduct.tileSize,
+        columns: SplitProduct.tileSize)
     }
   }
 }
@@ -106,7 +108,8 @@ private struct Cost {
   }
 
   func time(
-    _ convolution: PhaseConvolution, _ layout: WeightLayout, rows: Int, columns: Int
+    _ convolution: PhaseConvolution, _ layout: WeightLayout, _ slabs: ChannelSlabs,
+    rows: Int, columns: Int
   ) -> Double {
     let places = Double(convolution.grid.count.rounded(upToMultipleOf: columns))
     let sourceChannels = Double(layout.sourceChannels.rounded(upToMultipleOf: channelMultiple))
@@ -116,15 +119,15 @@ private struct Cost {
     let multiplying = places * weights / productsPerNanosecond
     // A wide tile does a little more work for each number that it loads.
     let loading = 1 + 0.5 / Double(min(rows, columns / 2))
-    return multiplying * loading + reading(weights, forEach: packed * places)
+    return multiplying * loading
+      + reading(weights, times: places / Double(max(slabs.positions, columns)))
       + places * packed * nanosecondsPerPackedNumber
   }
 
   /// The time for reading the weight once for every chunk of packed rows; a part of it is hidden.
-  private func reading(_ weights: Double, forEach packedNumbers: Double) -> Double {
+  private func reading(_ weights: Double, times: Double) -> Double {
     let bytes = weights * bytesPerWeight
     guard bytes > Self.cachedBytes else { return 0 }
-    let chunks = (packedNumbers * bytesPerWeight / Double(WorkDivision.rowBytes)).rounded(.up)
-    return 0.8 * bytes * chunks / Self.bytesPerNanosecond
+    return 0.8 * bytes * times.rounded(.up) / Self.bytesPerNanosecond
   }
 }

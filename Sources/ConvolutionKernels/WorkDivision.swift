@@ -11,11 +11,6 @@ struct WorkDivision {
     let blocks: Range<Int>
   }
 
-  /// The bytes of packed rows that an item may have: half of a usual second-level cache.
-  static let rowBytes = 1 << 20
-
-  private static let mostPlaces = 512
-
   /// The multiply-adds below which a second thread costs more than it gives.
   private static let worthAThread = 400_000
 
@@ -32,9 +27,7 @@ struct WorkDivision {
   init(_ kernel: some Product, threads: Int) {
     let tile = kernel.tileColumns
     let tiles = kernel.convolution.grid.count.dividedRoundingUp(by: tile)
-    let fitting = min(
-      Self.rowBytes / max(kernel.bytesPerPosition, 1), max(Self.mostPlaces, tile))
-    let tilesPerChunk = min(max(fitting / tile, 1), tiles)
+    let tilesPerChunk = min(max(kernel.slabs.positions / tile, 1), tiles)
     groups = kernel.layout.groups
     let threads = min(threads, Self.usefulThreads(kernel))
     // As many chunks for every thread; then equally long ones.

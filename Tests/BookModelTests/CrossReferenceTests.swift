@@ -71,7 +71,8 @@ import Testing
       "chapters/01-a.md": Array(
         (head + "## One {#sec-one}\n\n### Deep {#sec-deep}\n\nSee @sec-two, @eq-b, @fig-c.\n").utf8),
       "chapters/02-b.md": Array(
-        (head + "# Title {#sec-title}\n\n## X\n\n## Two {#sec-two}\n\n#### Low {#sec-low}\n\n"
+        (head
+          + "# Title {#sec-title}\n\n## X\n\n## Two {#sec-two}\n\n### Y\n\n#### Low {#sec-low}\n\n"
           + "```math {#eq-b}\nx\n```\n\n> ```swift {.figure alt=a}\n> f()\n> ```\n>\n> Figure: A.\n\n"
           + "```swift {#fig-c .figure alt=a}\ng()\n```\n\nFigure: C. As @sec-on and @fig-d and @fig-two.\n")
           .utf8),

@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test func endsTheRunOfFencesThatBelongToASnippet() {
-    let text = "```swift\n```\n```{explorable} a\ncaption: b\n```\n```output\n```\n"
+    let text = "```swift\nx\n```\n```{explorable} a\ncaption: b\n```\n```output\n```\n"
     #expect(Chapter.read(chapter(text)).diagnostics.map(\.id) == ["expectation-without-snippet"])
   }
 }

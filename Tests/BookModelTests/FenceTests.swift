@@ -51,7 +51,9 @@ import Testing
 
   @Test func readsTheOptionsOfASnippet() {
     let (found, diagnostics) = Chapter.read(
-      chapter("```swift {#one .hidden .slow}\n```\n\n```swift{.norun}\n```\n\n```swift {}\n```\n"))
+      chapter(
+        "```swift {#one .hidden .slow}\nx\n```\n\n```swift{.norun}\nx\n```\n\n"
+          + "```swift {}\nx\n```\n"))
     let snippets = found.steps.compactMap { step -> Snippet? in
       if case .snippet(let snippet) = step { snippet } else { nil }
     }
@@ -87,18 +89,18 @@ import Testing
   }
 
   @Test(arguments: [
-    ("```swift\n```\n\n```tensor {of=y}\n1\n```\n\n```output\n```\n", []),
-    ("```swift\n```\n\n<!-- why -->\n\n```output\n```\n", []),
-    ("```swift {.traps}\n```\n```output\n1\n```\n```error\nno\n```\n", []),
-    ("```swift\n```\nText\n```output\n```\n", ["expectation-without-snippet"]),
-    ("- ```swift\n  ```\n\n```output\n```\n", ["expectation-without-snippet"]),
-    ("```swift\n```\n```python\n```\n```output\n```\n", ["expectation-without-snippet"]),
-    ("```swift\n```\n```output\n```\n```output\n```\n", ["duplicate-expectation"]),
-    ("```swift {.norun}\n```\n```output\n```\n", ["output-of-nothing"]),
-    ("```swift {.nocompile}\n```\n\nText\n", ["failure-without-error"]),
-    ("```swift {.nocompile}\n```\n```error\n```\n", ["empty-fence"]),
-    ("```swift {a}\n```\n```output\n```\n", ["malformed-attributes"]),
-    ("```swift {#a #b}\n```\n", ["duplicate-attribute"]),
+    ("```swift\nx\n```\n\n```tensor {of=y}\n1\n```\n\n```output\n```\n", []),
+    ("```swift\nx\n```\n\n<!-- why -->\n\n```output\n```\n", []),
+    ("```swift {.traps}\nx\n```\n```output\n1\n```\n```error\nno\n```\n", []),
+    ("```swift\nx\n```\nText\n```output\n```\n", ["expectation-without-snippet"]),
+    ("- ```swift\n  x\n  ```\n\n```output\n```\n", ["expectation-without-snippet"]),
+    ("```swift\nx\n```\n```python\n```\n```output\n```\n", ["expectation-without-snippet"]),
+    ("```swift\nx\n```\n```output\n```\n```output\n```\n", ["duplicate-expectation"]),
+    ("```swift {.norun}\nx\n```\n```output\n```\n", ["output-of-nothing"]),
+    ("```swift {.nocompile}\nx\n```\n\nText\n", ["failure-without-error"]),
+    ("```swift {.nocompile}\nx\n```\n```error\n```\n", ["empty-fence"]),
+    ("```swift {a}\nx\n```\n```output\n```\n", ["malformed-attributes"]),
+    ("```swift {#a #b}\nx\n```\n", ["duplicate-attribute"]),
     ("```swift {.hidden\n```\n", ["malformed-attributes"]),
     ("```swift {.hidden} x\n```\n", ["malformed-attributes"]),
     ("```swift hidden\n```\n", ["malformed-attributes"]),
@@ -111,10 +113,10 @@ import Testing
     ("```math {.hidden}\nx\n```\n", ["unknown-attribute"]),
     ("```math\n```\n", ["empty-fence"]),
     ("```math {#size}\nx\n```\n", ["wrong-prefix"]),
-    ("```swift {#fig-a}\n```\n", ["wrong-prefix"]),
+    ("```swift {#fig-a}\nx\n```\n", ["wrong-prefix"]),
     ("## A {#eq-a}\n", ["wrong-prefix"]),
     ("```text\n```\n\n```sh\nls\n```\n\n```\n```\n", []),
-    ("````swift\n```\n", ["unclosed-fence"]),
+    ("````swift\nx\n```\n", ["unclosed-fence"]),
     ("> ```swift\nText\n", ["unclosed-fence"]),
   ])
   func checksWhatStandsWhere(text: String, ids: [String]) {

@@ -85,6 +85,7 @@ import Testing
       - 3<!--= c -->
 
         ```swift
+        x()
         ```
 
       | 4<!--= d --> |

@@ -78,7 +78,8 @@ func addMistakes() {
     transposedConv2D(input, weight: weight, stride: Extent2D(stride))
   }
   checks.mistake(
-    "padding-once", "padding is cut off at the top and at the left only; it belongs to all four edges"
+    "padding-once",
+    "padding is cut off at the top and at the left only; it belongs to all four edges"
   ) { input, weight, stride, padding in
     transposedConv2D(input, weight: weight, stride: Extent2D(stride))
       .cropped(top: padding, left: padding)
@@ -95,7 +96,9 @@ func addMistakes() {
   ) { input, weight, stride, padding in
     var output = transposedConv2D(
       input, weight: weight, stride: Extent2D(stride), padding: Extent2D(padding))
-    for n in 1..<max(1, input.shape[0]) { output[n, ...] = Tensor(zeros: Array(output.shape[1...])) }
+    for n in 1..<max(1, input.shape[0]) {
+      output[n, ...] = Tensor(zeros: Array(output.shape[1...]))
+    }
     return output
   }
 }

@@ -9,5 +9,5 @@ import TensorCore
 ///   - padding: The cells cut off at each edge.
 func scatterAdd(_ input: Tensor, weight: Tensor, stride: Int, padding: Int) -> Tensor {
   // Your loops go here.
-  return Tensor(zeros: [1, 1, 1, 1])
+  Tensor(zeros: [1, 1, 1, 1])
 }

@@ -6,6 +6,8 @@ extension Block {
       .footnote(_, let content):
       content
     case .list(let list): list.items.flatMap(\.content)
+    case .step(.quiz(let quiz)):
+      quiz.question + quiz.choices.flatMap(\.reason) + quiz.explanation
     case .heading, .paragraph, .table, .thematicBreak, .formula, .code, .step, .directive, .caption:
       []
     }
@@ -15,7 +17,9 @@ extension Block {
   public var text: [Inline] {
     switch kind {
     case .heading(_, _, let text), .paragraph(let text), .caption(_, let text): text
-    case .table(let table): ([table.header] + table.rows).flatMap { $0.flatMap { $0 } }
+    case .table(let table):
+      Array(([table.header] + table.rows).joined().joined(separator: [.softBreak]))
+    case .step(.quiz(let quiz)): Array(quiz.choices.map(\.content).joined(separator: [.softBreak]))
     default: []
     }
   }

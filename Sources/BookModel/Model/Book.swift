@@ -23,6 +23,10 @@ public struct Book: Sendable {
   /// The works that chapters cite, from `chapters/references.bib`.
   public var bibliography: Bibliography
 
+  /// The words that no dictionary has, from `chapters/words.txt`; `nil` without that file, in which
+  /// case no words are looked up.
+  public var words: WordList?
+
   /// What is wrong with the book's text.
   public var diagnostics: [Diagnostic]
 
@@ -38,6 +42,7 @@ public struct Book: Sendable {
     exercises: [Exercise] = [],
     facts: FactList,
     bibliography: Bibliography = Bibliography(),
+    words: WordList? = nil,
     diagnostics: [Diagnostic],
     sources: [String: SourceFile]
   ) {
@@ -48,6 +53,7 @@ public struct Book: Sendable {
     self.exercises = exercises
     self.facts = facts
     self.bibliography = bibliography
+    self.words = words
     self.diagnostics = diagnostics
     self.sources = sources
   }

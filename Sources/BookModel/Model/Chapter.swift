@@ -60,6 +60,9 @@ public struct FrontMatter: Hashable, Sendable {
   /// The time that the chapter takes to read, in minutes.
   public var minutes: Int?
 
+  /// Where the minutes are stated.
+  public var minutesRange: SourceRange?
+
   /// The ids of the source documents it discusses, from `facts.yaml`.
   public var documents: [String] = []
 

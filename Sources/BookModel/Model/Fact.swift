@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// What the source documents state: `chapters/facts.yaml`.
-public struct FactList: Sendable {
+public struct FactList: Hashable, Sendable {
   /// The documents by id.
   public var documents: [String: SourceDocument]
 
@@ -81,6 +81,9 @@ public struct Fact: Hashable, Sendable {
   /// What is so instead, for an erratum.
   public var truth: String?
 
+  /// Why no chapter checks it yet; `nil` for a fact whose check must be there.
+  public var pending: String?
+
   /// Where it stands in `facts.yaml`.
   public var range: SourceRange
 
@@ -93,6 +96,7 @@ public struct Fact: Hashable, Sendable {
     given: String?,
     states: String,
     truth: String?,
+    pending: String? = nil,
     range: SourceRange
   ) {
     self.id = id
@@ -102,6 +106,7 @@ public struct Fact: Hashable, Sendable {
     self.given = given
     self.states = states
     self.truth = truth
+    self.pending = pending
     self.range = range
   }
 }

@@ -43,6 +43,7 @@ private struct BookReader {
   static let summaryPath = "chapters/SUMMARY.md"
   static let factsPath = "chapters/facts.yaml"
   static let bibliographyPath = "chapters/references.bib"
+  static let wordsPath = "chapters/words.txt"
 
   let folder: BookFolder
   var diagnostics: [Diagnostic] = []
@@ -64,6 +65,7 @@ private struct BookReader {
     diagnostics += summary?.diagnostics ?? []
     let facts = readFacts()
     let bibliography = readBibliography()
+    let words = readWords()
     let drafts = (summary?.links ?? []).compactMap { link in
       text(link.path, at: link.range, isMarkdown: true).map(ChapterReader.read)
     }
@@ -79,11 +81,12 @@ private struct BookReader {
     diagnostics += exercises.diagnostics
     sources.merge(exercises.sources) { first, _ in first }
     let paths =
-      [Self.summaryPath, Self.factsPath, Self.bibliographyPath] + drafts.map(\.chapter.path)
+      [Self.summaryPath, Self.factsPath, Self.bibliographyPath, Self.wordsPath]
+      + drafts.map(\.chapter.path)
     return Book(
       root: folder.path, title: summary?.title ?? "", summary: summary?.entries ?? [],
       chapters: drafts.map(\.chapter), exercises: exercises.exercises, facts: facts ?? FactList(),
-      bibliography: bibliography ?? Bibliography(),
+      bibliography: bibliography ?? Bibliography(), words: words,
       diagnostics: Self.limited(diagnostics.sortedBySourcePosition(paths: paths)),
       sources: sources)
   }
@@ -120,6 +123,16 @@ private struct BookReader {
     let result = BibliographyReader.read(file)
     diagnostics += result.diagnostics
     return result.diagnostics.isEmpty ? result.bibliography : nil
+  }
+
+  /// Returns the words that no dictionary has, or `nil` if there is no list that can be read.
+  private mutating func readWords() -> WordList? {
+    guard hasFile(Self.wordsPath),
+      let file = text(Self.wordsPath, at: nil, isMarkdown: false)
+    else { return nil }
+    let result = WordList.read(file)
+    diagnostics += result.diagnostics
+    return result.list
   }
 
   /// Whether there is something at a path; reading it says what may be wrong with it.

@@ -118,6 +118,7 @@ extension ChapterReader {
     let values = readWords(
       head, allowed: AllowedWords(takesID: true, options: options, keys: ["alt"]))
     let chosen = Set(values.options.compactMap(Snippet.Option.init))
+    checkBody(of: fence, holds: "Swift code")
     let alternative = readAlternative(values, options: chosen, fence: fence)
     let exclusive: Set<Snippet.Option> = [.norun, .nocompile, .traps]
     if chosen.intersection(exclusive).count > 1 {

@@ -50,9 +50,10 @@ struct ChapterReader {
       figureLinks: reader.references.links.compactMap { link in
         FigureLink(Directive.Word(text: link.text, range: link.range))
       })
+    let diagnostics = reader.diagnostics + WritingChecker(chapter).diagnostics
     return ChapterDraft(
       chapter: chapter, references: reader.references,
-      diagnostics: reader.diagnostics.sortedBySourcePosition())
+      diagnostics: diagnostics.sortedBySourcePosition())
   }
 
   /// Whether fences are only shown, as in the text of an exercise.

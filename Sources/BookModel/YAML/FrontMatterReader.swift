@@ -60,6 +60,7 @@ extension ChapterReader {
       result[keyPath: path] = document.texts(node, called: key).map(\.text)
     }
     if let minutes = values?["minutes"] {
+      result.minutesRange = document.range(of: minutes)
       result.minutes = minutes.int.flatMap { $0 > 0 ? $0 : nil }
       if result.minutes == nil {
         document.report(

@@ -49,6 +49,37 @@ struct kernel_tile {
 /// Returns the tiles of a level, the most square first.
 const struct kernel_tile *kernel_tiles(enum kernel_level level, ptrdiff_t *count);
 
+// MARK: Sums along rows
+
+/// Where sixteen neighbouring cells begin, on either side of a product.
+struct kernel_cells {
+  ptrdiff_t left;
+  ptrdiff_t right;
+};
+
+/// Sums of products, over all cells, and sixteen neighbours i of each:
+/// `sums[m][n] += Σ left[left_rows[m] + cells.left + i] · right[right_rows[n] + cells.right + i]`.
+struct kernel_dots {
+  float *sums;
+  ptrdiff_t sums_stride;  // from one m to the next
+  const float *left;
+  const ptrdiff_t *left_rows;
+  const float *right;
+  const ptrdiff_t *right_rows;
+  const struct kernel_cells *cells;
+  ptrdiff_t count;
+};
+
+/// One shape: the rows of either side whose products are summed at a time.
+struct kernel_dots_tile {
+  ptrdiff_t rows;
+  ptrdiff_t columns;
+  void (*multiply)(const struct kernel_dots *dots);
+};
+
+/// Returns the two shapes of a level: a square one, and one with a single column.
+const struct kernel_dots_tile *kernel_dots_tiles(enum kernel_level level);
+
 // MARK: Products on AMX tiles
 
 /// As `kernel_product`, in tiles of 32 × 32, on numbers split into three bfloat16 parts.
@@ -106,17 +137,24 @@ struct kernel_run {
   ptrdiff_t count;
 };
 
-/// Copies runs from a picture, of whose cells every `step`-th is taken, to packed memory.
-void kernel_gather(float *packed, const float *picture, ptrdiff_t step,
+/// Copies runs from pictures, of whose cells every `step`-th is taken, to rows of packed memory.
+///
+/// Each channel has one row, and the same runs; the first `width` cells of a row are zeroed before.
+void kernel_gather(float *packed, ptrdiff_t row_stride, ptrdiff_t width, const float *picture,
+                   ptrdiff_t plane_stride, ptrdiff_t channels, ptrdiff_t step,
                    const struct kernel_run *runs, ptrdiff_t count);
 
-/// Copies runs from packed memory to every `step`-th cell of a picture, adding a bias.
-void kernel_scatter(float *picture, const float *packed, ptrdiff_t step, float bias,
+/// Copies runs from rows of packed memory to every `step`-th cell of pictures.
+///
+/// Each channel has one row, the same runs, and a number of `bias` that is added, or none.
+void kernel_scatter(float *picture, ptrdiff_t plane_stride, const float *packed,
+                    ptrdiff_t row_stride, ptrdiff_t channels, ptrdiff_t step, const float *bias,
                     const struct kernel_run *runs, ptrdiff_t count);
 
-/// As `kernel_scatter` with step 2, filling the cells between from a second packed row.
-void kernel_scatter_pair(float *picture, const float *even, const float *odd, float bias,
-                         const struct kernel_run *runs, ptrdiff_t count);
+/// As `kernel_scatter` with step 2, filling the cells between from second packed rows.
+void kernel_scatter_pair(float *picture, ptrdiff_t plane_stride, const float *even,
+                         const float *odd, ptrdiff_t row_stride, ptrdiff_t channels,
+                         const float *bias, const struct kernel_run *runs, ptrdiff_t count);
 
 /// Whether no number is infinite or not a number.
 bool kernel_all_finite(const float *numbers, ptrdiff_t count);

@@ -10,7 +10,8 @@ struct FactsCommand: AsyncParsableCommand {
     abstract: "List the source documents' facts and where each is checked.",
     discussion: """
       EXAMPLES
-        course facts                 all facts
+        course facts                 all facts, with the largest error and the day of the check
+        course facts --values        and with what the documents state
         course facts --errata        only where a document is wrong
         course facts --unchecked     only what no chapter checks yet
       """)
@@ -22,6 +23,9 @@ struct FactsCommand: AsyncParsableCommand {
 
   @Flag(help: "List only errata.")
   var errata = false
+
+  @Flag(help: "Print what each document states, and what is so where it is wrong.")
+  var values = false
 
   @Flag(help: "Print JSON.")
   var json = false
@@ -37,35 +41,20 @@ struct FactsCommand: AsyncParsableCommand {
       if json {
         Swift.print(try JSONReport.encoded(entries.map(JSONReport.Fact.init)))
       } else {
-        print(entries, report.coverage)
+        print(entries, report)
       }
     }
   }
 
-  private func print(_ entries: [FactCoverage.Entry], _ coverage: FactCoverage) {
-    let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
-    let width = (entries.map(\.fact.id.count).max() ?? 0) + 2
-    for entry in entries {
-      let verdict = entry.fact.verdict == .erratum ? "erratum" : "holds"
-      let places =
-        (entry.citations.map { "\($0.path):\($0.line)" }
-        + entry.exercises.map { "\($0.path):\($0.line)" }).joined(separator: ", ")
-      Swift.print(
-        mark(entry.status, style), entry.fact.id.padded(to: width), verdict.padded(to: 8),
-        entry.status == .unchecked ? style.dim("not checked") : places)
-    }
+  private func print(_ entries: [FactCoverage.Entry], _ report: CheckReport) {
+    let coverage = report.coverage
+    let listing = FactListing(
+      entries: entries, documents: report.book.facts.documents,
+      style: TerminalStyle(fileDescriptor: STDOUT_FILENO), showsValues: values)
     let proven = coverage.errata.count { $0.status == .proven }
+    if !entries.isEmpty { Swift.print(listing.text, terminator: "\n\n") }
     Swift.print(
-      "\n\(coverage.provenCount) of \(coverage.entries.count) facts checked,",
+      "\(coverage.provenCount) of \(coverage.entries.count) facts checked,",
       "\(proven) of \(coverage.errata.count) errata proven")
-  }
-
-  private func mark(_ status: FactCoverage.Status, _ style: TerminalStyle) -> String {
-    switch status {
-    case .proven: style.green("✓")
-    case .failing: style.red("✗")
-    case .halfProven: style.yellow("½")
-    case .unchecked: style.dim("·")
-    }
   }
 }

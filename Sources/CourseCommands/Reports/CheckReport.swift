@@ -2,6 +2,7 @@ import BookModel
 import Diagnostics
 import Grading
 import SnippetRunner
+import Spelling
 
 /// What `course check` found, before it is written in one of its forms.
 struct CheckReport {
@@ -14,6 +15,9 @@ struct CheckReport {
   /// What became of the exercises; nothing where only some chapters were checked.
   var exercises = ExerciseRun()
 
+  /// What came of looking up the book's words.
+  var spelling = SpellingReport(state: .notAsked)
+
   /// What is wrong beside the chapters' own results, such as an unwritable cache.
   var otherDiagnostics: [Diagnostic] = []
 
@@ -25,7 +29,7 @@ struct CheckReport {
 
   /// Everything that is wrong, in the order in which a reader of the book meets it.
   var diagnostics: [Diagnostic] {
-    (book.diagnostics + results.flatMap(\.diagnostics) + otherDiagnostics)
+    (book.diagnostics + results.flatMap(\.diagnostics) + spelling.diagnostics + otherDiagnostics)
       .sortedBySourcePosition(paths: book.chapters.map(\.path))
   }
 
@@ -50,6 +54,7 @@ struct CheckReport {
     var inlineValues = 0
     var traces = 0
     var quizzes = 0
+    var words = 0
     var facts = 0
     var factsChecked = 0
     var exercises = 0
@@ -63,6 +68,7 @@ struct CheckReport {
     init(report: CheckReport) {
       chapters = report.results.count
       cachedChapters = report.results.count { $0.isCached }
+      if case .checked(let count) = report.spelling.state { words = count }
       facts = report.coverage.entries.count
       factsChecked = report.coverage.provenCount
       exercises = report.book.exercises.count

@@ -17,12 +17,18 @@ struct JSONReport: Encodable {
   /// One fact of the report.
   struct Fact: Encodable {
     var id: String
+    var document: String
+    var verdict: String
     var status: FactCoverage.Status
+    var largestError: Double?
     var places: [String]
 
     init(entry: FactCoverage.Entry) {
       id = entry.fact.id
+      document = entry.fact.document
+      verdict = entry.fact.verdict.rawValue
       status = entry.status
+      largestError = entry.citations.compactMap(\.largestError).max()
       places =
         entry.citations.map { "\($0.path):\($0.line)" }
         + entry.exercises.map { "\($0.path):\($0.line)" }

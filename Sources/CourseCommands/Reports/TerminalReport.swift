@@ -1,5 +1,6 @@
 import BookModel
 import Diagnostics
+import Spelling
 
 /// Writes the end of a check for a person: what is wrong, then a table of what was done.
 struct TerminalReport {
@@ -25,6 +26,7 @@ struct TerminalReport {
       ("recorded states", "\(counts.traces)", ""),
       ("quizzes", "\(counts.quizzes)", ""),
       exercisesRow(counts),
+      ("words looked up", "\(counts.words)", spellingRemark),
       ("facts checked", "\(counts.factsChecked)", "of \(counts.facts)"),
       ("errata proven", "\(counts.errataProven)", "of \(counts.errata)"),
       ("seconds", report.seconds.formatted(decimals: 2), ""),
@@ -42,6 +44,15 @@ struct TerminalReport {
     }
     let next = report.exercises.next(in: report.book).map { ", next: \($0.id)" } ?? ""
     return ("exercises solved", "\(counts.exercisesSolved)", "of \(counts.exercises)\(next)")
+  }
+
+  /// Why no words were looked up.
+  private var spellingRemark: String {
+    switch report.spelling.state {
+    case .checked: ""
+    case .notAsked: "there is no chapters/words.txt"
+    case .missing(let remedy): remedy
+    }
   }
 
   private func cacheRemark(_ counts: CheckReport.Counts) -> String {

@@ -2,6 +2,29 @@ extension Explanation {
   /// Notes on front matter and `facts.yaml`.
   static let data = [
     Explanation(
+      "fact-unchecked", "Each fact of chapters/facts.yaml is checked by a chapter.",
+      """
+      A fact that no code checks is only copied. Cite it where the program proves it, by 'fact=' on a
+      tensor or check fence. One of the kind 'reference' is checked when each work that it names has
+      an entry of its own in chapters/references.bib and some chapter cites it.
+
+      A fact whose check is still to be written says so, with the reason:
+
+          - {id: a.b, …, pending: "needs the chapter on training"}
+      """),
+    Explanation(
+      "fact-half-checked", "An erratum is proven both ways.",
+      """
+      A fence with '.refuted' holds what the document says, and the run does not give it. Another
+      without holds what is so, and the run does. With one half alone, either the document might be
+      right, or nobody learns what is.
+      """),
+    Explanation(
+      "fact-not-pending", "A fact that is checked does not wait for its check.",
+      """
+      Remove the key 'pending', so that the check cannot get lost again without a word.
+      """),
+    Explanation(
       "front-matter-missing", "A chapter begins with its title between two '---' lines.",
       """
           ---

@@ -89,7 +89,7 @@ extension Explanation {
       An output fence follows a snippet with '.norun' or '.nocompile'. Remove one of them.
       """),
     Explanation(
-      "empty-fence", "A tensor, check or error fence holds something.",
+      "empty-fence", "Every fence but one of printed output holds something.",
       """
       An empty one would check nothing and look as if it did. Only an output fence may be empty: the
       snippet prints nothing.

@@ -25,7 +25,7 @@ public struct Explanation: Hashable, Sendable {
 
   /// All notes, by topic.
   public static var all: [Explanation] {
-    files + data + fences + containers + quizzes + figures + prose + references + runs
+    files + data + fences + containers + quizzes + figures + prose + writing + references + runs
       + comparisons + pages + traces + exercises + answers
   }
 

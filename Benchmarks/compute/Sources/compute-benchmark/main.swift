@@ -22,7 +22,7 @@ func measure(for seconds: Double, _ body: () -> Void) -> (least: Double, median:
   let began = now()
   body()
   // Calls too short for the clock are timed many at a time.
-  let repeats = max(1, 2_000 / Int(max(now() - began, 1)))
+  let repeats = max(1, 20_000 / Int(max(now() - began, 1)))
   var times: [Double] = []
   let end = now() + UInt64(seconds * 1e9)
   while now() < end || times.count < 3 {

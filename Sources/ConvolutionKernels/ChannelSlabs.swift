@@ -1,0 +1,86 @@
+import ConvolutionMath
+
+/// How the sum over source channels is divided, so that what is read again stays in a near cache.
+///
+/// A *slab* is summed at a time: shorter sums, added up, lose fewer digits. A *pass* is packed at a
+/// time. Most products are one pass. But where the packed rows of all channels leave room for a few
+/// positions only, a weight that does not stay in the cache would be read again for every few: then
+/// each pass packs a slab for many positions, and their sums are kept from pass to pass.
+struct ChannelSlabs: Sendable {
+  /// The bytes of packed rows that a thread may have: half of a usual second-level cache.
+  private static let rowBytes = 1 << 20
+
+  /// The bytes of a weight that are read again and again without much delay.
+  private static let cachedWeightBytes = 4 << 20
+
+  private static let mostPositions = 512
+
+  private let channels: Int
+  let slabSize: Int
+  private let passSize: Int
+
+  /// The positions whose packed rows, and sums where they are kept, stay in the cache.
+  let positions: Int
+
+  /// Divides the source channels of a group.
+  ///
+  /// - Parameters:
+  ///   - convolution: The products.
+  ///   - layout: The channels.
+  ///   - multiple: The channels that are always taken together.
+  ///   - bytesPerNumber: The bytes of a packed number.
+  ///   - productsPerSum: About how many products are summed at a time.
+  init(
+    _ convolution: PhaseConvolution, _ layout: WeightLayout, multiple: Int, bytesPerNumber: Int,
+    productsPerSum: Int
+  ) {
+    channels = layout.sourceChannels.rounded(upToMultipleOf: multiple)
+    let widest = max(convolution.phases.joined().map(\.taps.count).max() ?? 1, 1)
+    let bytesPerChannel = convolution.views.count * bytesPerNumber
+    let slab = max(productsPerSum / widest / multiple, 1) * multiple
+    let fitting = Self.rowBytes / max(bytesPerChannel * channels, 1)
+    let phaseCount = convolution.phases.joined().count
+    let keepingSums = Self.rowBytes / max(4 * phaseCount * layout.targetChannels, 1)
+    let wanted = min(keepingSums, Self.mostPositions, convolution.grid.count)
+    let weightBytes = channels * layout.targetChannels * convolution.tapCount * bytesPerNumber
+    if weightBytes > Self.cachedWeightBytes, 2 * fitting <= wanted {
+      let room = Self.rowBytes / 2 / (bytesPerChannel * wanted) / multiple * multiple
+      slabSize = min(max(room, multiple, 128 / widest), slab, channels)
+      passSize = slabSize
+      positions = wanted
+    } else {
+      slabSize = min(slab, channels)
+      passSize = channels
+      positions = min(fitting, Self.mostPositions)
+    }
+  }
+
+  /// Divides channels into passes of one slab each.
+  init(channels: Int, slabSize: Int, positions: Int) {
+    self.channels = channels
+    self.slabSize = slabSize
+    passSize = slabSize
+    self.positions = positions
+  }
+
+  /// The number of passes.
+  var passCount: Int { channels.dividedRoundingUp(by: max(passSize, 1)) }
+
+  /// Returns the channels of a pass, counted with those that fill up the last multiple.
+  func pass(_ number: Int) -> Range<Int> {
+    number * passSize..<min((number + 1) * passSize, channels)
+  }
+
+  /// Calls the body with the channels of a pass, slab by slab.
+  func forEachSlab(of pass: Range<Int>, _ body: (Range<Int>) -> Void) {
+    for first in stride(from: pass.lowerBound, to: pass.upperBound, by: slabSize) {
+      body(first..<min(first + slabSize, pass.upperBound))
+    }
+  }
+
+  /// Returns the slab that a channel belongs to.
+  func slab(of channel: Int) -> Range<Int> {
+    let first = channel / slabSize * slabSize
+    return first..<min(first + slabSize, channels)
+  }
+}

@@ -1,0 +1,100 @@
+import BookModel
+import Diagnostics
+import Testing
+
+@Suite struct WritingTests {
+  private static let code = String(repeating: "x", count: 88)
+
+  @Test(arguments: [
+    ("## A\n\n1️⃣#### B2️⃣\n", "heading-level", "begin it with '###'"),
+    ("1️⃣### A2️⃣\n", "heading-level", "begin it with '##'"),
+    ("Text.\n\n1️⃣# A2️⃣\n", "heading-level", "begin the heading with '##'"),
+    ("```swift\n\(code)1️⃣yz2️⃣\n```\n", "long-code-line", "break the line"),
+    ("> ```swift\n> true\n> \(code)1️⃣y2️⃣\n> ```\n", "long-code-line", "break the line"),
+    ("1️⃣```2️⃣swift\n \n```\n", "empty-fence", nil),
+    (
+      "A 3<!--= 1️⃣b.count2️⃣ -->.\n\n```swift\nlet (a, b) = f()\n```\n", "value-before-snippet",
+      "move the text or the fence behind that snippet"
+    ),
+    (
+      "```check\n1️⃣late == 12️⃣\n```\n\n```swift\nvar late: Int = 1\n```\n", "value-before-snippet",
+      "move the text or the fence behind that snippet"
+    ),
+    ("As $a\n1️⃣+2️⃣ b$ says.\n", "formula-became-list", "put the sign at the end of the line before"),
+    ("As $a\n1️⃣-2️⃣ b$ says.\n", "formula-became-list", "put the sign at the end of the line before"),
+  ])
+  func reports(marked: String, id: String, help: String?) {
+    let source = MarkedSource(marked)
+    let diagnostics = Chapter.read(source.file).diagnostics
+    #expect(diagnostics.map(\.id) == [id])
+    #expect(diagnostics.first?.range == source.range("1️⃣", "2️⃣"))
+    #expect(diagnostics.first?.help == help)
+  }
+
+  @Test(arguments: [
+    "# A\n\n## B\n\n### C\n\n## D\n", "```swift\n\(code)\n```\n",
+    "```output\n```\n".replacing("```output", with: "```text\n\(code)\(code)"),
+    "```swift\n\(String(repeating: "é", count: 88))\n```\n",
+    "```check\nx.late == 1\nf(late: 1) == \"late\"\n```\n\n```swift\nlet late = 1\n```\n",
+    "```check\nf(1) == 1\n```\n\n```swift\nfunc f(_ a: Int) -> Int {\n  let f = a\n  return f\n}\n```\n",
+    "```swift\nlet a = 1\n```\n\nIt is 1<!--= a -->.\n\n```swift {.norun}\nlet a = 2\n```\n",
+    "```check\n\(code)x\n```\n", "It costs $5\n- or more\n", "The list\n- a\n- b\n",
+    "Is $a + b$\n- a\n",
+  ])
+  func accepts(text: String) {
+    #expect(Chapter.read(chapter(text)).diagnostics == [])
+  }
+
+  @Test func estimatesReadingTime() {
+    let words = String(repeating: "word ", count: 400)
+    let text = """
+      \(words)
+
+      ```swift
+      a
+
+      b
+      ```
+
+      ```swift {.hidden}
+      c
+      ```
+
+      ```math
+      x
+      ```
+
+      | a | b |
+      |---|---|
+      | c | d |
+      """
+    let time = ReadingTime(Chapter.read(chapter(text)).chapter)
+    #expect(time.words == 404 && time.otherSeconds == 2 * 3 + 10 + 2)
+    #expect(time.minutes == 3)
+  }
+
+  @Test func comparesReadingTimeWithFrontMatter() {
+    let words = String(repeating: "word ", count: 201)
+    func ids(_ minutes: Int) -> [String] {
+      Chapter.read(
+        SourceFile(path: "a.md", text: "---\ntitle: A\nminutes: \(minutes)\n---\n\n\(words)\n")
+      ).diagnostics.map { "\($0.range?.start.line ?? 0):\($0.range?.start.column ?? 0) \($0.id)" }
+    }
+    #expect(ids(2) == [])
+    #expect(ids(1) == ["3:10 reading-time"])
+  }
+
+  @Test func readsWordList() throws {
+    let book = try TemporaryBook([
+      "chapters/01-a.md": Array("---\ntitle: A\n---\n\nText.\n".utf8),
+      "chapters/words.txt": Array(
+        "# Names\ndictionary: en_GB\n\nPyTorch\nupsampler\ntwo words\nPyTorch\n".utf8),
+    ]).read()
+    #expect(book.words?.dictionary == "en_GB")
+    #expect(book.words?.contains("Upsampler") == true && book.words?.contains("pyTorch") == false)
+    #expect(
+      book.diagnostics.map { "\($0.range?.start.line ?? 0) \($0.id)" } == [
+        "6 invalid-word-list", "7 invalid-word-list",
+      ])
+  }
+}
