@@ -58,6 +58,8 @@ struct ProgramBuilder: Sendable {
   private static let flags = [
     "-module-name", "Answer", "-parse-as-library", "-swift-version", "6",
     "-default-isolation", "MainActor", "-Onone", "-diagnostic-style", "llvm",
+    // Where `Choice` is, which answers and checks use without a word.
+    "-import-module", "ExerciseSupport",
     // Long expressions of many literals can take the compiler hours.
     "-solver-expression-time-threshold=5",
   ]
@@ -87,13 +89,12 @@ struct ProgramBuilder: Sendable {
     #else
     let architecture = "x86_64"
     #endif
-    let library = modules == .tensorCore ? "ExerciseLibrary" : "CourseLibrary"
     let runtime = [
       "swiftCore", "swift_Concurrency", "swift_StringProcessing", "swiftSwiftOnoneSupport",
       "swiftGlibc", "Foundation", "FoundationEssentials",
     ]
     return ["\(tools.runtime)/\(architecture)/swiftrt.o", "--as-needed", "-L", tools.runtime]
-      + runtime.map { "-l\($0)" } + ["-L", tools.library.folder, "-l\(library)"]
+      + runtime.map { "-l\($0)" } + ["-L", tools.library.folder, "-l\(modules.library)"]
       + ["-rpath", tools.runtime, "-rpath", tools.library.folder]
   }
 
