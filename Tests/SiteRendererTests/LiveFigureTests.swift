@@ -51,10 +51,6 @@ import Testing
     ("```{explorable} overlap state=k3s9", "figure-state", "choose a number from 1 to 4"),
     ("```{explorable} chain state=i4c4.n2k3", "figure-state", nil),
     ("```{explorable} output-size i=1 k=1 s=1 p=1", "figure-state", "only 0 is possible here"),
-    (
-      "> ```{explorable} overlap k=9\n> caption: a\n> ```\n\n```{explorable} chain", "figure-state",
-      nil
-    ),
   ]) func whatAFigureCannotShowIsAnError(head: String, id: String, help: String?) throws {
     let book = try book("\(head)\ncaption: One\n```\n")
     let found = FigureChecks.diagnostics(in: book)
