@@ -37,21 +37,42 @@ struct CheckRun {
       drawing.cancel()
       progress.finish()
     }
+    var report = try await Self.report(
+      on: book, chapters: chapters.isEmpty ? nil : selected, isQuick: isQuick,
+      progress: progress)
+    report.seconds = (clock.now - start) / .seconds(1)
+    return report
+  }
+
+  /// Runs a book that is already read, and collects.
+  ///
+  /// - Parameters:
+  ///   - book: The book.
+  ///   - chapters: The chapters to run; `nil` for all, and for what is known of a whole book only.
+  ///   - isQuick: Whether slow chapters are left out.
+  ///   - progress: Where it is shown how far the run has come.
+  /// - Returns: The report, which does not know yet how long it took.
+  /// - Throws: `RunnerError` or `GradingError` when that cannot be done.
+  static func report(
+    on book: Book, chapters: [Chapter]? = nil, isQuick: Bool = false,
+    progress: ProgressDisplay
+  ) async throws -> CheckReport {
+    let figures = FigureChecks.diagnostics(in: book)
     async let spelling = SpellingCheck(book: book).report()
     let run = try await BookRunner(book: book, isQuick: isQuick)
-      .run(selected, progress: progress.show)
+      .run(chapters, progress: progress.show)
     let exercises =
-      chapters.isEmpty
+      chapters == nil
       ? try await ExerciseRun.run(book, isQuick: isQuick, progress: progress.show) : ExerciseRun()
     let coverage = FactCoverage(
       book: book, results: run.results, exercises: exercises.checks(in: book))
     // Of a part of the book it is not known what the rest checks.
-    let ledger = chapters.isEmpty ? coverage.ledger : []
+    let ledger = chapters == nil ? coverage.ledger : []
     return CheckReport(
       book: book, results: run.results, exercises: exercises, spelling: await spelling,
       otherDiagnostics: figures + ledger + run.warnings
         + exercises.proofs.flatMap(\.diagnostics),
-      coverage: coverage, seconds: (clock.now - start) / .seconds(1))
+      coverage: coverage, seconds: 0)
   }
 
   /// Returns the chapters whose names begin with the words asked for; all if there are no words.

@@ -23,35 +23,42 @@ public struct Site: Sendable {
   ///   - results: What the chapters' programs did; chapters without a result are shown as not run.
   ///   - exercises: What the proofs of exercises say of facts.
   ///   - theme: The looks.
+  ///   - memo: Pages of earlier calls, which is faster and gives the same site.
   ///   - picture: Reads a picture of the book, by its path relative to the book's folder;
   ///     returns `nil` if there is none.
   /// - Returns: The site; a book with faults gives one too, and the diagnostics name them.
   public static func render(
     book: Book, results: [ChapterResult], exercises: [FactCoverage.ExerciseCheck] = [],
-    theme: Theme, picture: (String) -> [UInt8]? = { _ in nil }
+    theme: Theme, memo: RenderMemo? = nil, picture: (String) -> [UInt8]? = { _ in nil }
   ) -> Site {
     let context = SiteContext(book: book, results: results, exercises: exercises)
-    var pages = SitePages(context: context, theme: theme)
+    let pages = SitePages(context: context, theme: theme)
     var site = Site(files: theme.assets, diagnostics: [])
-    for entry in context.pages.entries {
-      site.files.append(pages.chapter(entry))
+    var places: [String: SourceRange] = [:]
+    let chapters = pages.chapters(memo: memo)
+    for page in chapters {
+      site.files.append(page.file)
+      site.diagnostics += page.diagnostics
+      for picture in page.pictures where places[picture] == nil {
+        places[picture] = SourceRange(path: page.path, line: 1)
+      }
     }
     site.files += [pages.index(), pages.facts(), pages.missing()]
-    site.files.append(SearchIndex(context).file)
-    if pages.hasExplorables {
+    let facts = SearchIndex.rows(of: SearchIndex.sections(ofFactsIn: context))
+    site.files.append(SearchIndex.file(rows: chapters.map(\.searchRows) + [facts]))
+    if chapters.contains(where: \.hasExplorables) {
       site.files.append(SiteFile(path: "explorables-module.js", bytes: ExplorableModule.script))
     }
-    for (path, place) in pages.pictures.sorted(by: { $0.key < $1.key }) {
+    for (path, place) in places.sorted(by: { $0.key < $1.key }) {
       if let bytes = picture(path) {
         site.files.append(SiteFile(path: path, bytes: bytes))
       } else {
-        pages.diagnostics.append(
+        site.diagnostics.append(
           Diagnostic("picture-missing", "the book has no picture '\(path)'", at: place))
       }
     }
     site.files.sort { $0.path < $1.path }
-    site.pictures = pages.pictures.keys.sorted()
-    site.diagnostics = pages.diagnostics
+    site.pictures = places.keys.sorted()
     return site
   }
 }

@@ -50,6 +50,7 @@ struct SiteContext {
   ///
   /// What a program prints is shown as it is, for it is what was compared.
   func withoutLocalPaths(_ message: String) -> String {
+    guard message.utf8.contains(UInt8(ascii: "/")) else { return message }
     let inBook = book.root.count > 1 ? message.replacing(book.root + "/", with: "") : message
     return inBook.replacing(#/(^|[\s'"(])(?:\/[^\s:'"()\/]+)+\/([^\s:'"()\/]+)/#) { match in
       match.output.1 + match.output.2

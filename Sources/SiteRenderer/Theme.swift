@@ -5,10 +5,15 @@ import Mustache
 /// The looks of a site: templates, and files that are copied as they are.
 public struct Theme: Sendable {
   /// The templates that a theme must have, by their file names without `.mustache`.
-  private static let requiredTemplates = ["page", "chapter", "index", "facts", "missing"]
+  private static let requiredTemplates = [
+    "page", "contents", "chapter", "index", "facts", "missing",
+  ]
 
   /// The files that every page may use, such as the stylesheet.
   public var assets: [SiteFile]
+
+  /// The texts of the templates by name, which tell one theme from another.
+  let templates: [String: String]
 
   private let library: MustacheLibrary
 
@@ -31,6 +36,7 @@ public struct Theme: Sendable {
       throw .template(name: name, reason: "the theme has no such template")
     }
     self.library = library
+    self.templates = templates
     self.assets = assets
   }
 
@@ -47,6 +53,11 @@ public struct Theme: Sendable {
   /// Fills in a template.
   func page(_ template: String, _ values: [String: Any]) -> String {
     library.render(values, withTemplate: template) ?? ""
+  }
+
+  /// Returns a value that turns the text of a template's section into another text.
+  static func section(_ change: @escaping (String) -> String) -> Any {
+    MustacheLambda { text in change(text) }
   }
 
   private static func files(in folder: String) throws(SiteError) -> [SiteFile] {

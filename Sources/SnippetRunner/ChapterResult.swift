@@ -4,7 +4,7 @@ import Expectations
 import Pictures
 
 /// What a chapter's program did, and how that compares with what the chapter says.
-public struct ChapterResult: Sendable {
+public struct ChapterResult: Hashable, Sendable {
   /// The chapter's path relative to the book.
   public var path: String
 

@@ -115,7 +115,9 @@ import Testing
   @Test func findsSectionsForTheSearch() throws {
     let context = SiteContext(book: SampleBook.book, results: [])
     let section = try #require(
-      SearchIndex(context).sections.first { $0.address == "02-scatter.html#size" })
+      context.pages.entries.flatMap(SearchIndex.sections).first {
+        $0.address == "02-scatter.html#size"
+      })
     #expect(section.title == "How large is the output?")
     #expect(section.text.contains("296 parameters"))
   }

@@ -3,7 +3,7 @@
   "use strict";
   document.addEventListener("DOMContentLoaded", () => {
     if (!navigator.clipboard) return;
-    for (const pre of document.querySelectorAll(".snippet > pre, .code > pre")) {
+    for (const pre of document.querySelectorAll(".snippet > pre, .own > pre, .code > pre")) {
       const bar = document.createElement("div");
       bar.className = "copies";
       bar.append(button("Copy", () => pre.textContent));
@@ -15,8 +15,9 @@
 
   // What fails on purpose, does not run or only draws is no part of the program.
   function earlierCode(pre) {
-    const all = [...document.querySelectorAll(".snippet:not(.nocompile, .traps, .norun, .figure) > pre")];
-    return all.filter((other) => other.compareDocumentPosition(pre) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const all = [...document.querySelectorAll(".snippet > pre, .own > pre")];
+    const isLeftOut = (other) => other.closest(".snippet").matches(".nocompile, .traps, .norun, .figure");
+    return all.filter((other) => !isLeftOut(other) && other.compareDocumentPosition(pre) & Node.DOCUMENT_POSITION_FOLLOWING);
   }
 
   function program(pieces) {

@@ -14,6 +14,8 @@
   // Before the page is drawn, so that it does not flash in the wrong colours.
   const showTheme = (theme) => theme ? root.dataset.theme = theme : delete root.dataset.theme;
   showTheme(stored("course-theme"));
+  // What needs scripts takes its room from the first line drawn on, and nothing moves later.
+  root.classList.add("scripted");
 
   document.addEventListener("DOMContentLoaded", () => {
     themeSwitch(document.querySelector("button.theme"));
@@ -37,7 +39,6 @@
       label();
     });
     label();
-    button.hidden = false;
   }
 
   // What scrolls sideways at this width can be reached and scrolled by keyboard.
@@ -72,7 +73,6 @@
       status.textContent = found.length === 1 ? "1 section" : `${found.length} sections`;
       list.replaceChildren(...found.slice(0, 12).map((section) => result(section, words)));
     };
-    form.hidden = false;
     input.addEventListener("focus", load, { once: true });
     input.addEventListener("input", show);
     form.addEventListener("submit", (event) => {

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// The works that a book cites: `chapters/references.bib`.
-public struct Bibliography: Sendable {
+public struct Bibliography: Hashable, Sendable {
   /// The works in the order of the file.
   public private(set) var works: [Work]
 

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// What the source documents state: `chapters/facts.yaml`.
-public struct FactList: Sendable {
+public struct FactList: Hashable, Sendable {
   /// The documents by id.
   public var documents: [String: SourceDocument]
 

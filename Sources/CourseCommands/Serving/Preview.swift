@@ -11,6 +11,8 @@ actor Preview {
   private let server: SiteServer
   private let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
 
+  private let memo = RenderMemo()
+
   /// The files of the last edition; they stay when another cannot be made.
   private var files: [String: [UInt8]] = [:]
 
@@ -36,7 +38,7 @@ actor Preview {
   }
 
   private var watch: FolderWatch {
-    let folders = [root + "/chapters", root + "/exercises"]
+    let folders = ["chapters", "exercises", "work"].map { "\(root)/\($0)" }
     let theme = (try? ThemeFolder.path(for: root)).map { ["\($0)/templates", "\($0)/assets"] }
     return FolderWatch(paths: folders + (theme ?? [root + "/site"]) + pictures)
   }
@@ -60,14 +62,15 @@ actor Preview {
 
   private func made() async throws -> (report: CheckReport, site: Site) {
     let book = try Book.read(root: root)
-    let run = try await BookRunner(book: book).run()
+    let progress = ProgressDisplay(printsChapters: false)
+    defer { progress.finish() }
+    var report = try await CheckRun.report(on: book, progress: progress)
     try Task.checkCancellation()
     let theme = try Theme(folder: try ThemeFolder.path(for: root))
     let site = Site.render(
-      book: book, results: run.results, theme: theme, picture: book.picture)
-    let report = CheckReport(
-      book: book, results: run.results, otherDiagnostics: run.warnings + site.diagnostics,
-      coverage: FactCoverage(book: book, results: run.results), seconds: 0)
+      book: book, results: report.results, exercises: report.exercises.checks(in: book),
+      theme: theme, memo: memo, picture: book.picture)
+    report.otherDiagnostics += site.diagnostics
     return (report, site)
   }
 

@@ -58,6 +58,8 @@ struct ProgramBuilder: Sendable {
   private static let flags = [
     "-module-name", "Answer", "-parse-as-library", "-swift-version", "6",
     "-default-isolation", "MainActor", "-Onone", "-diagnostic-style", "llvm",
+    // Where `Choice` is, which answers and checks use without a word.
+    "-import-module", "ExerciseSupport",
     // Long expressions of many literals can take the compiler hours.
     "-solver-expression-time-threshold=5",
   ]

@@ -19,10 +19,11 @@ extension ChapterRenderer {
   mutating func snippet(_ snippet: Snippet, consequences: [Step]) -> HTML {
     let id = snippet.id.flatMap { claimed($0) }
     let style = ["snippet"] + snippet.options.map(\.rawValue).sorted()
+    let listing = annotatedCode(of: snippet)
     let parts = HTML.joined(consequences.map { consequence($0) })
     let content = HTML("div", ["class": style.joined(separator: " "), "id": id]) {
       purpose(of: snippet).map { text in HTML("p", ["class": "purpose"]) { text } }
-      code(snippet.fence.body, language: "swift")
+      listing
       if consequences.isEmpty { recordedOutput(of: snippet) }
       parts
     }
@@ -55,7 +56,7 @@ extension ChapterRenderer {
     return printed(output, label: "prints")
   }
 
-  private func printed(_ text: String, label: String, state: CheckState? = nil) -> HTML {
+  func printed(_ text: String, label: String, state: CheckState? = nil) -> HTML {
     HTML("div", ["class": "printed"]) {
       HTML("p", ["class": "label", "title": state.flatMap(circumstances)]) {
         state?.html
@@ -85,6 +86,7 @@ extension ChapterRenderer {
           printed(site.withoutLocalPaths(message), label: "says in fact")
         }
       }
+    case .trace(let trace): return recordedState(trace, id: id)
     default: return .empty
     }
   }

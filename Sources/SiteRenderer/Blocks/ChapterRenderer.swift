@@ -107,7 +107,8 @@ struct ChapterRenderer {
     case .callout(let callout, let content): return self.callout(callout, content: content)
     case .container(let container, let content):
       return self.container(container, content: content)
-    case .list(let list): return self.list(list)
+    case .list(let list):
+      return list.annotatedSnippet.map { notes(list, of: $0) } ?? self.list(list)
     case .table(let table): return self.table(table)
     case .thematicBreak: return HTML("hr")
     case .formula(let id, let tex): return formula(tex, id: id)

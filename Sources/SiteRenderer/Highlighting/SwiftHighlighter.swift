@@ -6,11 +6,27 @@ import SwiftTokens
 /// everything is coloured has no colours.
 struct SwiftHighlighter: Highlighter {
   func highlighted(_ code: String) -> HTML {
-    .joined(
-      SwiftToken.tokens(of: code).map { token in
-        guard let style = style(of: token) else { return HTML(text: token.text) }
-        return HTML("span", ["class": style]) { token.text }
-      })
+    .joined(SwiftToken.tokens(of: code).map { html($0.text, style: style(of: $0)) })
+  }
+
+  func lines(of code: String) -> [HTML] {
+    var lines = [HTML.empty]
+    for token in SwiftToken.tokens(of: code) {
+      // A comment or a string may go over several lines.
+      let parts = token.text.split(separator: "\n", omittingEmptySubsequences: false)
+      for (index, part) in parts.enumerated() {
+        if index > 0 { lines.append(.empty) }
+        if !part.isEmpty {
+          lines[lines.count - 1] += html(String(part), style: style(of: token))
+        }
+      }
+    }
+    return lines
+  }
+
+  private func html(_ text: String, style: String?) -> HTML {
+    guard let style else { return HTML(text: text) }
+    return HTML("span", ["class": style]) { text }
   }
 
   /// Returns the stylesheet's class for a token, or `nil` for plain text.

@@ -94,11 +94,15 @@ struct TeXScanner {
   }
 
   private mutating func skipSpaces() {
-    while position < scalars.count, scalars[position].properties.isWhitespace { advance() }
+    while position < scalars.count, isSpace(scalars[position]) { advance() }
+  }
+
+  private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar.value <= 0x20 : scalar.properties.isWhitespace
   }
 
   private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII && scalar.properties.isAlphabetic
+    ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
   }
 
   private func isDigit(_ scalar: Unicode.Scalar) -> Bool {

@@ -24,6 +24,9 @@ struct PageMap {
   /// The chapters in reading order.
   let entries: [Entry]
 
+  /// The places of the chapters among the entries, by path.
+  private let indices: [String: Int]
+
   init(book: Book) {
     var parts: [String: String] = [:]
     var part: String?
@@ -40,6 +43,8 @@ struct PageMap {
         chapter: chapter, page: reserved.contains(page) ? "chapter-\(page)" : page,
         part: parts[chapter.path])
     }
+    indices = Dictionary(
+      entries.enumerated().map { ($1.chapter.path, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Returns the page of a file of the book.
@@ -53,14 +58,12 @@ struct PageMap {
 
   /// Returns a chapter's place.
   func entry(of path: String) -> Entry? {
-    entries.first { $0.chapter.path == path }
+    indices[path].map { entries[$0] }
   }
 
   /// Returns the chapters before and behind one.
   func neighbours(of path: String) -> (previous: Entry?, next: Entry?) {
-    guard let index = entries.firstIndex(where: { $0.chapter.path == path }) else {
-      return (nil, nil)
-    }
+    guard let index = indices[path] else { return (nil, nil) }
     return (
       index > 0 ? entries[index - 1] : nil,
       index + 1 < entries.count ? entries[index + 1] : nil

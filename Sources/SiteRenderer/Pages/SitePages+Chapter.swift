@@ -5,17 +5,12 @@ import SnippetRunner
 /// The page of a chapter.
 extension SitePages {
   /// Renders a chapter's page.
-  mutating func chapter(_ entry: PageMap.Entry) -> SiteFile {
+  func chapter(_ entry: PageMap.Entry) -> ChapterPage {
     let chapter = entry.chapter
     let result = context.results[chapter.path]
     var renderer = ChapterRenderer(site: context, chapter: chapter, result: result)
     let title = renderer.title()
     let body = renderer.body()
-    diagnostics += renderer.diagnostics
-    hasExplorables = hasExplorables || renderer.hasExplorables
-    for picture in renderer.pictures where pictures[picture] == nil {
-      pictures[picture] = SourceRange(path: chapter.path, line: 1)
-    }
 
     var values = head(of: entry, result: result)
     values["heading"] = title.markup
@@ -26,9 +21,14 @@ extension SitePages {
     let neighbours = context.pages.neighbours(of: chapter.path)
     values["previous"] = link(to: neighbours.previous)
     values["next"] = link(to: neighbours.next)
-    return framed(
+    let file = framed(
       theme.page("chapter", values), page: entry.page, title: chapter.frontMatter.title,
       hasExplorables: renderer.hasExplorables, neighbours: neighbours)
+    return ChapterPage(
+      file: file, path: chapter.path,
+      searchRows: SearchIndex.rows(of: SearchIndex.sections(of: entry)),
+      diagnostics: renderer.diagnostics,
+      pictures: renderer.pictures.sorted(), hasExplorables: renderer.hasExplorables)
   }
 
   private func head(of entry: PageMap.Entry, result: ChapterResult?) -> [String: Any] {
@@ -48,7 +48,7 @@ extension SitePages {
     values["number"] = entry.number
     values["part"] = entry.part
     values["minutes"] = matter.minutes
-    values["tally"] = self.values(of: context.tally(of: entry.chapter), things: "check")
+    values["tally"] = Self.values(of: context.tally(of: entry.chapter), things: "check")
     if let mark = result?.mark {
       values["checkedOn"] = CivilDate(secondsSince1970: mark.time).html.markup
       values["toolchain"] = context.withoutLocalPaths(mark.toolchain)

@@ -7,7 +7,7 @@ extension SitePages {
   func facts() -> SiteFile {
     var values: [String: Any] = [:]
     let entries = context.coverage.entries
-    values["tally"] = self.values(of: CheckTally(of: entries), things: "fact")
+    values["tally"] = Self.values(of: CheckTally(of: entries), things: "fact")
     values["errata"] = !context.coverage.errata.isEmpty
     values["documents"] = documentsInOrder.map { id, entries in document(id, entries) }
     return framed(
@@ -33,7 +33,7 @@ extension SitePages {
       "title": context.book.facts.documents[id]?.title ?? id,
       "facts": entries.map(values),
     ]
-    values["tally"] = self.values(of: CheckTally(of: entries), things: "fact")
+    values["tally"] = Self.values(of: CheckTally(of: entries), things: "fact")
     return values
   }
 

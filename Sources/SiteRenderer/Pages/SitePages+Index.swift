@@ -8,9 +8,9 @@ extension SitePages {
     let errata = CheckTally(of: context.coverage.errata)
     let values: [String: Any] = [
       "bookTitle": context.book.title,
-      "groups": groups(current: PageMap.index),
+      "groups": Self.groups(context),
       "errata": errata.states.isEmpty ? false : errata.fraction,
-      "tally": values(of: CheckTally(of: context.coverage.entries), things: "fact"),
+      "tally": Self.values(of: CheckTally(of: context.coverage.entries), things: "fact"),
       "start": context.pages.entries.first?.page ?? false,
     ]
     return framed(

@@ -1,5 +1,4 @@
 import BookModel
-import Diagnostics
 import SnippetRunner
 
 /// Fills in the theme's templates; an extension for each kind of page says with what.
@@ -7,18 +6,16 @@ struct SitePages {
   let context: SiteContext
   let theme: Theme
 
-  /// Whether a page shows a live figure.
-  var hasExplorables = false
-
-  /// What is wrong with the pages made so far.
-  var diagnostics: [Diagnostic] = []
-
-  /// The pictures that they show, each with the first chapter that does.
-  var pictures: [String: SourceRange] = [:]
+  /// The table of contents beside every page.
+  let contents: ContentsList
 
   init(context: SiteContext, theme: Theme) {
     self.context = context
     self.theme = theme
+    let groups = Self.groups(context) { page in
+      Theme.section { text in ContentsList.marked(text, for: page) }
+    }
+    contents = ContentsList(theme.page("contents", ["groups": groups]))
   }
 
   /// Puts a page's content into the frame that all pages have.
@@ -33,7 +30,7 @@ struct SitePages {
       "isHome": page == PageMap.index,
       "hasExplorables": hasExplorables,
       "isFacts": page == PageMap.facts,
-      "groups": groups(current: page),
+      "contents": contents.markup(on: page),
       "previous": link(to: neighbours.previous),
       "next": link(to: neighbours.next),
     ]
@@ -48,7 +45,14 @@ struct SitePages {
   /// The table of contents: the parts, each with its chapters.
   ///
   /// Every name has a value, since a template would look for a missing one in the frame around.
-  func groups(current: String) -> [[String: Any]] {
+  ///
+  /// - Parameters:
+  ///   - context: The book.
+  ///   - isCurrent: What templates take for the answer whether a page is the one that is shown.
+  /// - Returns: The parts as values of a template.
+  static func groups(
+    _ context: SiteContext, isCurrent: (String) -> Any = { _ in false }
+  ) -> [[String: Any]] {
     var groups: [(part: String?, chapters: [[String: Any]])] = []
     for entry in context.book.summary {
       switch entry {
@@ -56,8 +60,9 @@ struct SitePages {
       case .chapter(let title, let path, let depth):
         guard let place = context.pages.entry(of: path) else { continue }
         if groups.isEmpty { groups.append((nil, [])) }
-        groups[groups.count - 1].chapters.append(
-          line(title: title, place: place, depth: depth, isCurrent: place.page == current))
+        var line = line(title: title, place: place, depth: depth, in: context)
+        line["isCurrent"] = isCurrent(place.page)
+        groups[groups.count - 1].chapters.append(line)
       }
     }
     return groups.enumerated().map { index, group in
@@ -65,13 +70,13 @@ struct SitePages {
     }
   }
 
-  private func line(
-    title: String, place: PageMap.Entry, depth: Int, isCurrent: Bool
+  private static func line(
+    title: String, place: PageMap.Entry, depth: Int, in context: SiteContext
   ) -> [String: Any] {
     let chapter = place.chapter
     return [
       "title": title, "page": place.page, "name": chapter.name, "tasks": chapter.tasks,
-      "depth": depth, "isCurrent": isCurrent,
+      "depth": depth,
       "number": place.number ?? "",
       "minutes": chapter.frontMatter.minutes ?? false,
       "objective": chapter.frontMatter.objectives.first ?? false,
@@ -80,7 +85,7 @@ struct SitePages {
   }
 
   /// What templates show of a tally; `false` where there is nothing to count.
-  func values(of tally: CheckTally, things: String) -> any Sendable {
+  static func values(of tally: CheckTally, things: String) -> any Sendable {
     guard !tally.states.isEmpty else { return false }
     let noun = tally.states.count == 1 ? things : "\(things)s"
     return ["fraction": tally.fraction, "noun": noun, "cells": tally.cells.markup]

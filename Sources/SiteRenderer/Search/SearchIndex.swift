@@ -2,7 +2,7 @@ import BookModel
 
 /// The text of the book, section by section, as a script that the search box loads when it is
 /// first used: a page that was opened from a disk may load a script, but not other data.
-struct SearchIndex {
+enum SearchIndex {
   /// A place that a search can find.
   struct Section: Hashable {
     var address: String
@@ -11,31 +11,8 @@ struct SearchIndex {
     var text: String
   }
 
-  /// The sections in the order of the book.
-  let sections: [Section]
-
-  init(_ site: SiteContext) {
-    sections =
-      site.pages.entries.flatMap(Self.sections)
-      + site.book.facts.facts.map { fact in
-        Section(
-          address: "\(PageMap.facts)#\(site.anchor(of: fact))", page: "Sources and errata",
-          title: fact.id,
-          text: [fact.given, fact.states, fact.truth].compactMap { $0 }.joined(separator: " "))
-      }
-  }
-
-  /// The script.
-  var file: SiteFile {
-    let rows = sections.map { section in
-      let fields = [section.address, section.page, section.title, section.text]
-      return "[" + fields.map(Self.quoted).joined(separator: ",") + "]"
-    }
-    return SiteFile(
-      path: "search-data.js", text: "courseSections=[\n\(rows.joined(separator: ",\n"))\n]\n")
-  }
-
-  private static func sections(of entry: PageMap.Entry) -> [Section] {
+  /// Returns the sections of a chapter.
+  static func sections(of entry: PageMap.Entry) -> [Section] {
     let title = entry.chapter.frontMatter.title
     var sections = [Section(address: entry.page, page: title, title: title, text: "")]
     for block in entry.chapter.blocks {
@@ -44,11 +21,35 @@ struct SearchIndex {
           Section(
             address: "\(entry.page)#\(id)", page: title, title: content.plainText, text: ""))
       } else {
-        let text = block.plainText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = block.plainText.utf8.split { $0 <= 0x20 }.map { String($0) ?? "" }
+          .joined(separator: " ")
         sections[sections.count - 1].text += text.isEmpty ? "" : text + " "
       }
     }
     return sections
+  }
+
+  /// Returns what the facts state, on the page of sources.
+  static func sections(ofFactsIn site: SiteContext) -> [Section] {
+    site.book.facts.facts.map { fact in
+      Section(
+        address: "\(PageMap.facts)#\(site.anchor(of: fact))", page: "Sources and errata",
+        title: fact.id,
+        text: [fact.given, fact.states, fact.truth].compactMap { $0 }.joined(separator: " "))
+    }
+  }
+
+  /// Returns sections as elements of the script's array, each on a line of its own.
+  static func rows(of sections: [Section]) -> String {
+    sections.map { section in
+      let fields = [section.address, section.page, section.title, section.text]
+      return "[" + fields.map(quoted).joined(separator: ",") + "],\n"
+    }.joined()
+  }
+
+  /// Returns the script.
+  static func file(rows: [String]) -> SiteFile {
+    SiteFile(path: "search-data.js", text: "courseSections=[\n\(rows.joined())]\n")
   }
 
   /// Writes a string of JavaScript that is inert in HTML too.

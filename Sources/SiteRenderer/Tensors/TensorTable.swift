@@ -1,4 +1,5 @@
 import Expectations
+import SnippetRunner
 
 /// A tensor as tables: rows and columns are its last two axes that are longer than one, and each
 /// combination of the other axes is a slice of its own.
@@ -18,6 +19,12 @@ struct TensorTable {
   /// What it is called in captions, such as `y`.
   let name: String
 
+  /// The stylesheet's class for the tables.
+  let style: String
+
+  /// The indices of each axis whose cells were just written; empty if none were.
+  let written: [TracedValue.Whole.Axis]
+
   private let format: NumberFormat
   private let largest: Double
   private let strides: [Int]
@@ -26,7 +33,12 @@ struct TensorTable {
   private let rowAxis: Int?
   private let columnAxis: Int?
 
-  init(_ tensor: TensorValue, name: String) {
+  init(
+    _ tensor: TensorValue, name: String, style: String = "tensor-table",
+    written: [TracedValue.Whole.Axis] = []
+  ) {
+    self.style = style
+    self.written = written
     self.tensor = tensor
     self.name = name
     format = NumberFormat(for: tensor)
@@ -78,7 +90,7 @@ struct TensorTable {
   private func table(at slice: [Int], isOnly: Bool) -> HTML {
     let rows = rowAxis.map { 0..<min(tensor.shape[$0], Limit.rows) } ?? 0..<1
     let columns = columnAxis.map { 0..<min(tensor.shape[$0], Limit.columns) } ?? 0..<1
-    return HTML("table", ["class": "tensor-table"]) {
+    return HTML("table", ["class": style]) {
       HTML("caption", ["class": isOnly ? "unseen" : nil]) { caption(of: slice) }
       HTML("thead") {
         HTML("tr") {
@@ -96,17 +108,30 @@ struct TensorTable {
     HTML("tr") {
       rowAxis.map { _ in HTML("th", ["scope": "row"]) { "\(row)" } }
       columns.map { column in
-        let element = self.element(slice: slice, row: row, column: column)
-        return HTML("td", ["class": heat(of: element)]) { format.text(element) }
+        let indices = self.indices(slice: slice, row: row, column: column)
+        let element = self.element(at: indices)
+        let style = [heat(of: element), isWritten(indices) ? "written" : nil].compactMap { $0 }
+        return HTML("td", ["class": style.isEmpty ? nil : style.joined(separator: " ")]) {
+          format.text(element)
+        }
       }
     }
   }
 
-  private func element(slice: [Int], row: Int, column: Int) -> Double {
-    var index = slice
-    if let rowAxis { index[rowAxis] = row }
-    if let columnAxis { index[columnAxis] = column }
-    return tensor.elements[zip(index, strides).reduce(0) { $0 + $1.0 * $1.1 }]
+  private func indices(slice: [Int], row: Int, column: Int) -> [Int] {
+    var indices = slice
+    if let rowAxis { indices[rowAxis] = row }
+    if let columnAxis { indices[columnAxis] = column }
+    return indices
+  }
+
+  private func element(at indices: [Int]) -> Double {
+    tensor.elements[zip(indices, strides).reduce(0) { $0 + $1.0 * $1.1 }]
+  }
+
+  private func isWritten(_ indices: [Int]) -> Bool {
+    written.count == indices.count && !written.isEmpty
+      && zip(written, indices).allSatisfy { $0.contains($1) }
   }
 
   /// The stylesheet's class for a value: `p1` to `p5` above zero, `n1` to `n5` below.

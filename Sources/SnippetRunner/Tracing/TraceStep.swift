@@ -46,7 +46,18 @@ public struct TraceStep: Hashable, Sendable, Codable {
   public var depth: Int
 
   /// The names with their values, in the order of the code.
-  public var values: [TracedValue] = []
+  public var values: [TracedValue]
+
+  /// Creates a step.
+  public init(
+    kind: Kind, snippet: Int, line: Int, depth: Int, values: [TracedValue] = []
+  ) {
+    self.kind = kind
+    self.snippet = snippet
+    self.line = line
+    self.depth = depth
+    self.values = values
+  }
 }
 
 /// A name, or a part of what it stands for, with its value.
@@ -71,6 +82,13 @@ public struct TracedValue: Hashable, Sendable, Codable {
       public var count: Int
       public var step: Int
 
+      /// Creates the indices of an axis.
+      public init(first: Int, count: Int, step: Int) {
+        self.first = first
+        self.count = count
+        self.step = step
+      }
+
       /// Whether an index is one of them.
       public func contains(_ index: Int) -> Bool {
         index >= first && (index - first) % step == 0 && (index - first) / step < count
@@ -82,6 +100,12 @@ public struct TracedValue: Hashable, Sendable, Codable {
 
     /// The indices that were written, one element an axis.
     public var axes: [Axis]
+
+    /// Creates a tensor with the place of the part.
+    public init(content: Content, axes: [Axis]) {
+      self.content = content
+      self.axes = axes
+    }
   }
 
   /// The name as the code writes it, with the indices as they were: `output[0..<3, 1..<4]`.
@@ -95,4 +119,12 @@ public struct TracedValue: Hashable, Sendable, Codable {
 
   /// The tensor of which a part was written.
   public var whole: Whole?
+
+  /// Creates a value with its name.
+  public init(name: String, content: Content, operand: Content? = nil, whole: Whole? = nil) {
+    self.name = name
+    self.content = content
+    self.operand = operand
+    self.whole = whole
+  }
 }

@@ -57,7 +57,7 @@ struct TraceText {
     case .call(let name):
       return joined("call \(name)" + (step.values.isEmpty ? "" : "   "), step.values)
     case .result:
-      return TextBlock("return ").beside(step.values.first.map { block(of: $0.content) })
+      return TextBlock("return ").beside(step.values.first.map { $0.content.block })
     case .round(let number, let count):
       let head = "round \(number)" + (count.map { " of \($0)" } ?? "")
       return joined(head + (step.values.isEmpty ? "" : ": "), step.values)
@@ -70,8 +70,8 @@ struct TraceText {
       guard let value = step.values.first, let operand = value.operand else {
         return joined("", step.values)
       }
-      return TextBlock("\(value.name) \(sign) ").beside(block(of: operand))
-        .beside(TextBlock("   now ")).beside(block(of: value.content))
+      return TextBlock("\(value.name) \(sign) ").beside(operand.block)
+        .beside(TextBlock("   now ")).beside(value.content.block)
     case .binding, .change: return joined("", step.values)
     case .stepsLeftOut(let count):
       return TextBlock(count == 1 ? "1 more step is left out" : "\(count) more steps are left out")
@@ -80,16 +80,24 @@ struct TraceText {
 
   /// Values side by side, or below each other where that is too wide.
   private func joined(_ head: String, _ values: [TracedValue]) -> TextBlock {
-    let blocks = values.map { TextBlock("\($0.name) = ").beside(block(of: $0.content)) }
+    let blocks = values.map { TextBlock("\($0.name) = ").beside($0.content.block) }
     let row = blocks.dropFirst().reduce(blocks.first ?? TextBlock("")) { row, block in
       row.beside(TextBlock("   ")).beside(block)
     }
     let column = TextBlock(lines: blocks.flatMap(\.lines))
     return TextBlock(head).beside(row.width > Self.width ? column : row)
   }
+}
 
-  private func block(of content: TracedValue.Content) -> TextBlock {
-    switch content {
+extension TracedValue.Content {
+  /// The content in one line of text; `nil` for a table of numbers.
+  public var line: String? {
+    let lines = block.lines
+    return lines.count == 1 ? lines[0] : nil
+  }
+
+  fileprivate var block: TextBlock {
+    switch self {
     case .text(let text): TextBlock(text)
     case .summary(let shape, let least, let greatest, let mean):
       TextBlock(TraceNumber.summary(of: shape, from: least, to: greatest, mean: mean))

@@ -15,20 +15,28 @@ struct BuiltBook: Sendable {
   /// The names of all pages, sorted.
   let pages: [String]
 
+  /// What `course` said.
+  let report: String
+
   /// Builds a book.
   ///
-  /// - Throws: `BuildingError` with what `course` says, if it finds anything wrong.
-  init(of root: URL, in folder: URL) throws {
+  /// - Parameters:
+  ///   - root: The book's folder.
+  ///   - folder: Where the pages go.
+  ///   - isRight: Whether the book is right; one that is wrong is built too.
+  /// - Throws: `BuildingError` with what `course` says, if its verdict is another.
+  init(of root: URL, in folder: URL, isRight: Bool = true) throws {
     let build = try CourseProcess(
       ["build", "--book", root.path(), "--output", folder.path()], in: root
     ).run()
-    guard build.status == 0 else { throw BuildingError(output: build.output + build.errors) }
+    report = build.output + build.errors
+    guard build.status == (isRight ? 0 : 1) else { throw BuildingError(output: report) }
     self.folder = folder
     pages = try FileManager.default.contentsOfDirectory(atPath: folder.path())
       .filter { $0.hasSuffix(".html") }.sorted()
   }
 
-  /// `course build` found something wrong.
+  /// `course build` ended in another way than the test expects.
   struct BuildingError: Error {
     var output: String
   }

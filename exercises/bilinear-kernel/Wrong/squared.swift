@@ -1,0 +1,10 @@
+// expects: wrong
+
+func bilinearKernel(_ size: Int) -> [Double] {
+  let f = Double((size + 1) / 2)
+  let c = Double(size - 1) / 2
+  return (0..<size).map {
+    let w = 1 - abs(Double($0) - c) / f
+    return w * w
+  }
+}

@@ -1,0 +1,6 @@
+// expects: padding-once
+
+func forwardSizes(of output: Int, kernel: Int, stride: Int, padding: Int) -> [Int] {
+  let first = (output - 1) * stride - padding + kernel
+  return (first..<first + stride).filter { $0 > 0 }
+}

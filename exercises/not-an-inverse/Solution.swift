@@ -1,0 +1,8 @@
+import TensorCore
+
+let image: Tensor = [
+  [1, 0, 0, 0],
+  [0, 0, 0, 0],
+  [0, 0, 0, 0],
+  [0, 0, 0, 0],
+]

@@ -1,0 +1,5 @@
+// expects: wrong
+
+import TensorCore
+
+let image: Tensor = Tensor(ones: [4, 4]) / 2

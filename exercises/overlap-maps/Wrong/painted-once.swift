@@ -1,0 +1,16 @@
+// expects: painted-once
+
+import TensorCore
+
+func overlapCounts(size: Int, kernel: Int, stride: Int) -> Tensor {
+  let length = (size - 1) * stride + kernel
+  var counts = Tensor(zeros: [length, length])
+  for i in 0..<size {
+    for j in 0..<size {
+      for u in 0..<kernel {
+        for v in 0..<kernel { counts[i * stride + u, j * stride + v] = 1 }
+      }
+    }
+  }
+  return counts
+}
