@@ -14,7 +14,10 @@ struct ExplorableModulePlugin: BuildToolPlugin {
     let package = context.package.directoryURL
     let script = package.appending(path: "Sources/ExplorableExports/Runtime/build-wasm.sh")
     let output = context.pluginWorkDirectoryURL.appending(path: "ExplorableModule.swift")
-    let sources = try context.package.targets(named: Self.modules)
+    // A package that uses only the compute library does not load the live figures' targets.
+    guard let targets = try? context.package.targets(named: Self.modules) else { return [] }
+    let sources =
+      targets
       .compactMap { $0 as? SwiftSourceModuleTarget }
       .flatMap { $0.sourceFiles(withSuffix: "swift").map(\.url) }
     let runtime = script.deletingLastPathComponent().appending(path: "runtime.c")

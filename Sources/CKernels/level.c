@@ -8,7 +8,7 @@ extern const struct kernel_dots_tile kernel_dots_tiles_portable[2];
 #include <cpuid.h>
 
 extern const struct kernel_tile kernel_tiles_avx2[3];
-extern const struct kernel_tile kernel_tiles_avx512[6];
+extern const struct kernel_tile kernel_tiles_avx512[7];
 extern const struct kernel_dots_tile kernel_dots_tiles_avx2[2];
 extern const struct kernel_dots_tile kernel_dots_tiles_avx512[2];
 

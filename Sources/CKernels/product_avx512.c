@@ -10,14 +10,16 @@ TILE(28, 1)
 TILE(8, 3)
 TILE(4, 6)
 TILE(6, 4)
-TILE(3, 5)
+TILE(3, 7)
+TILE(1, 16)
 DOTS(4, 5)
 DOTS(8, 1)
 
 #pragma clang attribute pop
 
-const struct kernel_tile kernel_tiles_avx512[6] = {
+const struct kernel_tile kernel_tiles_avx512[7] = {
     TILE_ENTRY(14, 2), TILE_ENTRY(28, 1), TILE_ENTRY(8, 3),
-    TILE_ENTRY(6, 4), TILE_ENTRY(4, 6), TILE_ENTRY(3, 5)};
+    TILE_ENTRY(6, 4), TILE_ENTRY(4, 6), TILE_ENTRY(3, 7),
+    TILE_ENTRY(1, 16)};
 const struct kernel_dots_tile kernel_dots_tiles_avx512[2] = {DOTS_ENTRY(4, 5), DOTS_ENTRY(8, 1)};
 #endif

@@ -15,17 +15,19 @@
 #include <time.h>
 #include <unistd.h>
 
-/// The descriptor at which a program keeps the read end of its lifeline.
-#define LIFELINE_DESCRIPTOR COURSE_STREAMS
+/// The descriptor of the report in a process that is about to become the program.
+#define REPORT_DESCRIPTOR (COURSE_STREAMS + 1)
 
-/// What the child tells its parent when it cannot become the program.
-struct failure {
+/// What the guard tells its parent: who the program is. What the program tells when it cannot be
+/// started: why.
+struct report {
+  pid_t program;
   int error;
   enum course_spawn_stage stage;
 };
 
 static void fail(int report, enum course_spawn_stage stage) {
-  struct failure failure = {errno, stage};
+  struct report failure = {0, errno, stage};
   ssize_t written = write(report, &failure, sizeof failure);
   (void)written;
   _exit(127);
@@ -59,50 +61,114 @@ static void restore_signals(void) {
 
 /// Moves a descriptor above those that the program will have, so that dup2 overwrites none of them.
 static int moved_up(int descriptor) {
-  return fcntl(descriptor, F_DUPFD_CLOEXEC, LIFELINE_DESCRIPTOR + 2);
+  return fcntl(descriptor, F_DUPFD_CLOEXEC, REPORT_DESCRIPTOR + 1);
 }
 
-static int map_descriptors(const struct course_spawn_request *request, int lifeline) {
+static int map_descriptors(const struct course_spawn_request *request) {
   int streams[COURSE_STREAMS];
   for (int index = 0; index < COURSE_STREAMS; index++) {
     streams[index] = moved_up(request->streams[index]);
     if (streams[index] < 0) return -1;
   }
-  if ((lifeline = moved_up(lifeline)) < 0) return -1;
+  int extra = request->extra < 0 ? -1 : moved_up(request->extra);
   for (int index = 0; index < COURSE_STREAMS; index++)
     if (dup2(streams[index], index) < 0) return -1;
-  return dup2(lifeline, LIFELINE_DESCRIPTOR) < 0 ? -1 : 0;
+  if (request->extra < 0) {
+    close(COURSE_STREAMS);
+    return 0;
+  }
+  return dup2(extra, COURSE_STREAMS) < 0 ? -1 : 0;
 }
 
-/// Asks the kernel to kill the process group when the lifeline's write end is closed.
-static int hold_lifeline(int lifeline) {
-  if (fcntl(lifeline, F_SETOWN, -getpgrp()) < 0) return -1;
-  if (fcntl(lifeline, F_SETSIG, SIGKILL) < 0) return -1;
-  return fcntl(lifeline, F_SETFL, O_ASYNC);
-}
-
-static void become(const struct course_spawn_request *request, pid_t parent, int lifeline,
-                   int report) {
+static void become(const struct course_spawn_request *request, pid_t guard, int report) {
   int own_report;
-  if (setpgid(0, 0) < 0 || prctl(PR_SET_PDEATHSIG, SIGKILL) < 0 || hold_lifeline(lifeline) < 0)
+  if (setpgid(0, 0) < 0 || prctl(PR_SET_PDEATHSIG, SIGKILL) < 0)
     fail(report, COURSE_STAGE_PREPARE);
-  // The parent may have died before the request to die with it was made.
-  if (getppid() != parent) _exit(127);
+  // The guard may have died before the request to die with it was made.
+  if (getppid() != guard) _exit(127);
   if ((own_report = moved_up(report)) < 0) fail(report, COURSE_STAGE_PREPARE);
-  if (map_descriptors(request, lifeline) < 0) fail(own_report, COURSE_STAGE_PREPARE);
-  if (dup3(own_report, LIFELINE_DESCRIPTOR + 1, O_CLOEXEC) < 0)
-    fail(own_report, COURSE_STAGE_PREPARE);
-  report = LIFELINE_DESCRIPTOR + 1;
+  if (map_descriptors(request) < 0) fail(own_report, COURSE_STAGE_PREPARE);
+  if (dup3(own_report, REPORT_DESCRIPTOR, O_CLOEXEC) < 0) fail(own_report, COURSE_STAGE_PREPARE);
+  report = REPORT_DESCRIPTOR;
   syscall(SYS_close_range, report + 1, ~0U, 0);
   restore_signals();
   if (chdir(request->directory) < 0) fail(report, COURSE_STAGE_DIRECTORY);
   if (set_limits(request)) fail(report, COURSE_STAGE_LIMITS);
+  if (request->is_filtered && course_apply_filter() < 0) fail(report, COURSE_STAGE_FILTER);
   execve(request->executable, request->arguments, request->environment);
   fail(report, COURSE_STAGE_EXECUTE);
 }
 
-static struct course_spawned failed(struct failure failure) {
+/// Kills the processes whose parent this one is, which includes adopted ones.
+static void kill_children(void) {
+  char text[4096];
+  int file = open("/proc/thread-self/children", O_RDONLY | O_CLOEXEC);
+  ssize_t count = file < 0 ? -1 : read(file, text, sizeof text);
+  if (file >= 0) close(file);
+  pid_t number = 0;
+  for (ssize_t index = 0; index < count; index++) {
+    if (text[index] >= '0' && text[index] <= '9') {
+      number = number * 10 + (text[index] - '0');
+    } else {
+      if (number > 0) kill(number, SIGKILL);
+      number = 0;
+    }
+  }
+}
+
+/// Kills and collects all that is left; what a dying child leaves is adopted and met next time.
+static void end_descendants(void) {
+  for (;;) {
+    kill_children();
+    if (waitpid(-1, NULL, 0) < 0 && errno == ECHILD) return;
+  }
+}
+
+/// Ends as the program did, so that whoever waits for the guard sees it.
+static void end_like(int status) {
+  if (WIFEXITED(status)) _exit(WEXITSTATUS(status));
+  limit(RLIMIT_CORE, 0, 0);
+  signal(WTERMSIG(status), SIG_DFL);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  kill(getpid(), WTERMSIG(status));
+  _exit(128 + WTERMSIG(status));
+}
+
+/// Waits for the program's end or that of whoever started it, whichever comes first.
+static void guard(pid_t program, int lifeline) {
+  int descriptor = (int)syscall(SYS_pidfd_open, program, 0);
+  struct pollfd entries[2] = {{.fd = descriptor, .events = POLLIN}, {.fd = lifeline}};
+  while (poll(entries, 2, -1) < 0 && errno == EINTR) continue;
+  kill(program, SIGKILL);
+  int status = 0;
+  while (waitpid(program, &status, 0) < 0 && errno == EINTR) continue;
+  end_descendants();
+  end_like(status);
+}
+
+/// The guard: starts the program and stays.
+static void stand_guard(const struct course_spawn_request *request, int lifeline, int report) {
+  if (setpgid(0, 0) < 0 || prctl(PR_SET_CHILD_SUBREAPER, 1) < 0)
+    fail(report, COURSE_STAGE_PREPARE);
+  pid_t own = getpid();
+  pid_t program = fork();
+  if (program < 0) fail(report, COURSE_STAGE_PREPARE);
+  if (program == 0) become(request, own, report);
+  struct report started = {program, 0, 0};
+  ssize_t written = write(report, &started, sizeof started);
+  (void)written;
+  restore_signals();
+  // Nothing that it inherited may stay open because of it.
+  int kept = dup2(lifeline, 0);
+  syscall(SYS_close_range, 1, ~0U, 0);
+  guard(program, kept);
+}
+
+static struct course_spawned failed(struct report failure) {
   return (struct course_spawned){.process = -1,
+                                 .program = -1,
                                  .process_descriptor = -1,
                                  .lifeline = -1,
                                  .error = failure.error,
@@ -110,29 +176,34 @@ static struct course_spawned failed(struct failure failure) {
 }
 
 static struct course_spawned failed_here(void) {
-  return failed((struct failure){errno, COURSE_STAGE_PREPARE});
+  return failed((struct report){0, errno, COURSE_STAGE_PREPARE});
 }
 
-/// Waits for the child's exec, which closes the pipe, or for its report that it failed.
-static struct failure read_report(int report) {
-  struct failure failure = {0, 0};
-  ssize_t count;
-  do count = read(report, &failure, sizeof failure);
-  while (count < 0 && errno == EINTR);
-  return failure;
-}
-
-static struct course_spawned started(pid_t process, int lifeline, int report) {
-  struct failure failure = read_report(report);
-  int descriptor = failure.error ? -1 : (int)syscall(SYS_pidfd_open, process, 0);
-  if (descriptor < 0) {
-    if (!failure.error) failure = (struct failure){errno, COURSE_STAGE_PREPARE};
-    kill(process, SIGKILL);
-    course_reap(process);
-    return failed(failure);
+/// Waits for the program's exec, which closes the pipe, or for the report that it failed.
+static struct report read_report(int pipe) {
+  struct report result = {0, 0, 0}, next;
+  for (;;) {
+    ssize_t count = read(pipe, &next, sizeof next);
+    if (count < 0 && errno == EINTR) continue;
+    if (count != sizeof next) return result;
+    if (next.program) result.program = next.program;
+    if (next.error) result = (struct report){result.program, next.error, next.stage};
   }
-  return (struct course_spawned){
-      .process = process, .process_descriptor = descriptor, .lifeline = lifeline};
+}
+
+static struct course_spawned started(pid_t process, int lifeline, int pipe) {
+  struct report report = read_report(pipe);
+  int descriptor = report.error ? -1 : (int)syscall(SYS_pidfd_open, process, 0);
+  if (descriptor < 0) {
+    if (!report.error) report = (struct report){0, errno, COURSE_STAGE_PREPARE};
+    close(lifeline);
+    course_reap(process);
+    return failed(report);
+  }
+  return (struct course_spawned){.process = process,
+                                 .program = report.program,
+                                 .process_descriptor = descriptor,
+                                 .lifeline = lifeline};
 }
 
 struct course_spawned course_spawn(const struct course_spawn_request *request) {
@@ -144,17 +215,19 @@ struct course_spawned course_spawn(const struct course_spawn_request *request) {
     close(lifeline[1]);
     return result;
   }
-  pid_t parent = getpid();
   pid_t process = fork();
-  if (process == 0) become(request, parent, lifeline[0], report[1]);
+  if (process == 0) {
+    close(lifeline[1]);
+    stand_guard(request, lifeline[0], report[1]);
+  }
   int error = errno;
   close(lifeline[0]);
   close(report[1]);
   struct course_spawned result = process < 0
-                                     ? failed((struct failure){error, COURSE_STAGE_PREPARE})
+                                     ? failed((struct report){0, error, COURSE_STAGE_PREPARE})
                                      : started(process, lifeline[1], report[0]);
   close(report[0]);
-  if (result.process < 0) close(lifeline[1]);
+  if (process < 0) close(lifeline[1]);
   return result;
 }
 

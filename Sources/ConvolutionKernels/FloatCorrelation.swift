@@ -34,12 +34,14 @@ struct FloatCorrelation: Correlation {
   /// Returns the tiles of a level whose rows one block of a transposition holds.
   static func tiles(at level: KernelLevel) -> [kernel_tile] { level.tiles.filter { $0.rows <= 16 } }
 
-  /// Returns the tile that wastes the least.
+  /// Returns the tile that wastes the least, and loads the least for each product.
   static func tile(for convolution: Convolution2D, level: KernelLevel) -> kernel_tile {
-    func work(_ tile: kernel_tile) -> Int {
+    func work(_ tile: kernel_tile) -> Double {
       let rows = convolution.channelsPerGroup * convolution.geometry.kernelSize.area
-      return rows.rounded(upToMultipleOf: tile.rows)
+      let products =
+        rows.rounded(upToMultipleOf: tile.rows)
         * convolution.featuresPerGroup.rounded(upToMultipleOf: tile.columns)
+      return Double(products) * (1 + 2 / Double(tile.rows))
     }
     return tiles(at: level).min { work($0) < work($1) } ?? level.tiles[0]
   }

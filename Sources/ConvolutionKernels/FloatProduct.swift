@@ -34,8 +34,11 @@ struct FloatProduct: Product {
   }
 
   /// Returns how the source channels are divided.
+  ///
+  /// With sums of some hundred products the error is that of the libraries which use as many; it also
+  /// keeps what a wide tile of few rows reads in the nearest cache.
   static func slabs(_ convolution: PhaseConvolution, _ layout: WeightLayout) -> ChannelSlabs {
-    ChannelSlabs(convolution, layout, multiple: 1, bytesPerNumber: 4, productsPerSum: 512)
+    ChannelSlabs(convolution, layout, multiple: 1, bytesPerNumber: 4, productsPerSum: 128)
   }
 
   private func packWeight(_ weight: UnsafePointer<Float>) {

@@ -67,7 +67,8 @@ enum Strategy: Sendable {
     switch self {
     case .float(let phases, let tile):
       Cost.float(at: level).time(
-        phases, layout, FloatProduct.slabs(phases, layout), rows: tile.rows, columns: tile.columns)
+        phases, layout, FloatProduct.slabs(phases, layout), rows: tile.rows,
+        columns: tile.columns)
     case .split(let phases):
       (SplitProduct.loadsWholeLines(phases) ? Cost.alignedSplit : Cost.split).time(
         phases, layout, SplitProduct.slabs(phases, layout), rows: SplitProduct.tileSize,

@@ -24,7 +24,8 @@ public struct Course: AsyncParsableCommand {
       CheckCommand.self, BuildCommand.self, ServeCommand.self, AcceptCommand.self,
       FactsCommand.self,
       ExplainCommand.self, NewCommand.self, DoctorCommand.self, CleanCommand.self,
-      StartCommand.self, ShowCommand.self, HintCommand.self,
+      StartCommand.self, ShowCommand.self, HintCommand.self, WatchCommand.self,
+      ReleaseCommand.self,
     ])
 
   /// Creates the command.

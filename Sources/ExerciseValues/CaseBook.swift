@@ -96,6 +96,9 @@ public struct CaseBook: Hashable, Sendable, Codable {
   /// The cases; random ones of a group from small to large.
   public var cases: [Case]
 
+  /// How many hidden cases were left out of a students' copy.
+  public var withheld = 0
+
   /// Creates a book of cases.
   public init(groups: [Group], mistakes: [Mistake], cases: [Case]) {
     self.groups = groups

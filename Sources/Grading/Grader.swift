@@ -35,7 +35,7 @@ public struct Grader: Sendable {
   /// - Throws: `GradingError` if the compiler or the library is missing.
   public init(root: String, level: Isolation.Level? = nil) async throws(GradingError) {
     self.root = root
-    self.level = level ?? .limits
+    self.level = if let level { level } else { await .strongest() }
     tools = try await GradingTools.find(cacheFolder: root + "/.course")
   }
 

@@ -46,7 +46,7 @@ struct GradingCache: Sendable {
   func keepProgram(_ program: String, _ name: String, key: ContentDigest) {
     guard let data = try? Data(contentsOf: URL(filePath: program)), makeFolder() else { return }
     try? data.write(to: URL(filePath: path(name, key, "so")), options: .atomic)
-    prune(name, "so", count: 1)
+    prune(name, "so", count: 4)
   }
 
   private func path(_ name: String, _ key: ContentDigest, _ ending: String) -> String {

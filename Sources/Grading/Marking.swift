@@ -43,6 +43,7 @@ struct Marking {
     if !hidden.isEmpty {
       report.hidden = .init(count: hidden.count, right: hidden.count { shares[$0] == 1 })
     }
+    report.withheld = hidden.isEmpty ? book.withheld + book.cases.count(where: \.isHidden) : 0
     report.mistake = mistake(wrong).map { book.mistakes[$0] }
     return report
   }
@@ -90,12 +91,13 @@ struct Marking {
     var failure = ExerciseReport.Failure(
       group: book.groups[item.group].name, title: item.title,
       arguments: zip(names, item.inputs).map { .init(name: $0, value: $1) },
-      expected: item.expected, got: nil, failure: nil, difference: [], note: nil,
+      expected: item.inputs.isEmpty ? nil : item.expected, got: nil, failure: nil, difference: [],
+      note: nil,
       further: further)
     switch outcomes[number] {
     case .answer(let value):
       failure.got = value
-      if let expected = item.expected {
+      if let expected = failure.expected {
         let comparison = AnswerComparison(
           expected: expected, got: value, tolerance: exercise.tolerance)
         failure.difference = comparison.lines

@@ -5,30 +5,36 @@ import Synchronization
 extension Command {
   /// Runs the program and returns what became of it.
   ///
-  /// The program and its process group are gone when this returns or when the task is cancelled. If
-  /// this program is killed, the kernel kills them too. A child that leaves the group, as `setsid`
-  /// makes it, outlives the run; only its limits on memory, files and processor time stay in force.
+  /// The program and all that it started are gone when this returns, when the task is cancelled, and
+  /// when this program ends in whatever way; `setsid` does not help them.
   ///
-  /// - Parameter limits: What the program may use.
+  /// - Parameters:
+  ///   - limits: What the program may use.
+  ///   - isolation: What is between it and the machine beside the limits.
   /// - Returns: How it ended and what it left.
   /// - Throws: `SandboxError` if the program could not be started.
-  public func run(within limits: ProcessLimits) async throws(SandboxError) -> ProcessResult {
-    try await ProcessRun(command: self, limits: limits, talk: nil).resultOnThread()
+  public func run(
+    within limits: ProcessLimits, isolation: Isolation = .none
+  ) async throws(SandboxError) -> ProcessResult {
+    try await ProcessRun(command: self, limits: limits, isolation: isolation, talk: nil)
+      .resultOnThread()
   }
 
   /// Runs the program while asking it things, and returns what became of it.
   ///
   /// - Parameters:
   ///   - limits: What the program may use.
+  ///   - isolation: What is between it and the machine beside the limits.
   ///   - talk: Sends requests and reads answers, on a thread of its own; when it returns, the program
   ///     learns that there are no more and has a moment to end.
   /// - Returns: How it ended and what it printed; its `values` are empty.
   /// - Throws: `SandboxError` if the program could not be started.
   public func run(
-    within limits: ProcessLimits,
+    within limits: ProcessLimits, isolation: Isolation = .none,
     talking talk: @escaping @Sendable (borrowing ProcessChannel) -> Void
   ) async throws(SandboxError) -> ProcessResult {
-    try await ProcessRun(command: self, limits: limits, talk: talk).resultOnThread()
+    try await ProcessRun(command: self, limits: limits, isolation: isolation, talk: talk)
+      .resultOnThread()
   }
 }
 
@@ -54,20 +60,23 @@ extension ProcessRun {
 /// One process from its start to its end, on one thread.
 private final class ProcessRun: Sendable {
   private struct State {
-    var process: pid_t?
+    var lifeline: Int32?
     var isCancelled = false
   }
 
   private let command: Command
   private let limits: ProcessLimits
+  private let isolation: Isolation
   private let talk: (@Sendable (borrowing ProcessChannel) -> Void)?
   private let state = Mutex(State())
 
   init(
-    command: Command, limits: ProcessLimits, talk: (@Sendable (borrowing ProcessChannel) -> Void)?
+    command: Command, limits: ProcessLimits, isolation: Isolation,
+    talk: (@Sendable (borrowing ProcessChannel) -> Void)?
   ) {
     self.command = command
     self.limits = limits
+    self.isolation = isolation
     self.talk = talk
   }
 
@@ -75,7 +84,7 @@ private final class ProcessRun: Sendable {
   func cancel() {
     state.withLock { state in
       state.isCancelled = true
-      if let process = state.process { kill(-process, SIGKILL) }
+      if let lifeline = state.lifeline { LiveResources.cut(lifeline: lifeline) }
     }
   }
 
@@ -122,17 +131,32 @@ private final class ProcessRun: Sendable {
     let null = open("/dev/null", O_RDONLY | O_CLOEXEC)
     guard null >= 0 else { throw .systemCall("open /dev/null", errno: errno) }
     defer { close(null) }
-    let spawned = start(reading: input ?? null, writing: streams)
+    let spawned: course_spawned
+    if isolation.level == .namespaces {
+      guard let bubblewrap = Command.bubblewrap else { throw .noNamespaces }
+      let filter = try MemoryFile(name: "filter")
+      guard course_write_filter(filter.descriptor) == 0 else {
+        throw .systemCall("write filter", errno: errno)
+      }
+      lseek(filter.descriptor, 0, SEEK_SET)
+      let shut = command.inNamespaces(isolation, bubblewrap: bubblewrap)
+      spawned = start(
+        shut, reading: input ?? null, writing: streams, filter: filter.descriptor)
+    } else {
+      spawned = start(command, reading: input ?? null, writing: streams, filter: -1)
+    }
     guard spawned.process > 0 else { throw failure(of: spawned) }
-    LiveResources.add(group: spawned.process)
+    LiveResources.add(lifeline: spawned.lifeline)
     state.withLock { state in
-      state.process = spawned.process
-      if state.isCancelled { kill(-spawned.process, SIGKILL) }
+      state.lifeline = spawned.lifeline
+      if state.isCancelled { LiveResources.cut(lifeline: spawned.lifeline) }
     }
     return spawned
   }
 
-  private func start(reading input: Int32, writing streams: [Int32]) -> course_spawned {
+  private func start(
+    _ command: Command, reading input: Int32, writing streams: [Int32], filter: Int32
+  ) -> course_spawned {
     let variables = command.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     return withCStrings([command.executable] + command.arguments) { arguments in
       withCStrings(variables) { environment in
@@ -141,6 +165,7 @@ private final class ProcessRun: Sendable {
             var request = course_spawn_request(
               executable: executable, arguments: arguments, environment: environment,
               directory: folder, streams: (input, streams[0], streams[1], streams[2]),
+              extra: filter, is_filtered: isolation.level == .filter ? 1 : 0,
               cpu_seconds: UInt64(limits.processorSeconds),
               memory_bytes: UInt64(limits.memoryBytes), file_bytes: UInt64(limits.outputBytes),
               open_files: UInt64(limits.openFiles))
@@ -156,18 +181,17 @@ private final class ProcessRun: Sendable {
     case COURSE_STAGE_EXECUTE: .cannotExecute(command.executable, errno: spawned.error)
     case COURSE_STAGE_DIRECTORY: .cannotEnter(folder: command.folder, errno: spawned.error)
     case COURSE_STAGE_LIMITS: .systemCall("setrlimit", errno: spawned.error)
+    case COURSE_STAGE_FILTER: .systemCall("seccomp", errno: spawned.error)
     default: .systemCall("fork", errno: spawned.error)
     }
   }
 
-  /// Kills what is left of the group and collects its leader.
+  /// Has the guard kill what is left, and collects it.
   private func end(_ spawned: course_spawned) -> course_ending {
-    // The order matters: until it is collected, the leader keeps its number from being used again.
-    state.withLock { $0.process = nil }
-    LiveResources.remove(group: spawned.process)
+    state.withLock { $0.lifeline = nil }
+    LiveResources.remove(lifeline: spawned.lifeline)
     let ending = course_reap(spawned.process)
     close(spawned.process_descriptor)
-    close(spawned.lifeline)
     return ending
   }
 

@@ -14,6 +14,9 @@ public enum SandboxError: Error, Hashable, Sendable {
   /// A call of the system failed, with its name and the value of `errno`.
   case systemCall(String, errno: Int32)
 
+  /// Namespaces are asked for, and bubblewrap is not installed.
+  case noNamespaces
+
   /// The task was cancelled; the process, if it had started, is gone.
   case cancelled
 }
@@ -29,6 +32,8 @@ extension SandboxError: CustomStringConvertible {
       "cannot make a temporary folder in '\(folder)': \(systemMessage(errno))"
     case .systemCall(let name, let errno):
       "cannot start a process: \(name): \(systemMessage(errno))"
+    case .noNamespaces:
+      "there is no 'bwrap' to make namespaces with"
     case .cancelled:
       "cancelled"
     }

@@ -69,6 +69,12 @@ import Testing
     #expect(read(text).diagnostics == expected)
   }
 
+  @Test func foldsAnyBlocksAsAnswers() {
+    let (dump, diagnostics) = read(":::{answers}\n\n1. a\n\n:::\n")
+    #expect(diagnostics == [])
+    #expect(dump.hasPrefix("5:1-9:4 answers\n  7:1-7:5 list"))
+  }
+
   @Test func namesTheNearestContainer() {
     let (_, diagnostics) = Chapter.read(chapter(":::{quizz}\n\na\n\n:::\n"))
     #expect(diagnostics.first?.help == "write ':::{quiz}'")

@@ -2,6 +2,7 @@ import BookModel
 import Diagnostics
 import Foundation
 import Grading
+import Sandbox
 import Testing
 
 /// A book with one exercise on disk, which a test fills and grades answers to.
@@ -33,7 +34,7 @@ struct ExerciseFolder {
   /// Writes a book whose exercise `task` has these files.
   init(
     kind: String = "function", points: Int = 1, entry: String, settings: String = "",
-    sections: String = "", files: [String: String]
+    sections: String = "", files: [String: String], level: Isolation.Level? = nil
   ) async throws {
     url = FileManager.default.temporaryDirectory
       .appending(path: "course-tests/\(UUID().uuidString)", directoryHint: .isDirectory)
@@ -42,7 +43,7 @@ struct ExerciseFolder {
       .replacingOccurrences(of: "ENTRY", with: entry)
       .replacingOccurrences(of: "SETTINGS\n", with: settings.isEmpty ? "" : settings + "\n")
       .replacingOccurrences(of: "EXTRA", with: sections)
-    grader = try await Grader(root: url.path)
+    grader = try await Grader(root: url.path, level: level)
     try write("# Book\n\n- [Chapter](01-chapter.md)\n", to: "chapters/SUMMARY.md")
     try write("---\ntitle: Chapter\n---\n\nText.\n", to: "chapters/01-chapter.md")
     try write(text, to: "exercises/task/exercise.md")
@@ -75,7 +76,7 @@ struct ExerciseFolder {
 extension ExerciseFolder {
   /// An exercise that asks for the double of a tensor.
   static func doubling(
-    settings: String = "seconds: 1", hidden: String? = nil
+    settings: String = "seconds: 20", hidden: String? = nil, level: Isolation.Level? = nil
   ) async throws -> ExerciseFolder {
     let checks = """
       import ExerciseChecks
@@ -96,7 +97,8 @@ extension ExerciseFolder {
     var files = ["Checks.swift": checks, "Starter.swift": answer("input")]
     files["Hidden.swift"] = hidden
     return try await ExerciseFolder(
-      points: 3, entry: "func doubled(_ input: Tensor) -> Tensor", settings: settings, files: files)
+      points: 3, entry: "func doubled(_ input: Tensor) -> Tensor", settings: settings, files: files,
+      level: level)
   }
 
   /// An answer with an expression of `input`.

@@ -35,6 +35,13 @@ import Testing
     #expect(await isGone(child))
   }
 
+  @Test func killsWhatLeftGroupAndSession() async throws {
+    let result = try await shell("setsid sh -c 'echo $$; exec sleep 300' & sleep 0.3")
+      .run(within: generous)
+    let child = try #require(pid_t(result.outputText.dropLast()))
+    #expect(await isGone(child))
+  }
+
   /// Started by the two tests below in a process of its own, which they kill.
   @Test(.enabled(if: getenv("PARENT_TO_KILL") != nil))
   func parentToKill() async throws {
@@ -62,7 +69,9 @@ import Testing
     let processes = try await numbers(in: file)
     let place = try FileManager.default.destinationOfSymbolicLink(
       atPath: "/proc/\(processes[0])/cwd")
-    kill(try #require(parentNumber(of: processes[0])), number)
+    // Between the two stands the guard.
+    let guardNumber = try #require(parentNumber(of: processes[0]))
+    kill(try #require(parentNumber(of: guardNumber)), number)
     for process in processes { #expect(await isGone(process)) }
     #expect(try await parent.value.ending == ending)
     // Nobody can tidy up after SIGKILL.

@@ -247,6 +247,17 @@ import Testing
     #expect(!markup.contains("foo"))
   }
 
+  @Test func placesWhatIsMissingAtAFormulasEndOnItsLastLine() throws {
+    let text = "---\ntitle: T\n---\n\n```math\nx = 1\ny = \\left( 2\n```\n"
+    let source = SourceFile(path: "chapters/02-scatter.md", text: text)
+    let chapter = Chapter.read(source).chapter
+    var renderer = ChapterRenderer(
+      site: SiteContext(book: SampleBook.book, results: []), chapter: chapter, result: nil)
+    _ = renderer.body()
+    let diagnostic = try #require(renderer.diagnostics.first)
+    #expect(diagnostic.range?.start == SourcePosition(line: 7, column: 13))
+  }
+
   @Test func reportsLinksAndPicturesThatCannotBeShown() {
     let (markup, renderer) = render { sample in
       sample.paragraph(

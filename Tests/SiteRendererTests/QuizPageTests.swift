@@ -23,6 +23,12 @@ import Testing
     return renderer.body().markup
   }
 
+  @Test func foldsAnswers() {
+    #expect(
+      page(":::{answers #a}\n\nSeven.\n\n:::\n")
+        == #"<details class="answers" id="a"><summary>Answers</summary><p>Seven.</p></details>"#)
+  }
+
   private let choice = """
     :::{quiz #q}
 

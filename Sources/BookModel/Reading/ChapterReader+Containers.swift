@@ -74,7 +74,7 @@ extension ChapterReader {
       let words = readWords(head, allowed: AllowedWords(noun: "block", takesID: true))
       let container = Container(kind: kind, id: claim(words.id))
       let content = readBlocks(inner)
-      checkTabs(content, openedAt: opening)
+      if kind == .tabs { checkTabs(content, openedAt: opening) }
       return [Block(.container(container, content: content), range: range)]
     case .quiz:
       let words = readWords(

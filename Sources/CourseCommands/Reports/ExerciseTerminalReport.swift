@@ -56,7 +56,10 @@ struct ExerciseTerminalReport {
   }
 
   private func text(_ failure: ExerciseReport.Failure) -> String {
-    let title = failure.title.isEmpty ? "the smallest random case that fails" : failure.title
+    let title =
+      failure.arguments.isEmpty
+      ? "your answer"
+      : failure.title.isEmpty ? "the smallest random case that fails" : failure.title
     var lines = [style.red("✗") + " \(failure.group): \(title)"]
     let width = failure.arguments.map(\.name.count).max() ?? 0
     for (index, argument) in failure.arguments.enumerated() {
@@ -104,6 +107,9 @@ struct ExerciseTerminalReport {
     if let hidden = report.hidden {
       parts.append("\(hidden.right) of \(hidden.count.counted("hidden case"))")
     }
+    if report.withheld > 0 {
+      parts.append("\(report.withheld.counted("hidden case")) when it is graded")
+    }
     parts.append("isolation: \(report.level.words)")
     parts.append("\(report.seconds.formatted(decimals: 2)) s")
     return style.dim(parts.joined(separator: " · "))
@@ -150,6 +156,8 @@ extension Isolation.Level {
   var words: String {
     switch self {
     case .limits: "limits alone"
+    case .filter: "limits and a filter of system calls"
+    case .namespaces: "namespaces, a filter of system calls, and limits"
     }
   }
 }

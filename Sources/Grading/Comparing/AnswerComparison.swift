@@ -42,6 +42,7 @@ struct AnswerComparison {
   private static func note(_ comparison: TensorComparison) -> String? {
     comparison.resemblance?.note.replacing("the computed tensor", with: "your answer")
       .replacing("the computed values", with: "your values")
+      .replacing("the computed ones", with: "yours")
       .replacing("the printed tensor", with: "the expected one")
       .replacing("the printed", with: "the expected")
   }

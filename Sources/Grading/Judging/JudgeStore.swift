@@ -41,8 +41,9 @@ struct JudgeStore: Sendable {
     if let list = try files.file(ExerciseFiles.Name.cases) { return read(list, of: files) }
     let checks = try files.needed(ExerciseFiles.Name.checks)
     let hidden = try files.file(ExerciseFiles.Name.hidden)
-    let key = ContentDigest(
-      ofAll: tools.identity + [checks.text, hidden?.text ?? "", "\(hidden != nil)", "\(seed)"])
+    // Only hidden cases are drawn from the seed.
+    let drawn = hidden.map { [$0.text, "\(seed)"] } ?? []
+    let key = ContentDigest(ofAll: tools.identity + [checks.text] + drawn)
     let cache = GradingCache(root: root, exercise: files.exercise.id)
     if let book: CaseBook = cache.value("cases", key: key) {
       let program = book.needsJudge ? cache.program("judge", key: key) : nil
@@ -87,7 +88,7 @@ struct JudgeStore: Sendable {
           details: message.split(separator: "\n").map { String($0) })
       ])
     case .answered(let book):
-      cache.keep(book, "cases", key: key, count: 2)
+      cache.keep(book, "cases", key: key, count: 4)
       if book.needsJudge { cache.keepProgram(program, "judge", key: key) }
       let kept = book.needsJudge ? cache.program("judge", key: key) : nil
       guard kept != nil || !book.needsJudge else {

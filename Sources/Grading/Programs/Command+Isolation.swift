@@ -8,7 +8,7 @@ extension Command {
     talking talk: @escaping @Sendable (borrowing ProcessChannel) -> Void
   ) async throws(RunnerError) -> ProcessResult {
     do throws(SandboxError) {
-      return try await run(within: limits, talking: talk)
+      return try await run(within: limits, isolation: isolation, talking: talk)
     } catch {
       throw .sandbox(error)
     }

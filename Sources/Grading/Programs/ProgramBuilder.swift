@@ -89,13 +89,12 @@ struct ProgramBuilder: Sendable {
     #else
     let architecture = "x86_64"
     #endif
-    let library = modules == .tensorCore ? "ExerciseLibrary" : "CourseLibrary"
     let runtime = [
       "swiftCore", "swift_Concurrency", "swift_StringProcessing", "swiftSwiftOnoneSupport",
       "swiftGlibc", "Foundation", "FoundationEssentials",
     ]
     return ["\(tools.runtime)/\(architecture)/swiftrt.o", "--as-needed", "-L", tools.runtime]
-      + runtime.map { "-l\($0)" } + ["-L", tools.library.folder, "-l\(library)"]
+      + runtime.map { "-l\($0)" } + ["-L", tools.library.folder, "-l\(modules.library)"]
       + ["-rpath", tools.runtime, "-rpath", tools.library.folder]
   }
 

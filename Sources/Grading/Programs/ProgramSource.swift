@@ -17,6 +17,9 @@ struct ProgramSource: Hashable, Sendable {
 
     /// The whole course library.
     case all
+
+    /// The name of the library.
+    var library: String { self == .tensorCore ? "ExerciseLibrary" : "CourseLibrary" }
   }
 
   var files: [File]
@@ -35,7 +38,17 @@ struct ProgramSource: Hashable, Sendable {
         File(name: answerName, text: text),
         File(name: harnessName, text: Harness(exercise.entry).text),
       ],
-      modules: exercise.imports == [.tensorCore] || exercise.imports.isEmpty ? .tensorCore : .all)
+      modules: modules(of: exercise))
+  }
+
+  /// The modules that answers to an exercise may import.
+  private static func modules(of exercise: Exercise) -> Modules {
+    exercise.imports.allSatisfy { $0 == .tensorCore } ? .tensorCore : .all
+  }
+
+  /// The name of the library that answers to an exercise are linked with.
+  static func library(of exercise: Exercise) -> String {
+    modules(of: exercise).library
   }
 
   /// A judge's program.

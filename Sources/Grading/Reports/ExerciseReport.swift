@@ -112,8 +112,11 @@ public struct ExerciseReport: Hashable, Sendable, Codable {
   /// The first public case of each group that is not right.
   public var failures: [Failure] = []
 
-  /// The hidden cases; `nil` in the students' copy, which has none.
+  /// The hidden cases; `nil` where they were not tried.
   public var hidden: Hidden?
+
+  /// How many hidden cases were not tried: they are when the answer is graded.
+  public var withheld = 0
 
   /// The known mistake that explains the wrong answers.
   public var mistake: CaseBook.Mistake?

@@ -59,11 +59,15 @@ struct AnswerRunner: Sendable {
     _ cases: [(number: Int, item: CaseBook.Case)], _ secondsLeft: inout Double
   ) async throws(GradingError) -> AnswerRun {
     let talk = CaseTalk(cases: cases, seconds: exercise.seconds, budget: secondsLeft)
+    let isShut = level == .namespaces
+    var environment = Self.environment
+    if isShut { environment["LD_LIBRARY_PATH"] = Self.libraries }
     let command = Command(
-      tools.host, [program], environment: Self.environment, in: "/")
+      isShut ? Self.inside + "/host" : tools.host,
+      [isShut ? Self.inside + "/answer.so" : program], environment: environment, in: "/")
     let result = try await gradingErrors { () throws(RunnerError) in
       try await command.result(
-        within: limits, isolation: Isolation(level, readable: [program]),
+        within: limits, isolation: Isolation(level, readable: readable),
         talking: { talk.run(over: $0) })
     }
     secondsLeft -= result.seconds
@@ -72,6 +76,20 @@ struct AnswerRunner: Sendable {
       run.outcomes.append(.failure(CaseFailure(problem, result)))
     }
     return run
+  }
+
+  /// Where the program sees its own files, so that no path of this machine is told.
+  private static let inside = "/answer"
+  private static let libraries = "\(inside)/runtime:\(inside)"
+
+  private var readable: [String: String] {
+    var readable = [
+      tools.host: Self.inside + "/host", program: Self.inside + "/answer.so",
+      tools.runtime: Self.inside + "/runtime",
+    ]
+    let library = ProgramSource.library(of: exercise)
+    readable["\(tools.library.folder)/lib\(library).so"] = "\(Self.inside)/lib\(library).so"
+    return readable
   }
 
   private static let environment = [
@@ -186,6 +204,8 @@ extension CaseFailure {
   private static func crash(_ errors: String, signal: Int) -> CaseFailure {
     if signal == SIGXCPU || signal == SIGKILL { return .exceeded(.processorTime) }
     if signal == SIGXFSZ { return .exceeded(.output) }
+    let lastWords = ["failed to allocate", "std::bad_alloc", "Could not allocate"]
+    if lastWords.contains(where: errors.contains) { return .exceeded(.memory) }
     for line in errors.split(separator: "\n") {
       guard let range = line.firstRange(of: "Fatal error: ") else { continue }
       let place = line[..<range.lowerBound].split(separator: ":")

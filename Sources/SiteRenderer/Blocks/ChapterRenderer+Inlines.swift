@@ -127,7 +127,9 @@ extension ChapterRenderer {
   /// Finds an error's place in the chapter's file by looking for the formula's line there.
   private func place(of error: MathError, in tex: String) -> SourceRange? {
     guard let range else { return nil }
-    let before = tex.utf8.prefix(error.offset)
+    // What is missing at the end is missing on the last line, not behind it.
+    let end = tex.utf8.count - tex.utf8.reversed().prefix { $0 == UInt8(ascii: "\n") }.count
+    let before = tex.utf8.prefix(min(error.offset, end))
     let lineOfFormula = before.count { $0 == UInt8(ascii: "\n") }
     let column = before.reversed().prefix { $0 != UInt8(ascii: "\n") }.count
     let lines = tex.split(separator: "\n", omittingEmptySubsequences: false)

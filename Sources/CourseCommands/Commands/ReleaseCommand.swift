@@ -1,0 +1,48 @@
+import ArgumentParser
+import BookModel
+import Diagnostics
+import Foundation
+import Grading
+
+/// Writes the students' copy.
+struct ReleaseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "release",
+    abstract: "Write the students' copy of the book, without solutions or hidden cases.",
+    discussion: """
+      Every exercise is proven first. In the copy, './course check' works as here.
+
+      EXAMPLE
+        course release ../for-students
+      """)
+
+  @OptionGroup var options: BookOptions
+
+  @Argument(help: "The folder to make.", completion: .directory)
+  var folder: String
+
+  func run() async throws {
+    try await reportingFailures {
+      let root = try options.root()
+      let book = try Book.read(root: root)
+      let grader = try await Grader(root: root)
+      let proofs = try await ExerciseProver(grader: grader).prove(book.exercises)
+      let problems =
+        book.diagnostics.filter { $0.severity == .error } + proofs.flatMap(\.diagnostics)
+      guard problems.isEmpty else {
+        let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
+        let renderer = TerminalRenderer(sources: book.sources, usesColor: style.usesColor)
+        for problem in problems { print(renderer.render(problem)) }
+        print(style.red("nothing was released: \(problems.count.counted("error"))"))
+        throw ExitCode.findings
+      }
+      let target = URL(filePath: folder).standardizedFileURL.path(percentEncoded: false)
+      let summary = try await BookRelease(book, grader: grader).write(to: target)
+      print(
+        """
+        wrote \(summary.files.counted("file")) to '\(folder)', with \
+        \(summary.exercises.counted("exercise")) and no solution
+        """)
+    }
+  }
+}

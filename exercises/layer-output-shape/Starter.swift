@@ -1,0 +1,2 @@
+/// The shape of the layer's result, `[N, C, H, W]`.
+let shape: [Int] = []

@@ -1,0 +1,2 @@
+// expects: wrong
+let shape: [Int] = [64, 28, 28]

@@ -1,0 +1,2 @@
+// expects: padding-added
+let shape: [Int] = [1, 64, 32, 32]

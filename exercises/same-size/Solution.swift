@@ -1,0 +1,1 @@
+let counterexample: [Int] = [5, 4, 6]

@@ -1,0 +1,2 @@
+// expects: believed
+let counterexample: [Int] = []

@@ -1,0 +1,2 @@
+// expects: exchanged
+let counterexample: [Int] = [3, 4, 2]

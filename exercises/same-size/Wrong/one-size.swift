@@ -1,0 +1,2 @@
+// expects: wrong
+let counterexample: [Int] = [6, 5, 6]

@@ -1,0 +1,2 @@
+// expects: same-sizes
+let counterexample: [Int] = [3, 3, 3]

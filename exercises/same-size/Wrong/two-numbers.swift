@@ -1,0 +1,2 @@
+// expects: wrong
+let counterexample: [Int] = [4, 3]
