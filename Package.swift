@@ -225,7 +225,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "BrowserTests", dependencies: ["course", "CourseRuns"], exclude: ["README.md"],
+      name: "BrowserTests", dependencies: ["course", "CourseRuns", "Drawing", "Explorables"],
+      exclude: ["README.md"],
       swiftSettings: strict),
   ]
 )

@@ -10,6 +10,9 @@ struct SiteContext {
   /// The numbers of sections, figures and formulas.
   let labels: Labels
 
+  /// The links that set the live figures of each chapter, by its path.
+  let figureLinks: [String: [FigureLink]]
+
   /// What is known of each fact.
   let coverage: FactCoverage
 
@@ -24,8 +27,20 @@ struct SiteContext {
     self.results = results
     pages = PageMap(book: book)
     labels = Labels(book.chapters)
+    figureLinks = Self.figureLinks(of: book)
     coverage = FactCoverage(
       book: book, results: Array(results.values), exercises: exercises)
+  }
+
+  private static func figureLinks(of book: Book) -> [String: [FigureLink]] {
+    var links: [String: [FigureLink]] = [:]
+    for chapter in book.chapters {
+      for link in chapter.figureLinks {
+        let path = link.file.isEmpty ? chapter.path : Book.path(of: link.file, from: chapter.path)
+        if let path { links[path, default: []].append(link) }
+      }
+    }
+    return links
   }
 
   /// Returns a link to a fact's entry on the page of sources.

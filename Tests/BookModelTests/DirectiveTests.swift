@@ -30,6 +30,12 @@ import Testing
     #expect(chapter.directive?.argument.text == "a" && chapter.directive?.settings == [])
   }
 
+  @Test func asksOnlyFiguresForACaption() {
+    let (chapter, diagnostics) = Chapter.read(chapter("```{exercise} a\n```\n"))
+    #expect(diagnostics == [])
+    #expect(chapter.directive?.name == .exercise)
+  }
+
   @Test(arguments: [
     ("{explorabel} a", "unknown-directive", "explorabel", "write '{explorable}'"),
     ("{note}", "unknown-directive", "note", nil),

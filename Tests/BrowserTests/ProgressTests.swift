@@ -95,6 +95,24 @@ struct ProgressTests {
     }
   }
 
+  @Test func keepsThatAnExerciseIsSolved() async throws {
+    let book = try BuiltBook.ours
+    try await Browser.visit(book["01-matrix-view.html"]) { page in
+      try await page.click(".exercise .solved-box input")
+      let isCounted = """
+        document.querySelector('.contents [data-page="01-matrix-view"] .progress-note')
+          .textContent.includes('1 of')
+        """
+      #expect(try await page.evaluate(isCounted).isTrue)
+      try await page.open(book["01-matrix-view.html"])
+      #expect(
+        try await page.evaluate("document.querySelector('.exercise .solved-box input').checked")
+          .isTrue)
+      try await page.click(".exercise .solved-box input")
+      #expect(try await page.evaluate(isCounted) == false)
+    }
+  }
+
   @Test func explainsTheKeys() async throws {
     let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.chapter]) { page in

@@ -72,7 +72,9 @@ extension FigureKind {
 
 extension ShownFigure {
   /// The change that Step makes; `nil` at the end.
-  fileprivate var step: Phrase? { markup.value(of: "data-step") }
+  fileprivate var step: Phrase? {
+    markup.value(of: "data-step").flatMap { $0.isEmpty ? nil : $0 }
+  }
 }
 
 extension Markup {

@@ -57,9 +57,14 @@
     for (const group of groups) open(group, name);
   }
 
+  // An address may hold what no page wrote.
+  function decoded(text) {
+    try { return decodeURIComponent(text); } catch { return text; }
+  }
+
   // A link to a print opens its tab.
   function follow() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(decoded(location.hash.slice(1)));
     const panel = target?.closest(".tabs .tab");
     const group = panel && groups.find(({ panels }) => panels.includes(panel));
     if (!group) return;

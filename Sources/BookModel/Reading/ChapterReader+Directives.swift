@@ -21,13 +21,14 @@ extension ChapterReader {
       return nil
     }
     let figure = Directive.Word(text: source.text(argument), range: source.range(argument))
-    if !references.figures.insert(figure.text).inserted {
+    if name == .explorable, !references.figures.insert(figure.text).inserted {
       report(
         "duplicate-id", "the figure '\(figure.text)' stands twice in the chapter", at: argument,
         help: "remove one: links could not tell them apart")
     }
     return Directive(
-      name: name, argument: figure, settings: readSettings(head), texts: readTexts(fence),
+      name: name, argument: figure, settings: readSettings(head),
+      texts: name == .explorable ? readTexts(fence) : [:],
       fence: fence)
   }
 

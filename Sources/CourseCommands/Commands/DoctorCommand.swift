@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Sandbox
 import SnippetRunner
 
 /// Looks at the machine and says what is missing.
@@ -22,6 +23,11 @@ struct DoctorCommand: AsyncParsableCommand {
         let mark = finding.isFine ? style.green("✓") : style.red("✗")
         print("\(mark) \(finding.name.padded(to: 24))\(finding.description)")
         if let remedy = finding.remedy { print("  help: \(remedy)") }
+      }
+      let level = await Isolation.Level.strongest()
+      print("\(style.green("✓")) \("answers are shut in by".padded(to: 24))\(level.words)")
+      if level < .namespaces {
+        print("  help: install bubblewrap where users may make namespaces; checks work without")
       }
       if !installation.isFine { throw ExitCode.couldNotRun }
     }

@@ -64,7 +64,8 @@ extension Markup {
   fileprivate mutating func buttons(for motion: Motion) {
     element("div", ["class": "buttons"]) { row in
       row.button("Play", ["data-play": "", "aria-pressed": "false"])
-      row.button("Step", ["data-step": motion.next, "disabled": motion.next == nil ? "" : nil])
+      row.button(
+        "Step", ["data-step": motion.next ?? "", "disabled": motion.next == nil ? "" : nil])
       row.button("Start again", ["data-start": motion.start])
     }
   }

@@ -40,12 +40,7 @@ extension ChapterRenderer {
 
   /// Where links that set the figure lead in pages without scripts.
   private mutating func landings(for figure: String) -> HTML {
-    let here = site.book.chapters.flatMap { chapter in
-      chapter.figureLinks.filter { link in
-        let path = link.file.isEmpty ? chapter.path : Book.path(of: link.file, from: chapter.path)
-        return link.figure == figure && path == self.chapter.path
-      }
-    }
+    let here = site.figureLinks[chapter.path]?.filter { $0.figure == figure } ?? []
     let ids = here.compactMap { claimed("\(figure)=\($0.state.text)") }
     return HTML.joined(ids.map { HTML("span", ["id": $0]) })
   }

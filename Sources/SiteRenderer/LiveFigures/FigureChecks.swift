@@ -19,7 +19,8 @@ extension [Block] {
     flatMap { block -> [Directive] in
       switch block.kind {
       case .directive(let directive): [directive]
-      case .quote(let content), .callout(_, let content), .footnote(_, let content):
+      case .quote(let content), .callout(_, let content), .container(_, let content),
+        .footnote(_, let content):
         content.directives
       case .list(let list): list.items.flatMap(\.content.directives)
       default: []

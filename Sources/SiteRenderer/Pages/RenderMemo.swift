@@ -24,6 +24,7 @@ public final class RenderMemo: Sendable {
     private let contents: ContentsList
     private let places: [Place]
     private let labels: [String: Labels.Target]
+    private let figureStates: [String: [String]]
     private let facts: FactList
     private let bibliography: Bibliography
     private let states: [String: FactCoverage.Status]
@@ -40,6 +41,7 @@ public final class RenderMemo: Sendable {
           title: $0.chapter.frontMatter.title)
       }
       labels = context.labels.targets
+      figureStates = context.figureLinks.mapValues { $0.map { "\($0.figure)=\($0.state.text)" } }
       facts = context.book.facts
       bibliography = context.book.bibliography
       states = Dictionary(

@@ -95,7 +95,13 @@ struct SitePages {
 extension Chapter {
   /// The ids of what a reader can solve, with spaces between.
   fileprivate var tasks: String {
-    steps.compactMap { if case .quiz(let quiz) = $0 { quiz.id } else { nil } }
-      .joined(separator: " ")
+    let quizzes = steps.compactMap { if case .quiz(let quiz) = $0 { quiz.id } else { nil } }
+    let exercises = blocks.compactMap { block -> String? in
+      guard case .directive(let directive) = block.kind, directive.name == .exercise else {
+        return nil
+      }
+      return "exercise-\(directive.argument.text)"
+    }
+    return (quizzes + exercises).joined(separator: " ")
   }
 }

@@ -85,7 +85,8 @@ extension Block {
     case .formula, .thematicBreak: ""
     case .code(_, let text): text
     case .step(let step): step.plainText
-    case .directive(let directive): directive.fence.body
+    case .directive(let directive):
+      FigureText.allCases.compactMap { directive.texts[$0] }.joined(separator: " ")
     }
   }
 }
