@@ -1,0 +1,1 @@
+let doublings: [Int] = [4, 5, 8, 3]

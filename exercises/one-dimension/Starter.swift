@@ -1,0 +1,2 @@
+/// What the transposed convolution makes of the row.
+let output: [Int] = []

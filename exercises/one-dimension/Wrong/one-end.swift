@@ -1,0 +1,3 @@
+// expects: one-end
+
+let output: [Int] = [12, 7, 4, 4, 8, 4]

@@ -1,0 +1,3 @@
+// expects: wrong
+
+let output: [Int] = [18, 5]

@@ -1,0 +1,3 @@
+// expects: stride-ignored
+
+let output: [Int] = [13, 12, 10]

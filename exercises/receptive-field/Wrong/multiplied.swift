@@ -1,0 +1,5 @@
+// expects: wrong
+
+func receptiveField(kernels: [Int], strides: [Int]) -> Int {
+  kernels.reduce(1, *)
+}
