@@ -95,7 +95,8 @@ extension Markup {
     if let isEntry {
       attributes =
         attributes + [
-          "tabindex": isEntry ? "0" : "-1", "data-look": cell.look, "data-do": cell.act,
+          "role": "gridcell", "tabindex": isEntry ? "0" : "-1", "data-look": cell.look,
+          "data-do": cell.act,
           "aria-selected": cell.isSelected ? "true" : "false",
         ]
     }

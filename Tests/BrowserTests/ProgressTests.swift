@@ -96,7 +96,7 @@ struct ProgressTests {
   }
 
   @Test func keepsThatAnExerciseIsSolved() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book["01-matrix-view.html"]) { page in
       try await page.click(".exercise .solved-box input")
       let isCounted = """
