@@ -76,7 +76,7 @@ extension Markup {
       ) { table in
         table.element("tbody") { body in
           for row in 0..<grid.rows {
-            body.element("tr") { line in
+            body.element("tr", ["role": isInteractive ? "row" : nil]) { line in
               for column in 0..<grid.columns {
                 let isEntry = grid.entry.map { $0.row == row && $0.column == column }
                 line.cell(cell(row, column), isEntry: isEntry)

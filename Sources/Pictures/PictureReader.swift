@@ -15,6 +15,9 @@ struct PictureReader {
   private var elementCount = 0
   private var ids: Set<String> = []
 
+  /// The ids in values that were met before: a drawing says the same of many shapes.
+  private var knownValues: [String: [String]] = [:]
+
   /// The ids that something refers to, with the first place that does.
   private var references: [(id: String, offset: Int)] = []
 
@@ -194,7 +197,8 @@ extension PictureReader {
       isFine = element.takesHref && value.first == "#"
       references.append((String(value.dropFirst()), start))
     default:
-      let used = PictureValue.references(in: value)
+      let used = knownValues[value] ?? PictureValue.references(in: value)
+      knownValues[value] = used
       isFine = used != nil
       for id in used ?? [] { references.append((id, start)) }
     }

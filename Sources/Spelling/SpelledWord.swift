@@ -53,12 +53,41 @@ extension String {
   ///
   /// Single letters, and what is joined to digits, dots, `@`, `_` or `/`, are names of things.
   var spelledWords: [String] {
-    split { !$0.isLetter && !$0.isNumber && !"'’.@_/".contains($0) }.flatMap { token in
+    // Bytes first: most words of a book are ASCII, and every check looks at all of them.
+    utf8.split { !$0.mayBeInToken }.flatMap { token in
+      token.allSatisfy(\.isLetter)
+        ? token.count > 1 ? [String(Substring(token))] : []
+        : Substring(token).words
+    }
+  }
+}
+
+extension Substring {
+  /// The words of a stretch that holds other signs than plain letters.
+  fileprivate var words: [String] {
+    split { !$0.isLetter && !$0.isNumber && !"'’.@_/".contains($0) }.compactMap { token in
       let core = token.trimming { !$0.isLetter && !$0.isNumber }
-      guard core.allSatisfy({ $0.isLetter || "'’".contains($0) }) else { return [String]() }
+      guard core.allSatisfy({ $0.isLetter || "'’".contains($0) }) else { return nil }
       let word = core.replacing("’", with: "'")
       let stem = word.hasSuffix("'s") ? word.dropLast(2) : word[...]
-      return stem.count > 1 ? [String(stem)] : []
+      return stem.count > 1 ? String(stem) : nil
+    }
+  }
+}
+
+extension UInt8 {
+  /// Whether the byte is an ASCII letter.
+  fileprivate var isLetter: Bool {
+    UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20
+  }
+
+  /// Whether the byte may be part of a word, or of a name that holds one; others than ASCII may.
+  fileprivate var mayBeInToken: Bool {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "'"), UInt8(ascii: "."),
+      UInt8(ascii: "@"), UInt8(ascii: "_"), UInt8(ascii: "/"), 0x80...:
+      true
+    default: isLetter
     }
   }
 }

@@ -28,8 +28,8 @@ public struct SpellingCheck: Sendable {
     guard let hunspell else {
       return SpellingReport(state: .missing(Hunspell.remedy(dictionary: list.dictionary)))
     }
-    let words = book.chapters.map(\.spelledWords)
-    let all = Set(words.joined().map(\.text)).filter { !list.contains($0) }
+    let words = book.chapters.flatMap(\.prose).flatMap(\.text.spelledWords)
+    let all = Set(words).filter { !list.contains($0) }
     var verdicts = cache.verdicts(for: hunspell.digest)
     let unknown = all.filter { verdicts[$0] == nil }
     if !unknown.isEmpty {
@@ -42,19 +42,15 @@ public struct SpellingCheck: Sendable {
     }
     let wrong = verdicts.filter { all.contains($0.key) && !$0.value.isRight }
     return SpellingReport(
-      state: .checked(words: words.map(\.count).reduce(0, +)),
-      diagnostics: zip(book.chapters, words).flatMap { chapter, words in
-        diagnostics(for: words, in: chapter, wrong: wrong)
-      })
+      state: .checked(words: words.count),
+      diagnostics: book.chapters.flatMap { diagnostics(in: $0, wrong: wrong) })
   }
 
   /// Reports each wrong word of a chapter once.
-  private func diagnostics(
-    for words: [SpelledWord], in chapter: Chapter, wrong: [String: Verdict]
-  ) -> [Diagnostic] {
+  private func diagnostics(in chapter: Chapter, wrong: [String: Verdict]) -> [Diagnostic] {
     if wrong.isEmpty { return [] }
     var seen: Set<String> = []
-    return words.compactMap { word in
+    return chapter.spelledWords.compactMap { word in
       guard let verdict = wrong[word.text], seen.insert(word.text).inserted else { return nil }
       let nearest = verdict.suggestions.first.map { "write '\($0)', or " } ?? ""
       return Diagnostic(

@@ -37,7 +37,9 @@ import Testing
       return markup.text
     }
     let grid = drawn(entry: (1, 0))
-    #expect(grid.contains("role=\"grid\"") && grid.contains("<td class=\"p1\" tabindex=\"0\""))
+    #expect(
+      grid.contains("role=\"grid\"")
+        && grid.contains("<td class=\"p1\" role=\"gridcell\" tabindex=\"0\""))
     #expect(grid.split(separator: "tabindex=\"0\"").count == 2)
     #expect(grid.split(separator: "tabindex=\"-1\"").count == 4)
     let table = drawn(entry: nil)

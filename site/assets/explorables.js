@@ -2,7 +2,7 @@
 // compiled to WebAssembly, says what that state looks like. Without scripts the pictures stay.
 (() => {
   "use strict";
-  if (!("WebAssembly" in window)) return;
+  if (!("WebAssembly" in window && "DecompressionStream" in window)) return;
   const root = document.documentElement;
   // Before the page is drawn, so that nothing moves when the controls appear.
   root.classList.add("live");
@@ -37,8 +37,9 @@
 
   // Returns a function that draws a figure. A trap ends an instance, so the next call gets a new one.
   async function drawer(text) {
-    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
-    const module = await WebAssembly.compile(bytes);
+    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const module = await WebAssembly.compile(await new Response(unpacked).arrayBuffer());
     let machine;
     return (name, state, change) => {
       try {

@@ -28,7 +28,7 @@ public struct ReadingTime: Hashable, Sendable {
 
   private mutating func add(_ blocks: [Block]) {
     for block in blocks {
-      words += block.text.plainText.split(whereSeparator: \.isWhitespace).count
+      words += block.text.plainText.utf8.split(whereSeparator: \.isWhitespace).count
       switch block.kind {
       case .formula: otherSeconds += 10
       case .table(let table): otherSeconds += 2 * table.rows.count

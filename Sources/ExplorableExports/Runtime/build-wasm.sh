@@ -18,21 +18,21 @@ for module in "$@"; do
   find -L "sources/$module" -name '*.swift' | LC_ALL=C sort >"$module.list"
   "$swiftc" -target wasm32-unknown-none-wasm -enable-experimental-feature Embedded \
     -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility \
-    -swift-version 6 -wmo -Osize -parse-as-library -warnings-as-errors \
+    -swift-version 6 -wmo -Osize -lto=llvm-full -parse-as-library -warnings-as-errors \
     -Xfrontend -disable-stack-protector -Xcc -mbulk-memory -I . \
     -module-name "$module" -emit-module -c "@$module.list" -o "$module.o"
 done
 "$tools/clang" --target=wasm32 -O2 -mbulk-memory -ffreestanding -nostdlib -Wall -Wextra -Werror \
   -c sources/ExplorableExports/Runtime/runtime.c -o runtime.o
-"$tools/wasm-ld" --no-entry --gc-sections --strip-all -z stack-size=65536 \
+"$tools/wasm-ld" --no-entry --gc-sections --strip-all --lto-O2 -z stack-size=65536 \
   --export=course_take --export=course_release --export=course_show --export=course_digest ./*.o -o ../explorables.wasm
 
 {
   echo '/// The live figures compiled to WebAssembly.'
   echo 'public enum ExplorableModule {'
-  echo '  /// The module in base 64.'
+  echo '  /// The module, compressed by gzip, in base 64.'
   printf '  public static let base64 = "'
-  base64 -w 0 ../explorables.wasm
+  gzip -9nc ../explorables.wasm | base64 -w 0
   echo '"'
   echo '}'
 } >../ExplorableModule.partial

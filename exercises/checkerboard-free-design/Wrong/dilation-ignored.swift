@@ -1,0 +1,5 @@
+// expects: dilation-ignored
+
+func safeKernels(upTo limit: Int, stride: Int, dilation: Int) -> [Int] {
+  (1...limit).filter { $0 % stride == 0 }
+}

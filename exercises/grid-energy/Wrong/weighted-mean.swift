@@ -1,0 +1,15 @@
+// expects: weighted-mean
+
+import TensorCore
+
+func gridStrength(_ picture: Tensor, period: Int) -> Float {
+  let (H, W) = (picture.shape[0], picture.shape[1])
+  var cells = [[Float]](repeating: [], count: period * period)
+  for i in 0..<H {
+    for j in 0..<W { cells[i % period * period + j % period].append(picture.scalars[i * W + j]) }
+  }
+  let means = cells.map { $0.reduce(0, +) / Float($0.count) }
+  let centre = picture.mean()
+  let squares = means.map { ($0 - centre) * ($0 - centre) }
+  return (squares.reduce(0, +) / Float(squares.count)).squareRoot()
+}
