@@ -11,6 +11,9 @@ struct ExerciseRun: Sendable {
   /// The reports on the answers in `work`, in the book's order.
   var reports: [ExerciseReport] = []
 
+  /// What pages may know of right answers, by the exercise's id.
+  var keys: [String: AnswerKey] = [:]
+
   /// Proves the exercises of a book and grades the answers that a student has begun.
   ///
   /// - Parameters:
@@ -27,6 +30,10 @@ struct ExerciseRun: Sendable {
     var run = ExerciseRun()
     run.proofs = try await ExerciseProver(grader: grader)
       .prove(book.exercises, isQuick: isQuick, progress: progress)
+    for exercise in book.exercises {
+      // What is wrong with an exercise its proof says.
+      run.keys[exercise.id] = try? await grader.answerKey(to: exercise)
+    }
     let work = StudentWork(root: book.root)
     for exercise in book.exercises where !(isQuick && exercise.isSlow) {
       guard let answer = try work.answer(to: exercise) else { continue }

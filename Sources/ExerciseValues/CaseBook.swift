@@ -79,6 +79,12 @@ public struct CaseBook: Hashable, Sendable, Codable {
     /// The digests of the mistakes' answers, by the mistake's place.
     public var wrongAnswers: [Int: String]
 
+    /// The digest of the answer's shape; `nil` if it is no tensor or list of numbers.
+    public var shape: String?
+
+    /// The digest of each number with its place; `nil` as for the shape.
+    public var cells: [String]?
+
     /// Creates a seal.
     public init(salt: String, expected: String, wrongAnswers: [Int: String]) {
       self.salt = salt

@@ -22,6 +22,7 @@ public struct Site: Sendable {
   ///   - book: The book, as read.
   ///   - results: What the chapters' programs did; chapters without a result are shown as not run.
   ///   - exercises: What the proofs of exercises say of facts.
+  ///   - keys: What pages may know of right answers, by the exercise's id.
   ///   - theme: The looks.
   ///   - memo: Pages of earlier calls, which is faster and gives the same site.
   ///   - picture: Reads a picture of the book, by its path relative to the book's folder;
@@ -29,9 +30,11 @@ public struct Site: Sendable {
   /// - Returns: The site; a book with faults gives one too, and the diagnostics name them.
   public static func render(
     book: Book, results: [ChapterResult], exercises: [FactCoverage.ExerciseCheck] = [],
-    theme: Theme, memo: RenderMemo? = nil, picture: (String) -> [UInt8]? = { _ in nil }
+    keys: [String: AnswerKey] = [:], theme: Theme, memo: RenderMemo? = nil,
+    picture: (String) -> [UInt8]? = { _ in nil }
   ) -> Site {
-    let context = SiteContext(book: book, results: results, exercises: exercises)
+    var context = SiteContext(book: book, results: results, exercises: exercises)
+    context.keys = keys
     let pages = SitePages(context: context, theme: theme)
     var site = Site(files: theme.assets, diagnostics: [])
     var places: [String: SourceRange] = [:]

@@ -10,6 +10,9 @@ struct SiteContext {
   /// The numbers of sections, figures and formulas.
   let labels: Labels
 
+  /// What pages may know of right answers, by the exercise's id.
+  var keys: [String: AnswerKey] = [:]
+
   /// The links that set the live figures of each chapter, by its path.
   let figureLinks: [String: [FigureLink]]
 

@@ -12,10 +12,11 @@ extension LivePage {
       const pause = (milliseconds) => new Promise((resume) => setTimeout(resume, milliseconds));
 
       window.courseLive = {
-        async do(action, body) {
+        async do(action, body, options = {}) {
           const answer = await fetch(`/.course/do/${action}`, {
             method: "POST", body: JSON.stringify(body),
             headers: { "Content-Type": "application/json", "X-Course-Token": token },
+            ...options,
           });
           const value = await answer.json();
           if (!answer.ok) throw new Error(value.error);

@@ -2,7 +2,8 @@
 (() => {
   "use strict";
   document.addEventListener("DOMContentLoaded", () => {
-    if (!window.courseProgress) return;
+    // Where a server grades, it knows.
+    if (!window.courseProgress || window.courseLive) return;
     for (const exercise of document.querySelectorAll(".exercise[id]")) {
       const box = Object.assign(document.createElement("input"), {
         type: "checkbox", checked: window.courseProgress.isSolved(exercise.id),

@@ -35,7 +35,7 @@ struct BuildCommand: AsyncParsableCommand {
       let theme = try Theme(folder: try ThemeFolder.path(for: book.root))
       let site = Site.render(
         book: book, results: report.results, exercises: report.exercises.checks(in: book),
-        theme: theme, picture: book.picture)
+        keys: report.exercises.keys, theme: theme, picture: book.picture)
       let summary = try SiteWriter.write(site, to: output ?? "\(book.root)/site/public")
       report.otherDiagnostics += site.diagnostics
       report.seconds = (clock.now - start) / .seconds(1)

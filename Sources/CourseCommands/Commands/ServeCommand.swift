@@ -11,7 +11,8 @@ struct ServeCommand: AsyncParsableCommand {
     discussion: """
       When a file of the book or of its theme changes, what depends on it runs and is rendered \
       anew, and open pages are loaded again where their reader was. What is wrong is shown over \
-      the page. Nothing is written to site/public. Only this machine can reach the server. \
+      the page. Exercises are edited, run and graded in their pages, as files in 'work'. \
+      Nothing is written to site/public. Only this machine can reach the server. \
       Ctrl-C ends it.
 
       EXAMPLES
@@ -29,12 +30,13 @@ struct ServeCommand: AsyncParsableCommand {
       let root = try options.root()
       // A missing theme is told at once, not in a page.
       _ = try ThemeFolder.path(for: root)
-      let server = SiteServer(port: port)
+      let desk = ExerciseDesk(root: root)
+      let server = SiteServer(port: port, actions: desk.actions)
       try await server.start()
       InterruptHandling.install { print("\nstopped") }
       print("serving \(server.address) (Ctrl-C ends it)")
       fflush(nil)
-      await Preview(root: root, server: server).follow()
+      await Preview(root: root, server: server, desk: desk).follow()
     }
   }
 }

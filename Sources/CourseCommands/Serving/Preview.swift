@@ -9,6 +9,7 @@ import SnippetRunner
 actor Preview {
   private let root: String
   private let server: SiteServer
+  private let desk: ExerciseDesk
   private let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
 
   private let memo = RenderMemo()
@@ -19,9 +20,10 @@ actor Preview {
   /// The pictures that pages show, which may lie anywhere in the book.
   private var pictures: [String] = []
 
-  init(root: String, server: SiteServer) {
+  init(root: String, server: SiteServer, desk: ExerciseDesk) {
     self.root = root
     self.server = server
+    self.desk = desk
   }
 
   /// Builds, and builds anew whenever a file changes, until the task is cancelled.
@@ -38,7 +40,8 @@ actor Preview {
   }
 
   private var watch: FolderWatch {
-    let folders = ["chapters", "exercises", "work"].map { "\(root)/\($0)" }
+    // What stands in `work` changes no page.
+    let folders = ["chapters", "exercises"].map { "\(root)/\($0)" }
     let theme = (try? ThemeFolder.path(for: root)).map { ["\($0)/templates", "\($0)/assets"] }
     return FolderWatch(paths: folders + (theme ?? [root + "/site"]) + pictures)
   }
@@ -62,6 +65,7 @@ actor Preview {
 
   private func made() async throws -> (report: CheckReport, site: Site) {
     let book = try Book.read(root: root)
+    await desk.use(book)
     let progress = ProgressDisplay(printsChapters: false)
     defer { progress.finish() }
     var report = try await CheckRun.report(on: book, progress: progress)
@@ -69,7 +73,7 @@ actor Preview {
     let theme = try Theme(folder: try ThemeFolder.path(for: root))
     let site = Site.render(
       book: book, results: report.results, exercises: report.exercises.checks(in: book),
-      theme: theme, memo: memo, picture: book.picture)
+      keys: report.exercises.keys, theme: theme, memo: memo, picture: book.picture)
     report.otherDiagnostics += site.diagnostics
     return (report, site)
   }

@@ -78,7 +78,7 @@ struct AnswerComparison {
   }
 
   /// Whether two numbers agree: NaN and infinity only with themselves.
-  private static func near(_ wanted: Double, _ got: Double, _ tolerance: Double) -> Bool {
+  static func near(_ wanted: Double, _ got: Double, _ tolerance: Double) -> Bool {
     guard wanted.isFinite, got.isFinite else {
       return wanted == got || wanted.isNaN && got.isNaN
     }

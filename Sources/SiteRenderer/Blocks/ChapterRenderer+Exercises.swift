@@ -1,8 +1,15 @@
 import BookModel
 import Diagnostics
+import FoundationEssentials
 
 /// Exercises: what is asked, what it is worth, and what to type.
+///
+/// The rest is made by scripts: `exercise-desk.js` where a server grades, `exercise-key.js` where the
+/// page compares by itself. No solution, case or local path is ever here.
 extension ChapterRenderer {
+  /// The id of an exercise on its page, by which progress knows it too.
+  static func exerciseAnchor(_ id: String) -> String { "exercise-\(id)" }
+
   /// Renders the exercise that a directive names; nothing if the book has none of that name.
   mutating func exercise(_ id: String) -> HTML {
     guard let exercise = site.book.exercises.first(where: { $0.id == id }) else { return .empty }
@@ -10,7 +17,12 @@ extension ChapterRenderer {
     let prompt = blocks(exercise.prompt.blocks)
     let options = choices(exercise.options) { Exercise.optionName($0) }
     let reasons = choices(exercise.reasons) { "\($0 + 1)" }
-    return HTML("section", ["class": "callout exercise", "id": "exercise-\(exercise.id)"]) {
+    let attributes: KeyValuePairs<StaticString, String?> = [
+      "class": "callout exercise", "id": claimed(Self.exerciseAnchor(exercise.id)),
+      "data-exercise": exercise.id, "data-kind": exercise.kind.rawValue,
+      "data-result": exercise.entry.result, "data-key": site.keys[exercise.id]?.json,
+    ]
+    return HTML("section", attributes) {
       HTML("p", ["class": "title"]) {
         "Exercise: \(exercise.title) "
         HTML("cite") { "\(exercise.kind.rawValue), \(points)" }
@@ -18,7 +30,7 @@ extension ChapterRenderer {
       prompt
       options
       reasons
-      HTML("p") {
+      HTML("p", ["class": "by-command"]) {
         "Declare "
         HTML("code") { exercise.entry.text }
         " in "
@@ -40,5 +52,14 @@ extension ChapterRenderer {
       }
     }
     return HTML("dl", ["class": "options"]) { HTML.joined(items) }
+  }
+}
+
+extension AnswerKey {
+  /// The key as scripts read it.
+  fileprivate var json: String? {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) }
   }
 }

@@ -28,6 +28,8 @@ public final class RenderMemo: Sendable {
     private let facts: FactList
     private let bibliography: Bibliography
     private let states: [String: FactCoverage.Status]
+    private let exercises: [String: String]
+    private let keys: [String: AnswerKey]
 
     init(_ pages: SitePages) {
       let context = pages.context
@@ -47,6 +49,10 @@ public final class RenderMemo: Sendable {
       states = Dictionary(
         context.coverage.entries.map { ($0.fact.id, $0.status) },
         uniquingKeysWith: { first, _ in first })
+      exercises = Dictionary(
+        context.book.exercises.map { ($0.id, $0.source.text) },
+        uniquingKeysWith: { first, _ in first })
+      keys = context.keys
     }
   }
 

@@ -1,0 +1,180 @@
+import BookModel
+import Diagnostics
+import Foundation
+import Grading
+import SiteServer
+
+/// Lets pages of `course serve` edit, run and grade answers: the same files, the same grader and the
+/// same progress as at the terminal.
+actor ExerciseDesk {
+  private let root: String
+  private let work: StudentWork
+  private var exercises: [String: Exercise] = [:]
+  private var grader: Grader?
+
+  /// What runs now, by the exercise's id: one at a time each.
+  private var running: [String: Task<Result<ExerciseReport, any Error>, Never>] = [:]
+
+  /// Creates a desk that has no exercises yet.
+  init(root: String) {
+    self.root = root
+    work = StudentWork(root: root)
+  }
+
+  /// Serves the exercises of a book from now on.
+  func use(_ book: Book) {
+    exercises = Dictionary(
+      book.exercises.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What pages may have done, by names that begin with `exercise-`.
+  nonisolated var actions: [ServerAction] {
+    [
+      action("progress") { desk, _ in await desk.progress() },
+      action("open") { desk, request in try await desk.open(request) },
+      action("save") { desk, request in try await desk.save(request) },
+      action("run") { desk, request in try await desk.run(request) },
+      action("grade") { desk, request in try await desk.grade(request) },
+      action("stop") { desk, request in await desk.stop(request) },
+      action("hint") { desk, request in try await desk.hint(request) },
+    ]
+  }
+
+  private nonisolated func action(
+    _ name: String,
+    _ body: @escaping @Sendable (ExerciseDesk, ExerciseRequest) async throws -> DeskAnswer
+  ) -> ServerAction {
+    ServerAction("exercise-\(name)") { [root] data in
+      guard let request = try? JSONDecoder().decode(ExerciseRequest.self, from: data) else {
+        return .refused("this is no request about an exercise")
+      }
+      do {
+        return .json(try await body(self, request))
+      } catch {
+        let remedy = (error as? GradingError)?.remedy.map { "; \($0)" } ?? ""
+        // A page is no place for the machine's folders.
+        return .refused("\(error)\(remedy)".replacing(root + "/", with: ""))
+      }
+    }
+  }
+
+  // MARK: What pages ask for
+
+  private func progress() -> DeskAnswer {
+    let progress = work.progress
+    return .progress(exercises.mapValues { progress[$0].isSolved })
+  }
+
+  private func open(_ request: ExerciseRequest) throws -> DeskAnswer {
+    .draft(try work.draft(of: try exercise(request)))
+  }
+
+  private func save(_ request: ExerciseRequest) throws -> DeskAnswer {
+    let saving = try work.save(
+      request.text ?? "", to: try exercise(request), replacing: request.revision ?? "")
+    return switch saving {
+    case .saved(let revision): .saved(revision: revision)
+    case .outdated(let draft): .outdated(draft)
+    }
+  }
+
+  /// Tries a text that is not saved and does not count.
+  private func run(_ request: ExerciseRequest) async throws -> DeskAnswer {
+    try await report(on: try exercise(request), request.text ?? "", revision: nil)
+  }
+
+  /// Saves, grades and records, as `course check` does with the file.
+  private func grade(_ request: ExerciseRequest) async throws -> DeskAnswer {
+    let exercise = try exercise(request)
+    switch try work.save(request.text ?? "", to: exercise, replacing: request.revision ?? "") {
+    case .outdated(let draft): return .outdated(draft)
+    case .saved(let revision):
+      return try await report(on: exercise, request.text ?? "", revision: revision)
+    }
+  }
+
+  private func stop(_ request: ExerciseRequest) -> DeskAnswer {
+    running[request.exercise ?? ""]?.cancel()
+    return .stopped
+  }
+
+  /// Shows one hint more; those already seen, too.
+  private func hint(_ request: ExerciseRequest) throws -> DeskAnswer {
+    let exercise = try exercise(request)
+    var progress = work.progress
+    let seen = min(progress[exercise].hints + 1, exercise.hints.count)
+    if progress[exercise].hints != seen {
+      progress[exercise].hints = seen
+      try work.keep(progress)
+    }
+    return .hints(exercise.hints.prefix(seen).map(\.text), left: exercise.hints.count - seen)
+  }
+
+  private func exercise(_ request: ExerciseRequest) throws -> Exercise {
+    if let exercise = exercises[request.exercise ?? ""] { return exercise }
+    throw DeskRefusal.noExercise(request.exercise ?? "")
+  }
+
+  // MARK: Grading
+
+  private func report(
+    on exercise: Exercise, _ text: String, revision: String?
+  ) async throws -> DeskAnswer {
+    guard running[exercise.id] == nil else { throw DeskRefusal.isRunning }
+    let answer = SourceFile(path: work.path(of: exercise), text: text)
+    let task = Task { [self] () -> Result<ExerciseReport, any Error> in
+      do { return .success(try await usedGrader().check(exercise, answer)) } catch {
+        return .failure(error)
+      }
+    }
+    running[exercise.id] = task
+    defer { running[exercise.id] = nil }
+    let result = await withTaskCancellationHandler {
+      await task.value
+    } onCancel: {
+      task.cancel()
+    }
+    if task.isCancelled { return .stopped }
+    let report = try result.get()
+    if revision != nil { try record(report) }
+    return .report(PageReport(report, on: exercise), revision: revision)
+  }
+
+  private func usedGrader() async throws -> Grader {
+    if let grader { return grader }
+    let made = try await Grader(root: root)
+    grader = made
+    return made
+  }
+
+  private func record(_ report: ExerciseReport) throws {
+    var progress = work.progress
+    progress.record(report)
+    if progress != work.progress { try work.keep(progress) }
+  }
+}
+
+/// What a page sends.
+struct ExerciseRequest: Decodable {
+  /// The exercise's id.
+  var exercise: String?
+
+  /// The answer as it stands in the page.
+  var text: String?
+
+  /// The revision of the file that the text was made from.
+  var revision: String?
+}
+
+/// Why nothing is done.
+enum DeskRefusal: Error, CustomStringConvertible {
+  case noExercise(String)
+  case isRunning
+
+  var description: String {
+    switch self {
+    case .noExercise(let id): "the book has no exercise '\(id)'"
+    case .isRunning: "this exercise runs already; stop it first"
+    }
+  }
+}

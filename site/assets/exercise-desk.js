@@ -1,0 +1,191 @@
+// Exercises in a page that `course serve` hands out: edits, runs and grades the student's own file.
+(() => {
+  "use strict";
+  const element = (name, className, text) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  };
+  const button = (text, act) => {
+    const made = Object.assign(element("button", "", text), { type: "button" });
+    made.addEventListener("click", act);
+    return made;
+  };
+  const ask = (action, body = {}, options) => window.courseLive.do(`exercise-${action}`, body, options);
+
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!window.courseLive) return;
+    share();
+    addEventListener("focus", share);
+    for (const section of document.querySelectorAll(".exercise[data-exercise]")) start(section);
+  });
+
+  // The files know what is solved: the terminal may have been used meanwhile.
+  async function share() {
+    if (!window.courseProgress) return;
+    try {
+      const { solved } = await ask("progress");
+      for (const [id, isSolved] of Object.entries(solved)) {
+        const name = `exercise-${id}`;
+        if (isSolved === window.courseProgress.isSolved(name)) continue;
+        isSolved ? window.courseProgress.solve(name) : window.courseProgress.unsolve(name);
+      }
+    } catch { /* the server is gone, which the page says */ }
+  }
+
+  function start(section) {
+    const exercise = section.dataset.exercise;
+    const help = `${section.id}-help`;
+    const editor = window.courseEditor(`Your answer, work/${exercise}.swift`, help);
+    const status = element("p", "desk-status");
+    status.setAttribute("role", "status");
+    const verdict = element("div", "outcome");
+    const question = element("div", "conflict");
+    const hints = element("div", "hints");
+    const bar = element("p", "actions");
+    const foot = element("p", "editor-help", "Tab indents; Escape, then Tab leaves the editor. Ctrl+Enter grades. Run tries the text; Grade saves it as ");
+    foot.id = help;
+    foot.append(element("code", "", `work/${exercise}.swift`), " and counts.");
+
+    // What is on disk, as far as this page knows.
+    let revision = null;
+    let saved = "";
+    let timer = null;
+    let isBusy = false;
+    let isSolved = false;
+    const say = (text) => { status.textContent = text; };
+    const isChanged = () => editor.text !== saved;
+
+    function take(draft) {
+      ({ revision } = draft);
+      saved = draft.text;
+      editor.text = draft.text;
+      editor.area.dispatchEvent(new Event("course-taken"));
+      question.replaceChildren();
+    }
+
+    // Two texts, and only the student knows which is right.
+    function choose(draft) {
+      const keep = async () => {
+        ({ revision } = draft);
+        question.replaceChildren();
+        await save();
+      };
+      question.replaceChildren(
+        element("p", "", `work/${exercise}.swift was changed elsewhere; nothing was saved.`),
+        button("Take the file", () => { take(draft); say("This is the file."); }),
+        " ", button("Keep my text", keep));
+      say("The file was changed elsewhere.");
+    }
+
+    async function save(options) {
+      clearTimeout(timer);
+      timer = null;
+      if (!isChanged()) return true;
+      const { text } = editor;
+      try {
+        const answer = await ask("save", { exercise, text, revision }, options);
+        if (answer.isOutdated) { choose(answer); return false; }
+        saved = text;
+        ({ revision } = answer);
+        if (!isBusy) say("Saved.");
+        return true;
+      } catch (error) {
+        say(`Not saved: ${error.message}`);
+        return false;
+      }
+    }
+
+    // Reads the file again: it may be open in another editor too.
+    async function look() {
+      if (isBusy) return;
+      try {
+        const draft = await ask("open", { exercise });
+        if (draft.revision === revision) return;
+        isChanged() ? choose(draft) : take(draft);
+      } catch (error) { say(error.message); }
+    }
+
+    async function judge(action) {
+      if (isBusy || !section.isConnected) return;
+      if (action === "grade" && question.childElementCount) return say("First choose one of the two texts.");
+      clearTimeout(timer);
+      setBusy(true);
+      say(action === "grade" ? "Grading…" : "Running…");
+      const { text } = editor;
+      try {
+        const answer = await ask(action, { exercise, text, revision });
+        if (answer.isOutdated) {
+          choose(answer);
+        } else if (answer.isStopped) {
+          say("Stopped.");
+        } else {
+          if (answer.revision) { ({ revision } = answer); saved = text; }
+          verdict.replaceChildren(...window.courseReport.parts(answer.report, editor));
+          const isFine = ["solved", "waiting"].includes(answer.report.status);
+          say(isFine ? "All right." : "Something is wrong; see below.");
+          if (action === "run" && isFine) say("All right. Grade it to count it.");
+          if (action === "grade") await share();
+        }
+      } catch (error) {
+        say(error.message);
+      }
+      setBusy(false);
+      if (isChanged() && !question.childElementCount) timer = setTimeout(save, 800);
+    }
+
+    const run = button("Run", () => judge("run"));
+    const grade = button("Grade", () => judge("grade"));
+    const stop = button("Stop", () => ask("stop", { exercise }).catch(() => {}));
+    const hint = button("Hint", async () => {
+      try {
+        const { hints: texts, left } = await ask("hint", { exercise });
+        const list = element("ol");
+        list.append(...texts.map((text) => element("li", "", text)));
+        hints.replaceChildren(list);
+        hint.textContent = left ? "Next hint" : "No more hints";
+        if (!left) hint.setAttribute("aria-disabled", "true");
+      } catch (error) { say(error.message); }
+    });
+    // A button that is disabled would lose the focus, and with it the reader's place.
+    function setBusy(value) {
+      isBusy = value;
+      for (const one of [run, grade]) one.setAttribute("aria-disabled", value);
+      stop.setAttribute("aria-disabled", !value);
+    }
+    setBusy(false);
+    bar.append(grade, " ", run, " ", stop, " ", hint);
+
+    editor.area.addEventListener("input", () => {
+      clearTimeout(timer);
+      if (!question.childElementCount) timer = setTimeout(save, 800);
+    });
+    editor.area.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      judge("grade");
+    });
+    addEventListener("focus", look);
+    addEventListener("pagehide", () => {
+      if (isBusy) ask("stop", { exercise }, { keepalive: true }).catch(() => {});
+      if (isChanged() && !question.childElementCount) save({ keepalive: true });
+    });
+
+    const showSolved = () => {
+      isSolved = Boolean(window.courseProgress?.isSolved(section.id));
+      section.classList.toggle("is-solved", isSolved);
+      let note = section.querySelector(".title .solved-note");
+      if (!isSolved) note?.remove();
+      if (isSolved && !note) section.querySelector(".title").append(element("span", "solved-note", " · ✓ solved"));
+    };
+    document.addEventListener("course-progress", showSolved);
+    showSolved();
+
+    const bench = element("div", "workbench");
+    bench.append(editor.frame, foot, bar, status, question, hints, verdict);
+    section.append(bench);
+    window.courseKey?.bind(section, editor);
+    look();
+  }
+})();

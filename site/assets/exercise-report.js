@@ -1,0 +1,104 @@
+// What became of an answer: groups, the first wrong case of each, the compiler's messages.
+(() => {
+  "use strict";
+  const element = (name, className, text) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  };
+
+  const verdicts = {
+    solved: "✓ Solved", wrong: "✗ Not solved yet", refused: "✗ It does not compile",
+    waiting: "Handed in; a person gives the marks", untouched: "This is the starter as it was",
+  };
+
+  function groups(report) {
+    const list = element("ul", "groups");
+    for (const group of report.groups) {
+      const isRight = group.right === group.count;
+      const line = element("li", isRight ? "is-right" : "is-wrong");
+      const cases = group.count === 1 ? "case" : "cases";
+      const sign = element("span", "sign", isRight ? "✓" : "✗");
+      sign.setAttribute("aria-hidden", "true");
+      line.append(sign, element("span", "unseen", isRight ? "Right: " : "Wrong: "),
+        ` ${group.name}: ${group.points} points, ${group.right} of ${group.count} ${cases}`);
+      list.append(line);
+    }
+    return list;
+  }
+
+  function entry(label, content) {
+    const box = element("div", "argument");
+    box.append(element("dt", "", label), element("dd"));
+    box.lastChild.append(content);
+    return box;
+  }
+
+  function failure(found, editor) {
+    const box = element("section", "failure");
+    box.append(element("h4", "", `${found.group}: ${found.title}`));
+    const list = element("dl", "values");
+    for (const { name, value } of found.arguments) {
+      list.append(entry(`given ${name}`, window.courseValue(value)));
+    }
+    if (found.expected) list.append(entry("expected", window.courseValue(found.expected)));
+    if (found.got) list.append(entry("got", window.courseValue(found.got, found.wrong)));
+    if (list.childElementCount) box.append(list);
+    if (found.reason) {
+      const line = element("p", "reason-of-failure", found.reason);
+      if (found.line) line.append(" ", place(`go to line ${found.line}`, editor, found.line));
+      box.append(line);
+    }
+    if (found.difference.length) box.append(element("pre", "difference", found.difference.join("\n")));
+    if (found.note) box.append(element("p", "", `Note: ${found.note}.`));
+    if (found.further) {
+      const cases = found.further === 1 ? "1 other case" : `${found.further} other cases`;
+      box.append(element("p", "aside", `and ${cases} of this group`));
+    }
+    return box;
+  }
+
+  function place(text, editor, line, column, length) {
+    const button = Object.assign(element("button", "place", text), { type: "button" });
+    button.addEventListener("click", () => editor.go(line, column, length));
+    return button;
+  }
+
+  function messages(report, editor) {
+    const list = element("ul", "messages");
+    for (const { line, column, length, text, notes } of report.messages) {
+      const item = element("li");
+      item.append(place(`line ${line}, column ${column}: ${text}`, editor, line, column, length));
+      for (const note of notes) item.append(element("p", "aside", note));
+      list.append(item);
+    }
+    return list;
+  }
+
+  function mistake(hint) {
+    const line = element("p", "mistake");
+    line.append(element("strong", "", "Hint: "), hint);
+    return line;
+  }
+
+  window.courseReport = {
+    mistake,
+
+    // The parts of a report, to stand in a page; `editor` is where its buttons lead.
+    parts(report, editor) {
+      const isDone = ["solved", "waiting"].includes(report.status);
+      const head = element("p", `outcome-line ${isDone ? "is-right" : "is-wrong"}`);
+      head.append(element("strong", "", verdicts[report.status] ?? report.status), ` · ${report.points}`);
+      const parts = [head];
+      if (report.groups.length) parts.push(groups(report));
+      if (report.messages.length) parts.push(messages(report, editor));
+      if (report.mistake) parts.push(mistake(report.mistake));
+      parts.push(...report.failures.map((found) => failure(found, editor)));
+      if (report.printed) {
+        parts.push(element("p", "aside", "Your program printed"), element("pre", "printed-text", report.printed));
+      }
+      return [...parts, element("p", "aside", report.foot)];
+    },
+  };
+})();
