@@ -14,7 +14,7 @@ struct ProgressTests {
   }
 
   @Test func showsWhatIsReadAndSolvedBesideTheChapter() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.chapter]) { page in
       try await page.evaluate("document.getElementById('sec-border').scrollIntoView()")
       try await page.wait(until: "courseProgress.state().place?.id === 'sec-border'")
@@ -28,7 +28,7 @@ struct ProgressTests {
   }
 
   @Test func carriesProgressInAFile() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     let text = try await Browser.visit(book[Self.chapter]) { page in
       try await page.evaluate(Self.solve)
       return try await page.evaluate("courseProgress.text()").string ?? ""
@@ -67,7 +67,7 @@ struct ProgressTests {
   }
 
   @Test func leavesOutWhatIsNotSound() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book["index.html"]) { page in
       let state = try await page.evaluate(
         """
@@ -83,7 +83,7 @@ struct ProgressTests {
   }
 
   @Test func forgetsWhenAskedTwice() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.chapter]) { page in
       try await page.evaluate(Self.solve)
       try await page.click(".tools button:last-child")
@@ -96,7 +96,7 @@ struct ProgressTests {
   }
 
   @Test func keepsThatAnExerciseIsSolved() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book["01-matrix-view.html"]) { page in
       try await page.click(".exercise .solved-box input")
       let isCounted = """
@@ -114,7 +114,7 @@ struct ProgressTests {
   }
 
   @Test func explainsTheKeys() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.chapter]) { page in
       try await page.press("?", shift: true)
       #expect(try await page.evaluate("document.getElementById('help').open").isTrue)
@@ -129,7 +129,7 @@ struct ProgressTests {
   }
 
   @Test func leavesTheQuestionMarkToASearch() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.chapter]) { page in
       try await page.press("/")
       try await page.press("?", shift: true)

@@ -12,7 +12,7 @@ struct QuizAnsweringTests {
   }
 
   @Test func judgesANumberByKeyboard() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.chapter]) { page in
       try await page.evaluate("document.querySelector('#quiz-largest input').focus()")
       try await page.type("2")
@@ -30,7 +30,7 @@ struct QuizAnsweringTests {
   }
 
   @Test func judgesSeveralAnswersByTouch() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.chapter], Look(screen: .phone, theme: .dark)) { page in
       let quiz = "#quiz-uniform-pairs"
       try await page.tap("\(quiz) label:nth-of-type(1) input")
@@ -48,7 +48,7 @@ struct QuizAnsweringTests {
   }
 
   @Test func asksForAnAnswerFirst() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book["06-two-ways-out.html"]) { page in
       try await page.click("#quiz-least-work button")
       #expect(try await Self.judgement(page, "quiz-least-work") == "Choose an answer first.")
@@ -56,7 +56,7 @@ struct QuizAnsweringTests {
   }
 
   @Test func everyKeyIsJudgedRight() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     for name in book.pages {
       try await Browser.visit(book[name]) { page in
         let unsolved = try await page.evaluate(
@@ -80,7 +80,7 @@ struct QuizAnsweringTests {
   }
 
   @Test func answersStandBelowWithoutScripts() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.chapter], Look(hasScripts: false)) { page in
       try await page.click("#quiz-largest summary")
       #expect(
@@ -91,7 +91,7 @@ struct QuizAnsweringTests {
   }
 
   @Test func answersArePrinted() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.chapter], Look(isPrinted: true)) { page in
       let shown = try await page.evaluate(
         """

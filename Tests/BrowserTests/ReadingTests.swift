@@ -12,7 +12,7 @@ struct ReadingTests {
   }
 
   @Test func findsASectionByKeyboard() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.chapter]) { page in
       try await page.press("/")
       #expect(try await page.evaluate("document.activeElement.id") == "search")
@@ -28,7 +28,7 @@ struct ReadingTests {
   }
 
   @Test func saysThatNothingIsFoundAndCloses() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book["index.html"], Look(screen: .phone)) { page in
       try await page.tap("#search")
       try await page.wait(until: "document.activeElement.id === 'search'")
@@ -41,7 +41,7 @@ struct ReadingTests {
 
   @Test(arguments: Look.Theme.allCases)
   func remembersTheChosenTheme(system: Look.Theme) async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.chapter], Look(theme: system)) { page in
       let own = try await Self.background(page)
       var seen: Set<JSON> = []
@@ -61,7 +61,7 @@ struct ReadingTests {
   }
 
   @Test func everyAnchorLeadsToItsHeading() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.chapter], Look(screen: .tablet)) { page in
       try await page.click("h2 .anchor")
       let top = try await page.evaluate(
@@ -75,7 +75,7 @@ struct ReadingTests {
   }
 
   @Test func turnsPagesByKeyboard() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.chapter]) { page in
       for (key, name) in [("ArrowRight", "03-output-size.html"), ("ArrowLeft", Self.chapter)] {
         try await page.press(key)
@@ -86,7 +86,7 @@ struct ReadingTests {
   }
 
   @Test func skipLinkIsTheFirstStop() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.chapter]) { page in
       try await page.press("Tab")
       #expect(try await page.evaluate("document.activeElement.className") == "skip")
@@ -96,7 +96,7 @@ struct ReadingTests {
   }
 
   @Test func copiedCodeRunsInAnotherBook() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     let copied = try await Browser.visit(book[Self.chapter]) { page in
       try await page.allowClipboard()
       try await page.click(".snippet .copy")
@@ -110,7 +110,7 @@ struct ReadingTests {
   }
 
   @Test func printsWithoutTheFrame() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.chapter], Look(isPrinted: true)) { page in
       let shown = try await page.evaluate(
         """

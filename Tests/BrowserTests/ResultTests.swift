@@ -9,7 +9,7 @@ struct ResultTests {
   private static let tip = "document.querySelector('.cell-tip')"
 
   @Test func cellsSayTheirIndexByMouseAndByKeyboard() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.chapter]) { page in
       try await page.hover(".tensor-table tbody tr:nth-child(3) td:nth-of-type(2)")
       try await page.wait(until: "\(Self.tip).textContent === 'output[2, 1] = 12'")
@@ -30,7 +30,7 @@ struct ResultTests {
   }
 
   @Test func codeUpToAPlaceRunsInAnotherBook() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     let copied = try await Browser.visit(book[Self.chapter]) { page in
       try await page.allowClipboard()
       try await page.click("#promise .copy:last-child")

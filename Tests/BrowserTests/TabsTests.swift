@@ -11,7 +11,7 @@ struct TabsTests {
     "[...document.querySelectorAll('.tabs .tab')].filter(e => e.offsetHeight).map(e => e.dataset.label).join()"
 
   @Test func choosesByKeyboardForTheWholePage() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.page]) { page in
       #expect(try await page.evaluate(Self.visible) == "PyTorch,PyTorch")
       _ = try await page.evaluate("document.querySelector('[role=tab]').focus()")
@@ -29,7 +29,7 @@ struct TabsTests {
   }
 
   @Test func linkOpensItsTab() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.page]) { page in
       _ = try await page.evaluate(
         "location.hash = document.querySelector('.tab[data-label=JAX]').id")
@@ -38,7 +38,7 @@ struct TabsTests {
   }
 
   @Test func showsAllWithoutScriptsAndOnPaper() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     for look in [Look(hasScripts: false), Look(isPrinted: true)] {
       try await Browser.visit(book[Self.page], look) { page in
         let shown = try await page.evaluate(Self.visible)

@@ -12,7 +12,7 @@ struct TraceTests {
     "[...\(frame).querySelectorAll('.steps > tbody > tr')].filter(e => e.offsetHeight).length"
 
   @Test func stepsByKeyboardAndMarksTheLine() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.page]) { page in
       #expect(try await page.evaluate(Self.shown) == 1)
       #expect(try await page.evaluate(Self.status) == "Step 1 of 23, line 1")
@@ -31,7 +31,7 @@ struct TraceTests {
   }
 
   @Test func marksTheWrittenPart() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.page], Look(screen: .phone)) { page in
       let next = "#corners .stepper button:nth-of-type(2)"
       for _ in 0..<13 { try await page.click(next) }
@@ -46,7 +46,7 @@ struct TraceTests {
   }
 
   @Test func showsAllStepsWithoutScriptsAndOnPaper() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     for look in [Look(hasScripts: false), Look(isPrinted: true)] {
       try await Browser.visit(book[Self.page], look) { page in
         let shown = try await page.evaluate(Self.shown)
@@ -56,7 +56,7 @@ struct TraceTests {
   }
 
   @Test func showsANoteByHoverFocusAndTouch() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     let mark = "#scatter-add .note-mark[data-number='2']"
     let isShown =
       "document.querySelector('.note-tip')?.textContent.startsWith('Every cell') ?? false"
@@ -83,7 +83,7 @@ struct TraceTests {
   }
 
   @Test func copiesTheCodeWithoutItsNumbers() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.page]) { page in
       try await page.allowClipboard()
       try await page.click("#scatter-add .copy")

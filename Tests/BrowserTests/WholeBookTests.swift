@@ -13,7 +13,7 @@ struct WholeBookTests {
 
   @Test(arguments: looks)
   func everyPageIsAccessibleQuietAndFits(look: Look) async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     for name in book.pages {
       try await Browser.visit(book[name], look) { page in
         let problems = try await page.accessibilityProblems()
@@ -26,8 +26,8 @@ struct WholeBookTests {
     }
   }
 
-  @Test func everyPageIsValidHTML() throws {
-    let book = try BuiltBook.ours
+  @Test func everyPageIsValidHTML() async throws {
+    let book = try await BuiltBook.ours
     let files = book.pages.map { book[$0].path() }
     // Its warnings tell which browsers of 2020 lacked a feature.
     let vnu = ["java", "-Xss4m", "-jar", BrowserTools.vnu.path(), "--stdout", "--errors-only"]
@@ -38,7 +38,7 @@ struct WholeBookTests {
   }
 
   @Test func everyPageIsLegibleWithoutScripts() async throws {
-    let book = try BuiltBook.ours
+    let book = try await BuiltBook.ours
     for name in book.pages {
       try await Browser.visit(book[name], Look(screen: .phone, hasScripts: false)) { page in
         let wide = try await page.overflowingElements()

@@ -16,6 +16,8 @@ func addCases() {
   }
   checks.group("many channels", points: 3) {
     checks.example("two channels of one block", [[[1, 2], [3, 4]], [[5, 6], [7, 8]]], 2)
+    checks.example(
+      "two channels of four blocks", Tensor(stacking: [sixteen[0, ...], sixteen[0, ...] + 16]), 2)
     checks.example("factor 1", [[[1, 2]], [[3, 4]]], 1)
     checks.random(8) { draw(&$0, channels: 2...3) }
   }
@@ -23,9 +25,9 @@ func addCases() {
 }
 
 func draw(_ source: inout CaseSource, channels: ClosedRange<Int>) -> (Tensor, Int) {
-  let factor = source.integer(1...3)
+  let factor = source.integer(2...3)
   let shape = [
-    source.size(channels), factor * source.size(1...3), factor * source.size(1...3),
+    source.size(channels), factor * source.size(1...3), factor * source.size(2...3),
   ]
   return (source.tensor(shape), factor)
 }

@@ -52,7 +52,7 @@ extension Sketch {
     let weight = style.isBold ? " font-weight=\"600\"" : ""
     let letters =
       "font-size=\"\(decimal(style.size))\" text-anchor=\"\(anchor.rawValue)\""
-      + " font-variant-numeric=\"tabular-nums\"\(weight) fill=\"\(style.ink.value)\""
+      + "\(weight) fill=\"\(style.ink.value)\""
     marks += "<text \(place) \(letters)>\(escaped(string))</text>"
   }
 

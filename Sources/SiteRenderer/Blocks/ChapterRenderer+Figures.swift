@@ -11,18 +11,20 @@ extension ChapterRenderer {
     let drawing = drawing(of: snippet, called: name)
     let text = inlines(caption ?? [])
     let code = self.snippet(snippet, consequences: consequences)
-    return HTML("figure", ["class": "figure", "id": id]) {
+    let figure = HTML("figure", ["class": "figure", "id": id]) {
       drawing
       HTML("figcaption") {
         HTML("span", ["class": "number"]) { name }
         " "
         text
       }
-      HTML("details", ["class": "set-up"]) {
+    }
+    // Nothing may follow the caption inside a figure.
+    return figure
+      + HTML("details", ["class": "set-up"]) {
         HTML("summary") { "The code that draws it" }
         code
       }
-    }
   }
 
   private func drawing(of snippet: Snippet, called name: String) -> HTML {

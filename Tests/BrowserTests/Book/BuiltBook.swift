@@ -1,6 +1,5 @@
 import CourseRuns
 import Foundation
-import Synchronization
 
 /// A book as `course build` writes it.
 struct BuiltBook: Sendable {
@@ -43,11 +42,20 @@ struct BuiltBook: Sendable {
 
   /// The course itself, built once a run.
   static var ours: BuiltBook {
-    get throws { try built.get() }
+    get async throws { try await build.value }
   }
 
-  private static let built = Result {
-    try BuiltBook(
-      of: BrowserTools.package, in: BrowserTools.package.appending(path: ".build/browser-book"))
+  /// Building takes long, and on a thread of its own keeps none from the tests that need no book.
+  private static let build = Task {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(
+          with: Result {
+            try BuiltBook(
+              of: BrowserTools.package,
+              in: BrowserTools.package.appending(path: ".build/browser-book"))
+          })
+      }
+    }
   }
 }

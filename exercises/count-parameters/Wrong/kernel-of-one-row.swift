@@ -1,0 +1,12 @@
+// expects: kernel-of-one-row
+
+func parameterCount(channels: [Int], kernel: Int) -> Int {
+  var total = 0
+  let layers = channels.count - 1
+  for layer in 0..<layers {
+    let (a, b) = (channels[layer], channels[layer + 1])
+    total += a * b * kernel
+    if layer < layers - 1 { total += 2 * b }
+  }
+  return total
+}

@@ -1,0 +1,7 @@
+// expects: stride-times-size
+
+func multiplications(size: Int, channels: [Int], kernel: Int, stride: Int) -> [Int] {
+  let weights = kernel * kernel * channels[0] * channels[1]
+  let (before, after) = (size, size * stride)
+  return [before * before * weights, after * after * weights]
+}

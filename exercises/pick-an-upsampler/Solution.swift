@@ -1,0 +1,3 @@
+import TensorCore
+
+let answer: Choice = Choice("c", because: "1", "3")

@@ -1,0 +1,5 @@
+// expects: b
+
+import TensorCore
+
+let answer: Choice = Choice("b", because: "5")
