@@ -109,8 +109,8 @@ struct ExerciseKeyTests {
   }
 
   /// Our own book: what a solution or a hidden case says in its own words is in no file of the site.
-  @Test func publishesNoSolutionCaseOrLocalPath() throws {
-    let book = try BuiltBook.ours
+  @Test func publishesNoSolutionCaseOrLocalPath() async throws {
+    let book = try await BuiltBook.ours
     let site = try book.pages.map { try String(contentsOf: book[$0], encoding: .utf8) }.joined()
     let folder = BrowserTools.package.appending(path: "exercises")
     var count = 0
