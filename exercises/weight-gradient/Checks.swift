@@ -42,7 +42,7 @@ func addMistakes() {
   ) { image, prices, size, _ in spread(image, prices, 1)[0..<size, 0..<size] }
   checks.mistake(
     "stride-kept",
-    "here the prices slide with the stride; but the stride is how far *they* lie apart, and sliding goes cell by cell"
+    "here the prices slide with the stride; they should lie a stride apart and slide cell by cell"
   ) { image, prices, size, stride in
     let framed = image.padded(bottom: size * stride, right: size * stride)
     return conv2D(framed, weight: prices, stride: Extent2D(stride))[0..<size, 0..<size]
