@@ -44,9 +44,9 @@
     const question = element("div", "conflict");
     const hints = element("div", "hints");
     const bar = element("p", "actions");
-    const foot = element("p", "editor-help", "Tab indents; Escape, then Tab leaves the editor. Ctrl+Enter grades. Run tries the text; Grade saves it as ");
+    const foot = element("p", "editor-help", "Tab indents; Escape, then Tab leaves the editor. Ctrl+Enter grades. What you write is saved as ");
     foot.id = help;
-    foot.append(element("code", "", `work/${exercise}.swift`), " and counts.");
+    foot.append(element("code", "", `work/${exercise}.swift`), "; Run tries it, Grade counts it.");
 
     // What is on disk, as far as this page knows.
     let revision = null;
@@ -70,6 +70,7 @@
       const keep = async () => {
         ({ revision } = draft);
         question.replaceChildren();
+        say("");
         await save();
       };
       question.replaceChildren(
@@ -89,7 +90,8 @@
         if (answer.isOutdated) { choose(answer); return false; }
         saved = text;
         ({ revision } = answer);
-        if (!isBusy) say("Saved.");
+        // What became of a run says more than that it was saved.
+        if (!isBusy && !status.textContent) say("Saved.");
         return true;
       } catch (error) {
         say(`Not saved: ${error.message}`);
@@ -159,7 +161,9 @@
 
     editor.area.addEventListener("input", () => {
       clearTimeout(timer);
-      if (!question.childElementCount) timer = setTimeout(save, 800);
+      if (question.childElementCount) return;
+      if (!isBusy) say("");
+      timer = setTimeout(save, 800);
     });
     editor.area.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

@@ -37,7 +37,7 @@
 
   function failure(found, editor) {
     const box = element("section", "failure");
-    box.append(element("h4", "", `${found.group}: ${found.title}`));
+    box.append(element("p", "failure-title", `${found.group}: ${found.title}`));
     const list = element("dl", "values");
     for (const { name, value } of found.arguments) {
       list.append(entry(`given ${name}`, window.courseValue(value)));
