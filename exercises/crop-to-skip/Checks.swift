@@ -83,7 +83,7 @@ func addMistakes() {
 
 /// The skip, cut to the size of the enlarged image.
 ///
-/// - Parameter front: Of how many rows or columns are too many, how many go in front.
+/// `front` says of how many rows or columns are too many how many go in front.
 func cut(_ skip: Tensor, to enlarged: Tensor, front: (Int) -> Int) -> Tensor {
   let (high, wide) = (skip.shape[1] - enlarged.shape[1], skip.shape[2] - enlarged.shape[2])
   let (top, left) = (front(high), front(wide))

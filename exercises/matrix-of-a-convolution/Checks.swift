@@ -69,9 +69,8 @@ func addMistakes() {
   }
 }
 
-/// The matrix with a rule of its own for the number of a pixel.
-///
-/// - Parameter pixel: Takes the window's first row and column, and the weight's row and column.
+/// The matrix with a rule of its own for the number of a pixel, which takes the window's first row and
+/// column, and the weight's row and column.
 func matrix(
   _ kernel: Tensor, _ height: Int, _ width: Int, _ stride: Int,
   pixel: (Int, Int, Int, Int) -> Int

@@ -24,6 +24,10 @@ func addCases() {
   checks.mistake("kernel-turned", "this is what you get with the kernel turned round") {
     painted(with: kernel.flipped(axes: [0]), stride: 2, padding: 1)
   }
+  checks.mistake("slid", "this slides the kernel over the row; here each cell paints a copy of it")
+  {
+    conv1D(row, weight: kernel, stride: 2, padding: 1).scalars.map { Int($0) }
+  }
   checks.mistake(
     "overwritten", "where two copies meet they are added; here the later one replaces the earlier"
   ) { overwritten() }

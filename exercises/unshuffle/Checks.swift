@@ -70,8 +70,8 @@ func addMistakes() {
 
 /// The result of a rule that says where in the image a number was.
 ///
-/// - Parameter place: Takes channel, row and column in the block, the block's row and column, and
-///   how many blocks there are along each axis.
+/// The rule takes channel, row and column in the block, the block's row and column, and how many
+/// blocks there are along each axis.
 func folded(
   _ image: Tensor, _ r: Int, place: (Int, Int, Int, Int, Int, Int, Int) -> [Int]
 ) -> Tensor {

@@ -1,3 +1,3 @@
-// expects: wrong
+// expects: slid
 
-let output: [Int] = [18, 5]
+let output: [Int] = [14, 9]
