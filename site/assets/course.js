@@ -43,6 +43,8 @@
 
   // What scrolls sideways at this width can be reached and scrolled by keyboard.
   function reachScrollers() {
+    // A box that can be reached anyway, as the texts of the live figures, stays so.
+    const boxes = ":is(pre, .scroll, .formula):not([tabindex])";
     if (!("ResizeObserver" in window)) return;
     const observer = new ResizeObserver((entries) => {
       for (const { target } of entries) {
@@ -50,7 +52,7 @@
           ? target.setAttribute("tabindex", "0") : target.removeAttribute("tabindex");
       }
     });
-    for (const box of document.querySelectorAll("pre, .scroll, .formula")) observer.observe(box);
+    for (const box of document.querySelectorAll(boxes)) observer.observe(box);
   }
 
   // Search: the text of every section, loaded when the box is first used, and looked through.

@@ -108,9 +108,15 @@ struct Page: Sendable {
     return answer["result"]["value"]
   }
 
-  /// Waits until an expression of the page is true.
+  /// Waits until an expression of the page is true; a page that is being replaced is asked again.
   func wait(until condition: String) async throws {
-    try await wait(condition) { try await evaluate("Boolean(\(condition))").isTrue }
+    try await wait(condition) {
+      do {
+        return try await evaluate("Boolean(\(condition))").isTrue
+      } catch DevTools.Failure.refused {
+        return false
+      }
+    }
   }
 
   private func wait(
