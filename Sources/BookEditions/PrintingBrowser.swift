@@ -60,7 +60,7 @@ struct PrintingBrowser {
     var arguments = [
       "--headless", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
       "--user-data-dir=\(folder)/.profile", "--host-resolver-rules=MAP * ~NOTFOUND",
-      "--blink-settings=scriptEnabled=false", "--no-pdf-header-footer",
+      "--no-pdf-header-footer",
       "--generate-pdf-document-outline", "--print-to-pdf=\(output)",
     ]
     // Chromium refuses to shut itself in for root, who alone may start it so in most containers.
@@ -82,7 +82,8 @@ struct PrintingBrowser {
 
   private static func reason(_ result: ProcessResult) -> String {
     if case .exceeded(let kind) = result.ending { return "it was stopped at its limit of \(kind)" }
-    let lines = result.errorText.split(separator: "\n")
+    // Without a desktop it complains of that at length, whatever else is the matter.
+    let lines = result.errorText.split(separator: "\n").filter { !$0.contains("dbus") }
     let words = lines.last { $0.contains("ERROR") || $0.contains("rror:") } ?? lines.last
     return words.map(String.init) ?? "it ended without a word, and without a PDF"
   }

@@ -48,6 +48,11 @@ extension StillBook {
       "head", [:],
       [
         .element(MarkupElement("meta", ["charset": "utf-8"])),
+        // Nothing here is a script; should a picture hold one, it does not run.
+        .element(
+          MarkupElement(
+            "meta",
+            ["http-equiv": "Content-Security-Policy", "content": "script-src 'none'"])),
         .element(MarkupElement("title", [:], [.plain(title)])),
       ] + links + [.element(MarkupElement("style", [:], [.plain(rules)]))])
   }
