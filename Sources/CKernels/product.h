@@ -8,32 +8,52 @@
 typedef float lanes __attribute__((ext_vector_type(LANES)));
 typedef float unaligned_lanes __attribute__((ext_vector_type(LANES), aligned(4)));
 
+#define UNROLLED_TILE(ROWS, VECTORS)                                    \
+  _Pragma("clang loop unroll(full)") for (int m = 0; m < ROWS; m++) \
+      _Pragma("clang loop unroll(full)") for (int v = 0; v < VECTORS; v++)
+
 #define TILE(ROWS, VECTORS)                                                                     \
-  static void multiply_##ROWS##x##VECTORS(const struct kernel_product *product) {              \
-    for (ptrdiff_t tile = 0; tile < product->tiles; tile++) {                                   \
-      const ptrdiff_t column = tile * VECTORS * LANES;                                          \
-      lanes sums[ROWS][VECTORS] = {};                                                           \
-      const float *panel = product->panel;                                                      \
-      for (ptrdiff_t tap = 0; tap < product->taps; tap++) {                                     \
-        const float *row = product->rows + product->offsets[tap] + column;                      \
-        for (ptrdiff_t k = 0; k < product->depth; k++) {                                        \
-          lanes values[VECTORS];                                                                \
-          _Pragma("clang loop unroll(full)") for (int v = 0; v < VECTORS; v++)                  \
-              values[v] = *(const unaligned_lanes *)(row + v * LANES);                          \
-          _Pragma("clang loop unroll(full)") for (int m = 0; m < ROWS; m++)                     \
-              _Pragma("clang loop unroll(full)") for (int v = 0; v < VECTORS; v++)              \
-                  sums[m][v] += panel[m] * values[v];                                           \
-          panel += ROWS;                                                                        \
-          row += product->row_stride;                                                           \
-        }                                                                                       \
-      }                                                                                         \
-      _Pragma("clang loop unroll(full)") for (int m = 0; m < ROWS; m++)                         \
-          _Pragma("clang loop unroll(full)") for (int v = 0; v < VECTORS; v++) {                \
-        unaligned_lanes *sum =                                                                  \
-            (unaligned_lanes *)(product->sums + m * product->sums_stride + column + v * LANES); \
-        *sum = product->accumulates ? *sum + sums[m][v] : sums[m][v];                           \
-      }                                                                                         \
+  /* Writes a chain's sums, or adds them to what is there, and begins the next one. */          \
+  static inline __attribute__((always_inline)) void finish_##ROWS##x##VECTORS(                  \
+      lanes (*sums)[VECTORS], float *to, ptrdiff_t stride, bool accumulates) {                  \
+    if (accumulates)                                                                            \
+      UNROLLED_TILE(ROWS, VECTORS)                                                              \
+        sums[m][v] += *(const unaligned_lanes *)(to + m * stride + v * LANES);                  \
+    UNROLLED_TILE(ROWS, VECTORS) {                                                              \
+      *(unaligned_lanes *)(to + m * stride + v * LANES) = sums[m][v];                           \
+      sums[m][v] = 0;                                                                           \
     }                                                                                           \
+  }                                                                                             \
+  static void multiply_##ROWS##x##VECTORS(const struct kernel_product *product) {               \
+    const struct kernel_product p = *product;                                                    \
+    for (ptrdiff_t tile = 0; tile < p.tiles; tile++) {                                           \
+      const ptrdiff_t column = tile * VECTORS * LANES;                                           \
+      lanes sums[ROWS][VECTORS] = {};                                                            \
+      const float *panel = p.panel;                                                              \
+      ptrdiff_t chain = 0;                                                                       \
+      bool accumulates = p.accumulates;                                                          \
+      for (ptrdiff_t tap = 0; tap < p.taps; tap++) {                                             \
+        const float *row = p.rows + p.offsets[tap] + column;                                     \
+        for (ptrdiff_t left = p.depth; left > 0;) {                                              \
+          const ptrdiff_t count = left < p.chain ? left : p.chain;                   \
+          if (chain + count > p.chain) {                                                   \
+            finish_##ROWS##x##VECTORS(sums, p.sums + column, p.sums_stride, accumulates);        \
+            accumulates = true;                                                                  \
+            chain = 0;                                                                           \
+          }                                                                                      \
+          for (ptrdiff_t k = 0; k < count; k++) {                                                \
+            lanes values[VECTORS];                                                               \
+            UNROLLED_TILE(1, VECTORS) values[v] = *(const unaligned_lanes *)(row + v * LANES);   \
+            UNROLLED_TILE(ROWS, VECTORS) sums[m][v] += panel[m] * values[v];                     \
+            panel += p.panel_stride;                                                             \
+            row += p.row_stride;                                                                 \
+          }                                                                                      \
+          chain += count;                                                                        \
+          left -= count;                                                                         \
+        }                                                                                        \
+      }                                                                                          \
+      finish_##ROWS##x##VECTORS(sums, p.sums + column, p.sums_stride, accumulates);              \
+    }                                                                                            \
   }
 
 #define TILE_ENTRY(ROWS, VECTORS) {ROWS, VECTORS *LANES, multiply_##ROWS##x##VECTORS}

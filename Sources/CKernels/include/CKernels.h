@@ -26,15 +26,20 @@ enum kernel_level kernel_best_level(void);
 // MARK: Products in single precision
 
 /// A strip of sums, `sums[m][n] (+)= Σ tap Σ k panel[tap][k][m] · rows[offsets[tap] + k·rowStride + n]`.
+///
+/// Every addition rounds, the worse the larger the sum already is. So products are summed in chains,
+/// whose sums are then added up: that loses less than one long chain.
 struct kernel_product {
   float *sums;              // [m][n]
   ptrdiff_t sums_stride;    // from one m to the next
-  const float *panel;       // [tap][k][m], dense
+  const float *panel;       // [tap][k][m]
+  ptrdiff_t panel_stride;   // from one k to the next; taps follow one another
   const float *rows;        // read at every offset
   ptrdiff_t row_stride;     // from one k to the next
   const ptrdiff_t *offsets; // one for each tap
   ptrdiff_t taps;
   ptrdiff_t depth;          // the range of k
+  ptrdiff_t chain;          // the most products in a chain
   ptrdiff_t tiles;          // the range of n, counted in tiles
   bool accumulates;         // whether the sums are added to what is there
 };
@@ -160,8 +165,5 @@ void kernel_scatter_pair(float *picture, ptrdiff_t plane_stride, const float *ev
 bool kernel_all_finite(const float *numbers, ptrdiff_t count);
 
 /// Transposes 32-bit elements of any type: `columns[c][r] = rows[r][c]`.
-///
-/// Up to 16 rows are written column by column, in order: where the columns lie closer together than
-/// they are long, each one overwrites the end of the one before it.
 void kernel_transpose(const void *rows, ptrdiff_t row_stride, ptrdiff_t row_count, void *columns,
                       ptrdiff_t column_stride, ptrdiff_t column_count);
