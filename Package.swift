@@ -133,6 +133,10 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
+    // The book as one file: the only place that knows archives and printers.
+    .target(
+      name: "BookEditions", dependencies: ["CZip", "Diagnostics", "Sandbox", "SiteRenderer"],
+      swiftSettings: strict),
     // The only place sockets open.
     .target(
       name: "SiteServer",
@@ -144,8 +148,8 @@ let package = Package(
     .target(
       name: "CourseCommands",
       dependencies: [
-        "BookModel", "Diagnostics", "ExerciseValues", "Expectations", "Grading", "Sandbox",
-        "SiteRenderer", "SiteServer", "SnippetRunner", "Spelling",
+        "BookEditions", "BookModel", "Diagnostics", "ExerciseValues", "Expectations", "Grading",
+        "Sandbox", "SiteRenderer", "SiteServer", "SnippetRunner", "Spelling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -161,6 +165,7 @@ let package = Package(
       name: "CCmark", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .target(name: "CSandbox"),
     .executableTarget(
       name: "exercise-host", path: "Sources/ExerciseHost",
@@ -193,6 +198,10 @@ let package = Package(
       name: "GradingTests",
       dependencies: ["BookModel", "Diagnostics", "ExerciseValues", "Grading", "Sandbox"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ExerciseChecksTests",
+      dependencies: ["ExerciseChecks", "ExerciseValues", "TensorCore"],
+      swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
     .testTarget(
       name: "SpellingTests", dependencies: ["BookModel", "Diagnostics", "Sandbox", "Spelling"],
@@ -213,6 +222,9 @@ let package = Package(
       dependencies: [
         "BookModel", "Diagnostics", "Expectations", "Pictures", "SiteRenderer", "SnippetRunner",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BookEditionsTests", dependencies: ["BookEditions", "SiteRenderer"],
       swiftSettings: strict),
     // Runs of the built program, for both kinds of whole tests.
     .target(name: "CourseRuns", path: "Tests/CourseRuns", swiftSettings: strict),

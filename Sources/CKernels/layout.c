@@ -25,33 +25,88 @@ typedef float unaligned_floats __attribute__((ext_vector_type(16), aligned(4)));
 #endif
 #define MOVER static inline __attribute__((always_inline)) void
 
+// Parts of rows too short for sixteen lanes; a small picture has no others.
+typedef float unaligned_quad __attribute__((ext_vector_type(4), aligned(4)));
+typedef float unaligned_octet __attribute__((ext_vector_type(8), aligned(4)));
+
 /// Copies a short row without the call that `memcpy` is.
 MOVER copy_row(float *to, const float *from, ptrdiff_t count, float bias) {
   ptrdiff_t i = 0;
   for (; i + 16 <= count; i += 16)
     *(unaligned_floats *)(to + i) = *(const unaligned_floats *)(from + i) + bias;
-  // No vectors here: a row shorter than sixteen would gain nothing.
+  if (i + 8 <= count) {
+    *(unaligned_octet *)(to + i) = *(const unaligned_octet *)(from + i) + bias;
+    i += 8;
+  }
+  if (i + 4 <= count) {
+    *(unaligned_quad *)(to + i) = *(const unaligned_quad *)(from + i) + bias;
+    i += 4;
+  }
   _Pragma("clang loop vectorize(disable)") for (; i < count; i++) to[i] = from[i] + bias;
+}
+
+/// Copies every other number, reading none after the last.
+MOVER copy_even(float *to, const float *from, ptrdiff_t count) {
+  ptrdiff_t i = 0;
+  for (; i + 16 <= count; i += 16) {
+    const floats low = *(const unaligned_floats *)(from + 2 * i);
+    const floats high = *(const unaligned_floats *)(from + 2 * i + 15);
+    *(unaligned_floats *)(to + i) = __builtin_shufflevector(
+        low, high, 0, 2, 4, 6, 8, 10, 12, 14, 17, 19, 21, 23, 25, 27, 29, 31);
+  }
+  if (i + 8 <= count) {
+    const unaligned_octet low = *(const unaligned_octet *)(from + 2 * i);
+    const unaligned_octet high = *(const unaligned_octet *)(from + 2 * i + 7);
+    *(unaligned_octet *)(to + i) =
+        __builtin_shufflevector(low, high, 0, 2, 4, 6, 9, 11, 13, 15);
+    i += 8;
+  }
+  if (i + 4 <= count) {
+    const unaligned_quad low = *(const unaligned_quad *)(from + 2 * i);
+    const unaligned_quad high = *(const unaligned_quad *)(from + 2 * i + 3);
+    *(unaligned_quad *)(to + i) = __builtin_shufflevector(low, high, 0, 2, 5, 7);
+    i += 4;
+  }
+  _Pragma("clang loop vectorize(disable)") for (; i < count; i++) to[i] = from[2 * i];
+}
+
+/// Zeros a few numbers; the barriers keep the compiler from calling `memset` for them.
+MOVER zero_row(float *to, ptrdiff_t count) {
+  ptrdiff_t i = 0;
+  for (; i + 16 <= count; i += 16) {
+    *(unaligned_floats *)(to + i) = 0;
+    __asm__ volatile("");
+  }
+  for (; i < count; i++) {
+    to[i] = 0;
+    __asm__ volatile("");
+  }
 }
 
 MOVER gather_any(float *packed, ptrdiff_t row_stride, ptrdiff_t width, const float *picture,
                  ptrdiff_t plane_stride, ptrdiff_t channels, ptrdiff_t step,
                  const struct kernel_run *runs, ptrdiff_t count) {
+  // Between long runs only what lies there is zeroed; short ones overwrite a row of zeros.
+  const bool are_long = width >= 32 * count;
   for (ptrdiff_t c = 0; c < channels; c++, packed += row_stride, picture += plane_stride) {
-    if (width > 0) memset(packed, 0, (size_t)width * sizeof *packed);
+    if (width > 0 && !are_long) memset(packed, 0, (size_t)width * sizeof *packed);
+    ptrdiff_t filled = 0;
     for (ptrdiff_t r = 0; r < count; r++) {
       const float *from = picture + runs[r].picture;
       float *to = packed + runs[r].packed;
       const ptrdiff_t n = runs[r].count;
+      if (are_long) zero_row(packed + filled, runs[r].packed - filled);
+      filled = runs[r].packed + n;
       if (step == 1) {
         // Adding minus zero changes no number.
         copy_row(to, from, n, -0.0f);
       } else if (step == 2) {
-        for (ptrdiff_t i = 0; i < n; i++) to[i] = from[2 * i];
+        copy_even(to, from, n);
       } else {
         for (ptrdiff_t i = 0; i < n; i++) to[i] = from[i * step];
       }
     }
+    if (width > filled && are_long) zero_row(packed + filled, width - filled);
   }
 }
 
@@ -159,13 +214,14 @@ static inline __attribute__((always_inline)) void transpose_block(
   for (int i = 0; i < 16; i++) *(unaligned_words *)(columns + i * column_stride) = block[i];
 }
 
-static inline __attribute__((always_inline)) void transpose(
-    const uint32_t *rows, ptrdiff_t row_stride, ptrdiff_t row_count, uint32_t *columns,
-    ptrdiff_t column_stride, ptrdiff_t column_count) {
-  for (ptrdiff_t r = 0; r < row_count; r += 16)
-    for (ptrdiff_t c = 0; c < column_count; c += 16) {
-      const uint32_t *from = rows + r * row_stride + c;
-      uint32_t *to = columns + c * column_stride + r;
+MOVER transpose_any(const void *rows, ptrdiff_t row_stride, ptrdiff_t row_count, void *columns,
+                    ptrdiff_t column_stride, ptrdiff_t column_count) {
+  // Sixteen columns are written from end to end: they may lie far apart, too many of them for the
+  // cache to wait until the next rows fill the lines that the last ones began.
+  for (ptrdiff_t c = 0; c < column_count; c += 16)
+    for (ptrdiff_t r = 0; r < row_count; r += 16) {
+      const uint32_t *from = (const uint32_t *)rows + r * row_stride + c;
+      uint32_t *to = (uint32_t *)columns + c * column_stride + r;
       if (r + 16 <= row_count && c + 16 <= column_count) {
         transpose_block(from, row_stride, to, column_stride);
         continue;
@@ -176,21 +232,7 @@ static inline __attribute__((always_inline)) void transpose(
     }
 }
 
-#if defined(__x86_64__)
-__attribute__((target("avx512f"))) static void transpose_avx512(
-    const uint32_t *rows, ptrdiff_t row_stride, ptrdiff_t row_count, uint32_t *columns,
-    ptrdiff_t column_stride, ptrdiff_t column_count) {
-  transpose(rows, row_stride, row_count, columns, column_stride, column_count);
-}
-#endif
-
-void kernel_transpose(const void *rows, ptrdiff_t row_stride, ptrdiff_t row_count, void *columns,
-                      ptrdiff_t column_stride, ptrdiff_t column_count) {
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx512f")) {
-    transpose_avx512(rows, row_stride, row_count, columns, column_stride, column_count);
-    return;
-  }
-#endif
-  transpose(rows, row_stride, row_count, columns, column_stride, column_count);
-}
+WIDE(transpose,
+     (const void *rows, ptrdiff_t row_stride, ptrdiff_t row_count, void *columns,
+      ptrdiff_t column_stride, ptrdiff_t column_count),
+     (rows, row_stride, row_count, columns, column_stride, column_count))

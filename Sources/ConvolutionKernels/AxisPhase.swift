@@ -57,4 +57,9 @@ extension Int {
 
   /// The next multiple of a number, or this one.
   func rounded(upToMultipleOf factor: Int) -> Int { dividedRoundingUp(by: factor) * factor }
+
+  /// The number of floats, this many or more, that fill an odd number of cache lines.
+  ///
+  /// Rows that lie so far apart do not all compete for the same places in the cache.
+  var roundedUpToOddLines: Int { (dividedRoundingUp(by: 16) | 1) * 16 }
 }

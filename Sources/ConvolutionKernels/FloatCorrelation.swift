@@ -3,36 +3,46 @@ import ConvolutionMath
 
 /// The products of a weight's gradient in single precision.
 ///
-/// An item is as many gradient rows as a tile has. Their image cells are packed place by place, in
-/// the tile's order, a copy for every tap; the features lie the same way.
+/// An item is some tiles of gradient rows. Their image cells are packed place by place, a copy for
+/// every tap; the features lie the same way.
 struct FloatCorrelation: Correlation {
+  /// The tiles of rows in an item: enough to use the features often, and to write whole cache lines.
+  private static let tilesPerItem = 8
+
   let convolution: Convolution2D
   let phases: PhaseConvolution
   private let tile: kernel_tile
-  private let taps: [PhaseConvolution.Tap]
+  private let rowsPerItem: Int
 
-  /// The places that are summed at a time; shorter sums, added up, lose fewer digits.
-  private static let slabPlaces = 512
+  /// Few enough for a tile's rows and columns to stay in the nearest cache.
+  let sectionPlaces = 128
 
-  var paddedFeatures: Int {
-    convolution.featuresPerGroup.rounded(upToMultipleOf: tile.columns)
+  let placeMultiple = 1
+
+  var featureStride: Int {
+    convolution.featuresPerGroup.rounded(upToMultipleOf: tile.columns).roundedUpToOddLines
   }
 
-  var paddedRows: Int { tile.rows }
+  var paddedRows: Int { rowsPerItem }
 
-  var itemCount: Int { rowCount.dividedRoundingUp(by: tile.rows) }
+  var itemCount: Int { rowCount.dividedRoundingUp(by: rowsPerItem) }
 
-  private var rowCount: Int { convolution.channelsPerGroup * taps.count }
+  private var tapCount: Int { convolution.geometry.kernelSize.area }
+
+  private var rowCount: Int { convolution.channelsPerGroup * tapCount }
+
+  /// The elements from one place of packed rows to the next: whole blocks of a transposition.
+  private var panelStride: Int { rowsPerItem.rounded(upToMultipleOf: 16) }
 
   init(_ convolution: Convolution2D, tile: kernel_tile) {
     self.convolution = convolution
     self.tile = tile
-    phases = PhaseConvolution(convolution, .convolution, packing: .gaps)
-    taps = phases.phases.joined().flatMap(\.taps)
+    // Each tap has a view of its own, whose places have no gaps: rows are copied once for every tap,
+    // and none of their products is wasted.
+    phases = PhaseConvolution(convolution, .convolution, packing: .shifted)
+    let rows = convolution.channelsPerGroup * convolution.geometry.kernelSize.area
+    rowsPerItem = min(Self.tilesPerItem, rows.dividedRoundingUp(by: tile.rows)) * tile.rows
   }
-
-  /// Returns the tiles of a level whose rows one block of a transposition holds.
-  static func tiles(at level: KernelLevel) -> [kernel_tile] { level.tiles.filter { $0.rows <= 16 } }
 
   /// Returns the tile that wastes the least, and loads the least for each product.
   static func tile(for convolution: Convolution2D, level: KernelLevel) -> kernel_tile {
@@ -41,48 +51,51 @@ struct FloatCorrelation: Correlation {
       let products =
         rows.rounded(upToMultipleOf: tile.rows)
         * convolution.featuresPerGroup.rounded(upToMultipleOf: tile.columns)
-      return Double(products) * (1 + 2 / Double(tile.rows))
+      return Double(products) * (1 + 0.5 / Double(min(tile.rows, tile.columns / 2)))
     }
-    return tiles(at: level).min { work($0) < work($1) } ?? level.tiles[0]
+    return level.tiles.min { work($0) < work($1) } ?? level.tiles[0]
   }
 
   func gradientRows(_ item: Int) -> Range<Int> {
-    item * tile.rows..<min((item + 1) * tile.rows, rowCount)
+    item * rowsPerItem..<min((item + 1) * rowsPerItem, rowCount)
   }
 
-  func packedSize(of places: Range<Int>) -> Int { places.count * paddedFeatures }
+  func packedSize(of places: Range<Int>) -> Int { places.count * featureStride }
 
   func packFeatures(
     _ range: Range<Int>, at places: Range<Int>, _ features: UnsafePointer<Float>,
     into packed: UnsafeMutablePointer<UInt32>, in workspace: Workspace
   ) -> Bool {
-    let lines = workspace.buffer(.line, of: Float.self, count: range.count * places.count)
+    let stride = places.count.roundedUpToOddLines
+    let lines = workspace.buffer(.line, of: Float.self, count: range.count * stride)
     let gathering = Gathering(features: phases, places: places)
     let planeSize = convolution.features.size.area
     gathering.copy(
       features + range.lowerBound * planeSize, planeStride: planeSize, count: range.count,
-      to: lines, rowStride: places.count)
+      to: lines, rowStride: stride)
     kernel_transpose(
-      lines, places.count, range.count, packed + range.lowerBound, paddedFeatures, places.count)
+      lines, stride, range.count, packed + range.lowerBound, featureStride, places.count)
     return true
   }
 
   func multiply(
-    _ item: Int, at places: Range<Int>, _ image: UnsafePointer<Float>,
-    _ packed: UnsafePointer<UInt32>, into sums: UnsafeMutablePointer<Float>,
+    _ item: Int, over section: CorrelationSection, _ image: UnsafePointer<Float>,
+    _ packed: UnsafePointer<UInt32>, into sums: UnsafeMutablePointer<Float>, accumulates: Bool,
     in workspace: Workspace
   ) -> Bool {
-    for slab in stride(from: 0, to: places.count, by: Self.slabPlaces) {
-      let depth = min(Self.slabPlaces, places.count - slab)
-      let first = places.lowerBound + slab
-      let panel = packPanel(item, at: first..<first + depth, image, in: workspace)
-      packed.withMemoryRebound(to: Float.self, capacity: 1) { features in
+    let panels = packRows(item, section, image, in: workspace)
+    let features = UnsafeRawPointer(packed + section.firstPacked * featureStride)
+      .assumingMemoryBound(to: Float.self)
+    let depth = section.window.places.count
+    for column in stride(from: 0, to: convolution.featuresPerGroup, by: tile.columns) {
+      for row in stride(from: 0, to: gradientRows(item).count, by: tile.rows) {
         withUnsafePointer(to: 0) { noOffset in
           var product = kernel_product(
-            sums: sums, sums_stride: paddedFeatures, panel: panel,
-            rows: features + slab * paddedFeatures, row_stride: paddedFeatures,
-            offsets: noOffset, taps: 1, depth: depth,
-            tiles: paddedFeatures / tile.columns, accumulates: slab > 0)
+            sums: sums + row * featureStride + column, sums_stride: featureStride,
+            panel: panels + row, panel_stride: panelStride, rows: features + column,
+            row_stride: featureStride, offsets: noOffset, taps: 1, depth: depth, chain: depth,
+            tiles: 1,
+            accumulates: accumulates)
           tile.multiply(&product)
         }
       }
@@ -91,48 +104,28 @@ struct FloatCorrelation: Correlation {
   }
 
   /// Packs the image cells of an item, `[place][row]`.
-  private func packPanel(
-    _ item: Int, at places: Range<Int>, _ image: UnsafePointer<Float>, in workspace: Workspace
+  private func packRows(
+    _ item: Int, _ section: CorrelationSection, _ image: UnsafePointer<Float>,
+    in workspace: Workspace
   ) -> UnsafePointer<Float> {
-    let window = PackedWindow(places, offsets: phases.offsets)
-    let (packed, firstChannel) = packChannels(of: item, window, image, in: workspace)
-    let lineCount = tile.rows.rounded(upToMultipleOf: 16)
-    let lines = workspace.buffer(.line, of: Float.self, count: lineCount * places.count)
+    let stride = section.window.rowStride
     let rows = gradientRows(item)
-    let origin = places.lowerBound - window.reach.lowerBound
-    for (line, row) in rows.enumerated() {
-      let (channel, number) = row.quotientAndRemainder(dividingBy: taps.count)
-      let tap = taps[number]
-      let packedRow = (channel - firstChannel) * phases.views.count + tap.view
-      (lines + line * places.count).update(
-        from: packed + packedRow * window.rowStride + origin + tap.offset, count: places.count)
-    }
-    (lines + rows.count * places.count)
-      .update(repeating: 0, count: (lineCount - rows.count) * places.count)
-    // Whole blocks of sixteen rows are transposed, of which a panel has room for fewer: each place
-    // overwrites what the one before it wrote too much, and the last one needs space for that.
-    let count = tile.rows * places.count + lineCount
-    let panel = workspace.buffer(.panel, of: Float.self, count: count)
-    kernel_transpose(lines, places.count, lineCount, panel, tile.rows, places.count)
-    return UnsafePointer(panel)
-  }
-
-  /// Packs the channels that an item's rows belong to, `[channel][view][place]`.
-  private func packChannels(
-    of item: Int, _ window: PackedWindow, _ image: UnsafePointer<Float>, in workspace: Workspace
-  ) -> (rows: UnsafePointer<Float>, firstChannel: Int) {
-    let rows = gradientRows(item)
-    let channels = rows.lowerBound / taps.count...(rows.upperBound - 1) / taps.count
-    let views = phases.views
+    let channels = rows.lowerBound / tapCount...(rows.upperBound - 1) / tapCount
+    let firstRow = rows.lowerBound - channels.lowerBound * tapCount
+    let lineCount = max(channels.count * tapCount, firstRow + panelStride)
+    let lines = workspace.buffer(.line, of: Float.self, count: lineCount * stride)
     let planeSize = convolution.image.size.area
-    let packed = workspace.buffer(
-      .rows, of: Float.self, count: channels.count * views.count * window.rowStride)
-    for (place, view) in views.enumerated() {
-      let gathering = Gathering(phases, view, reach: window.reach)
+    for (tap, gathering) in section.gatherings.enumerated() {
       gathering.copy(
         image + channels.lowerBound * planeSize, planeStride: planeSize, count: channels.count,
-        to: packed + place * window.rowStride, rowStride: views.count * window.rowStride)
+        to: lines + tap * stride, rowStride: tapCount * stride)
     }
-    return (UnsafePointer(packed), channels.lowerBound)
+    // What fills up the last tile: nobody reads its sums, but old numbers there could be slow ones.
+    (lines + (firstRow + rows.count) * stride)
+      .update(repeating: 0, count: (lineCount - firstRow - rows.count) * stride)
+    let depth = section.window.places.count
+    let panels = workspace.buffer(.panel, of: Float.self, count: panelStride * depth)
+    kernel_transpose(lines + firstRow * stride, stride, panelStride, panels, panelStride, depth)
+    return UnsafePointer(panels)
   }
 }

@@ -2,12 +2,13 @@ import CKernels
 import ConvolutionMath
 
 /// Products in single precision, by the vector instructions of a level.
-struct FloatProduct: Product {
+final class FloatProduct: Product {
   let convolution: PhaseConvolution
   let layout: WeightLayout
   private let tile: kernel_tile
 
   let slabs: ChannelSlabs
+  private let chain: Int
 
   /// The weight, `[group][phase][block][slab][tap][channel of the slab][target channel]`.
   private let panels: AlignedBuffer<Float>
@@ -26,6 +27,7 @@ struct FloatProduct: Product {
     self.layout = layout
     self.tile = tile
     self.slabs = slabs ?? Self.slabs(convolution, layout)
+    chain = Self.chain(convolution, layout)
     let blocks = layout.targetChannels.dividedRoundingUp(by: tile.rows)
     (phases, groupStride) = PhasePanel.list(
       convolution, blocks: blocks, elementsPerTap: layout.sourceChannels * tile.rows)
@@ -35,10 +37,19 @@ struct FloatProduct: Product {
 
   /// Returns how the source channels are divided.
   ///
-  /// With sums of some hundred products the error is that of the libraries which use as many; it also
-  /// keeps what a wide tile of few rows reads in the nearest cache.
+  /// A slab of some hundred products keeps what the tiles read in the nearest cache.
   static func slabs(_ convolution: PhaseConvolution, _ layout: WeightLayout) -> ChannelSlabs {
-    ChannelSlabs(convolution, layout, multiple: 1, bytesPerNumber: 4, productsPerSum: 128)
+    ChannelSlabs(
+      convolution, layout, multiple: 1, bytesPerNumber: 4, productsPerSum: mostProductsPerChain)
+  }
+
+  private static let mostProductsPerChain = 128
+
+  /// The products that are summed in a chain: as many as keep the error below that of the libraries,
+  /// since adding a chain's sum takes as long as a product or two.
+  private static func chain(_ convolution: PhaseConvolution, _ layout: WeightLayout) -> Int {
+    let taps = convolution.phases.joined().map(\.taps.count).max() ?? 1
+    return max(48, min(mostProductsPerChain, taps * layout.sourceChannels / 4))
   }
 
   private func packWeight(_ weight: UnsafePointer<Float>) {
@@ -93,9 +104,10 @@ struct FloatProduct: Product {
         var product = kernel_product(
           sums: sums, sums_stride: window.sumsStride,
           panel: weights + offsets.count * slab.lowerBound * tile.rows,
+          panel_stride: tile.rows,
           rows: rows + (slab.lowerBound - pass.lowerBound) * window.rowStride,
           row_stride: window.rowStride, offsets: offsets.baseAddress, taps: offsets.count,
-          depth: slab.count, tiles: window.places.count / tile.columns,
+          depth: slab.count, chain: chain, tiles: window.places.count / tile.columns,
           accumulates: slab.lowerBound > 0)
         tile.multiply(&product)
       }

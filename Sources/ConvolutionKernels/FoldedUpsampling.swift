@@ -56,17 +56,31 @@ public struct FoldedUpsampling: Sendable {
     _ kind: Kind, input: ImageShape, outputChannels: Int, kernelSize: Int, padding: Int,
     factor: Int = 2
   ) throws(GeometryError) {
+    for (value, quantity, least) in [
+      (kernelSize, GeometryError.Quantity.kernelSize, 1), (padding, .padding, 0),
+      (factor, .factor, 1),
+    ] where value < least {
+      throw .tooSmall(quantity, value: value, least: least)
+    }
     self.kind = kind
     self.kernelSize = kernelSize
     self.padding = padding
     self.factor = factor
+    guard padding < kernelSize else {
+      throw .tooSmall(.kernelSize, value: kernelSize, least: max(padding &+ 1, padding))
+    }
+    // The padding trims less than the kernel adds, so only the kernel's size can be too large.
+    let (size, isTooLarge) =
+      kind == .nearestThenConvolution
+      ? kernelSize.addingReportingOverflow(factor - 1)
+      : kernelSize.multipliedReportingOverflow(by: factor)
+    guard !isTooLarge else { throw .overflow }
     let trimmed = kernelSize - 1 - padding
-    let isNearest = kind == .nearestThenConvolution
     convolution = try Convolution2D(
       transposing: input, imageChannels: outputChannels,
       geometry: ConvolutionGeometry2D(
-        kernelSize: Extent2D(isNearest ? kernelSize + factor - 1 : kernelSize * factor),
-        stride: Extent2D(factor), padding: Extent2D(isNearest ? trimmed : factor * trimmed)))
+        kernelSize: Extent2D(size), stride: Extent2D(factor),
+        padding: Extent2D(kind == .nearestThenConvolution ? trimmed : factor * trimmed)))
   }
 
   /// Returns the weight of the transposed convolution.

@@ -39,8 +39,7 @@ struct PackedWindow {
   /// The places of the line that are packed.
   let reach: Range<Int>
 
-  /// The elements from one packed row to the next: an odd number of cache lines, so that the rows
-  /// of one tile do not all compete for the same places in the cache.
+  /// The elements from one packed row to the next.
   let rowStride: Int
 
   /// The elements from one row of sums to the next.
@@ -49,7 +48,7 @@ struct PackedWindow {
   init(_ places: Range<Int>, offsets: ClosedRange<Int>) {
     self.places = places
     reach = places.lowerBound + offsets.lowerBound..<places.upperBound + offsets.upperBound
-    rowStride = (reach.count.dividedRoundingUp(by: 16) | 1) * 16
-    sumsStride = (places.count.dividedRoundingUp(by: 16) | 1) * 16
+    rowStride = reach.count.roundedUpToOddLines
+    sumsStride = places.count.roundedUpToOddLines
   }
 }

@@ -15,6 +15,8 @@ struct SingleCell: @unchecked Sendable {
   /// The most columns that one item computes: a page of every row of the wide matrix.
   private static let columnsPerItem = 1024
 
+  private static let productsPerChain = 128
+
   /// The columns of both matrices that are summed over at a time.
   private static let columnsPerPortion = 512
 
@@ -126,9 +128,9 @@ struct SingleCell: @unchecked Sendable {
           withUnsafePointer(to: 0) { noOffset in
             var product = kernel_product(
               sums: sums, sums_stride: width,
-              panel: panels.start + block * depth * tile.rows, rows: right + first,
-              row_stride: columns, offsets: noOffset, taps: 1, depth: depth,
-              tiles: width / tile.columns, accumulates: false)
+              panel: panels.start + block * depth * tile.rows, panel_stride: tile.rows,
+              rows: right + first, row_stride: columns, offsets: noOffset, taps: 1, depth: depth,
+              chain: Self.productsPerChain, tiles: width / tile.columns, accumulates: false)
             tile.multiply(&product)
           }
           for row in block * tile.rows..<min((block + 1) * tile.rows, left.rows) {

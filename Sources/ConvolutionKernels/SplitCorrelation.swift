@@ -9,16 +9,19 @@ struct SplitCorrelation: Correlation {
   private static let tileSize = 32
   private static let partCount = 3
 
-  /// The places that are summed at a time.
-  private static let slabPlaces = 1024
+  let sectionPlaces = 1024
 
   let convolution: Convolution2D
   let phases: PhaseConvolution
   private let taps: [PhaseConvolution.Tap]
 
-  var paddedFeatures: Int {
+  private var paddedFeatures: Int {
     convolution.featuresPerGroup.rounded(upToMultipleOf: Self.tileSize)
   }
+
+  var featureStride: Int { paddedFeatures.roundedUpToOddLines }
+
+  var placeMultiple: Int { Self.tileSize }
 
   var paddedRows: Int { Self.tileSize * taps.count }
 
@@ -46,11 +49,8 @@ struct SplitCorrelation: Correlation {
     return first..<min(first + Self.tileSize, convolution.channelsPerGroup)
   }
 
-  /// The elements from one packed pair of places to the next, an odd number of cache lines.
-  private var pairStride: Int { (paddedFeatures / 16 | 1) * 16 }
-
   private func partStride(_ places: Range<Int>) -> Int {
-    places.count.rounded(upToMultipleOf: Self.tileSize) / 2 * pairStride
+    places.count.rounded(upToMultipleOf: Self.tileSize) / 2 * featureStride
   }
 
   func packedSize(of places: Range<Int>) -> Int { Self.partCount * partStride(places) }
@@ -75,28 +75,22 @@ struct SplitCorrelation: Correlation {
     for part in 0..<Self.partCount {
       kernel_transpose(
         halves + part * range.count * width, width / 2, range.count,
-        packed + part * partStride(places) + range.lowerBound, pairStride, width / 2)
+        packed + part * partStride(places) + range.lowerBound, featureStride, width / 2)
     }
     return isExact
   }
 
   func multiply(
-    _ item: Int, at places: Range<Int>, _ image: UnsafePointer<Float>,
-    _ packed: UnsafePointer<UInt32>, into sums: UnsafeMutablePointer<Float>,
+    _ item: Int, over section: CorrelationSection, _ image: UnsafePointer<Float>,
+    _ packed: UnsafePointer<UInt32>, into sums: UnsafeMutablePointer<Float>, accumulates: Bool,
     in workspace: Workspace
   ) -> Bool {
-    var isExact = true
-    for slab in stride(from: 0, to: places.count, by: Self.slabPlaces) {
-      let count = min(Self.slabPlaces, places.count - slab)
-        .rounded(upToMultipleOf: Self.tileSize)
-      let first = places.lowerBound + slab
-      let window = PackedWindow(first..<first + count, offsets: phases.offsets)
-      isExact = packImage(item, window, image, in: workspace) && isExact
-      multiply(
-        window, packed + slab / 2 * pairStride, partStride: partStride(places), into: sums,
-        accumulates: slab > 0, in: workspace)
-    }
-    return isExact
+    guard packImage(item, section, image, in: workspace) else { return false }
+    multiply(
+      section.window, packed + section.firstPacked / 2 * featureStride,
+      partStride: partStride(section.packedPlaces), into: sums, accumulates: accumulates,
+      in: workspace)
+    return true
   }
 
   /// The elements of one part of the packed image.
@@ -116,14 +110,15 @@ struct SplitCorrelation: Correlation {
   }
 
   private func packImage(
-    _ item: Int, _ window: PackedWindow, _ image: UnsafePointer<Float>, in workspace: Workspace
+    _ item: Int, _ section: CorrelationSection, _ image: UnsafePointer<Float>,
+    in workspace: Workspace
   ) -> Bool {
+    let window = section.window
     let rows = packedRows(window, in: workspace)
     let line = workspace.buffer(.line, of: Float.self, count: window.rowStride)
     let channels = channels(item)
     var isExact = true
-    for (place, view) in phases.views.enumerated() {
-      let gathering = Gathering(phases, view, reach: window.reach)
+    for (place, gathering) in section.gatherings.enumerated() {
       for row in 0..<Self.tileSize {
         if row < channels.count {
           gathering.copy(
@@ -150,11 +145,11 @@ struct SplitCorrelation: Correlation {
       let shift = tap.offset + window.places.lowerBound - window.reach.lowerBound
       withUnsafePointer(to: 0) { noOffset in
         var product = kernel_split_product(
-          sums: sums + number * paddedFeatures, sums_stride: taps.count * paddedFeatures,
+          sums: sums + number * featureStride, sums_stride: taps.count * featureStride,
           left: rows + tap.view * Self.tileSize * rowStride(window) + shift,
           left_row: rowStride(window), left_plane: planeStride(window), left_step: Self.tileSize,
-          right: features, right_row: pairStride, right_plane: partStride,
-          right_step: Self.tileSize / 2 * pairStride,
+          right: features, right_row: featureStride, right_plane: partStride,
+          right_step: Self.tileSize / 2 * featureStride,
           offsets: noOffset, taps: 1, steps: window.places.count / Self.tileSize,
           tiles: paddedFeatures / Self.tileSize, accumulates: accumulates)
         kernel_multiply_split(&product)

@@ -47,29 +47,41 @@ struct WeightGradient<Kernel: Correlation> {
         })
     }
     guard isExact.holds else { return false }
+    let sections = sections(of: places)
     ThreadPool.shared.forEachItem(of: kernel.itemCount) { item in
       isExact.also(
-        Workspace.borrow {
-          sum(item, at: places, packed, of: group, isFirst: isFirst, in: $0)
-        })
+        Workspace.borrow { sum(item, over: sections, packed, of: group, isFirst: isFirst, in: $0) })
     }
     return isExact.holds
   }
 
+  /// Divides places into those that are summed at a time.
+  private func sections(of places: Range<Int>) -> [CorrelationSection] {
+    stride(from: places.lowerBound, to: places.upperBound, by: kernel.sectionPlaces).map { first in
+      let count = min(kernel.sectionPlaces, places.upperBound - first)
+      return CorrelationSection(
+        kernel.phases, first..<first + count.rounded(upToMultipleOf: kernel.placeMultiple),
+        packedFrom: places)
+    }
+  }
+
   /// Sums the gradients of one item, and writes them where they belong.
   private func sum(
-    _ item: Int, at places: Range<Int>, _ packed: AlignedBuffer<UInt32>, of group: Int,
-    isFirst: Bool, in workspace: Workspace
+    _ item: Int, over sections: [CorrelationSection], _ packed: AlignedBuffer<UInt32>,
+    of group: Int, isFirst: Bool, in workspace: Workspace
   ) -> Bool {
     let convolution = kernel.convolution
     let rows = kernel.gradientRows(item)
     let channelOrigin = group * convolution.channelsPerGroup * convolution.image.size.area
-    let sumsStride = kernel.paddedFeatures
+    let sumsStride = kernel.featureStride
     let sums = workspace.buffer(.sums, of: Float.self, count: kernel.paddedRows * sumsStride)
-    guard
-      kernel.multiply(
-        item, at: places, image + channelOrigin, packed.start, into: sums, in: workspace)
-    else { return false }
+    for (number, section) in sections.enumerated() {
+      guard
+        kernel.multiply(
+          item, over: section, image + channelOrigin, packed.start, into: sums,
+          accumulates: number > 0, in: workspace)
+      else { return false }
+    }
     let rowsPerFeature = convolution.channelsPerGroup * convolution.geometry.kernelSize.area
     let origin =
       gradient + group * convolution.featuresPerGroup * rowsPerFeature + rows.lowerBound
@@ -97,11 +109,18 @@ protocol Correlation: Sendable {
   /// The items of one group.
   var itemCount: Int { get }
 
-  /// The features of one group, rounded up to what a tile holds.
-  var paddedFeatures: Int { get }
+  /// The elements from one packed place to the next, and from one row of sums to the next: the
+  /// features of one group, and what fills up a tile and the last cache line.
+  var featureStride: Int { get }
 
   /// The rows of sums that an item needs.
   var paddedRows: Int { get }
+
+  /// The places that are summed at a time.
+  var sectionPlaces: Int { get }
+
+  /// The places that are always taken together.
+  var placeMultiple: Int { get }
 
   /// The 32-bit elements that the packed features of some places take.
   func packedSize(of places: Range<Int>) -> Int
@@ -115,10 +134,32 @@ protocol Correlation: Sendable {
     into packed: UnsafeMutablePointer<UInt32>, in workspace: Workspace
   ) -> Bool
 
-  /// Sums the rows of an item, `[row][feature]`; false if the products cannot be exact.
+  /// Sums the rows of an item over a section, `[row][feature]`, or adds them to what is there;
+  /// false if the products cannot be exact.
   func multiply(
-    _ item: Int, at places: Range<Int>, _ image: UnsafePointer<Float>,
-    _ packed: UnsafePointer<UInt32>, into sums: UnsafeMutablePointer<Float>,
+    _ item: Int, over section: CorrelationSection, _ image: UnsafePointer<Float>,
+    _ packed: UnsafePointer<UInt32>, into sums: UnsafeMutablePointer<Float>, accumulates: Bool,
     in workspace: Workspace
   ) -> Bool
+}
+
+/// Some of the places that a weight's gradient sums over, the same for all of its items.
+struct CorrelationSection {
+  let window: PackedWindow
+
+  /// How the image's cells are copied, for each view.
+  let gatherings: [Gathering]
+
+  /// The places whose features are packed, this section's among them.
+  let packedPlaces: Range<Int>
+
+  init(_ phases: PhaseConvolution, _ places: Range<Int>, packedFrom packedPlaces: Range<Int>) {
+    let window = PackedWindow(places, offsets: phases.offsets)
+    self.window = window
+    gatherings = phases.views.map { Gathering(phases, $0, reach: window.reach) }
+    self.packedPlaces = packedPlaces
+  }
+
+  /// The number of the section's first place among those packed.
+  var firstPacked: Int { window.places.lowerBound - packedPlaces.lowerBound }
 }

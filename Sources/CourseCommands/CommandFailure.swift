@@ -1,4 +1,5 @@
 import ArgumentParser
+import BookEditions
 import Foundation
 import Grading
 import SnippetRunner
@@ -77,7 +78,9 @@ func reportingFailures<Result>(
   } catch let exit as ExitCode {
     throw exit
   } catch {
-    let advice = (error as? RunnerError)?.remedy ?? (error as? GradingError)?.remedy
+    let advice =
+      (error as? RunnerError)?.remedy ?? (error as? GradingError)?.remedy
+      ?? (error as? EditionError)?.remedy
     let remedy = advice.map { "help: \($0)\n" } ?? ""
     FileHandle.standardError.write(Data("course: \(error)\n\(remedy)".utf8))
     throw ExitCode.couldNotRun

@@ -6,9 +6,18 @@ public final class TemporaryFolder: Sendable {
   public let path: String
 
   /// Makes an empty folder in `TMPDIR`, or in `/tmp`.
-  public init() throws(SandboxError) {
+  public convenience init() throws(SandboxError) {
     let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(parent)/course-XXXXXX".utf8CString)
+    try self.init(in: parent, name: "course-")
+  }
+
+  /// Makes an empty folder, which listings leave out, in a folder whose disk it shall share.
+  public convenience init(in parent: String) throws(SandboxError) {
+    try self.init(in: parent, name: ".course-")
+  }
+
+  private init(in parent: String, name: String) throws(SandboxError) {
+    var template = Array("\(parent)/\(name)XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw .cannotMakeFolder(in: parent, errno: errno) }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     LiveResources.add(folder: path)

@@ -12,6 +12,9 @@ public struct Theme: Sendable {
   /// The files that every page may use, such as the stylesheet.
   public var assets: [SiteFile]
 
+  /// The stylesheets for paper and electronic books, which no page of the site uses.
+  public var editions: [SiteFile]
+
   /// The texts of the templates by name, which tell one theme from another.
   let templates: [String: String]
 
@@ -22,8 +25,11 @@ public struct Theme: Sendable {
   /// - Parameters:
   ///   - templates: Mustache templates by name; each may include others as partials.
   ///   - assets: The files that go to the site unchanged.
+  ///   - editions: The stylesheets `book.css`, `epub.css` and `print.css`, as far as there are.
   /// - Throws: `SiteError.template` for a template that is missing or cannot be parsed.
-  public init(templates: [String: String], assets: [SiteFile]) throws(SiteError) {
+  public init(
+    templates: [String: String], assets: [SiteFile], editions: [SiteFile] = []
+  ) throws(SiteError) {
     var library = MustacheLibrary()
     for (name, text) in templates.sorted(by: { $0.key < $1.key }) {
       do {
@@ -38,16 +44,21 @@ public struct Theme: Sendable {
     self.library = library
     self.templates = templates
     self.assets = assets
+    self.editions = editions
   }
 
-  /// Reads a theme from a folder that has `templates/` and `assets/`.
+  /// Reads a theme from a folder that has `templates/` and `assets/`, and may have `editions/`.
   public init(folder: String) throws(SiteError) {
     var templates: [String: String] = [:]
     for file in try Self.files(in: "\(folder)/templates") where file.path.hasSuffix(".mustache") {
       let name = String(file.path.dropLast(".mustache".count))
       templates[name] = String(decoding: file.bytes, as: UTF8.self)
     }
-    try self.init(templates: templates, assets: try Self.files(in: "\(folder)/assets"))
+    let editions = "\(folder)/editions"
+    let hasEditions = FileManager.default.fileExists(atPath: editions)
+    try self.init(
+      templates: templates, assets: try Self.files(in: "\(folder)/assets"),
+      editions: hasEditions ? try Self.files(in: editions) : [])
   }
 
   /// Fills in a template.
@@ -55,20 +66,43 @@ public struct Theme: Sendable {
     library.render(values, withTemplate: template) ?? ""
   }
 
+  /// The stylesheets that the frame of pages links, in its order, and those named for a form of the
+  /// book.
+  func stylesheets(forEdition names: [String]) -> [SiteFile] {
+    let frame = page("page", ["hasExplorables": true])
+    let linked = frame.matches(of: #/<link rel="stylesheet" href="([^"]+)"/#).map(\.output.1)
+    return linked.compactMap { name in assets.first { $0.path == name } }
+      + names.compactMap { name in editions.first { $0.path == name } }
+  }
+
   /// Returns a value that turns the text of a template's section into another text.
   static func section(_ change: @escaping (String) -> String) -> Any {
     MustacheLambda { text in change(text) }
   }
 
+  /// Reads the files of a folder; a folder in it, such as `styles.css`, becomes one file of that name: its
+  /// files, one after the other by name.
   private static func files(in folder: String) throws(SiteError) -> [SiteFile] {
     do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-        .filter { !$0.hasPrefix(".") }
-        .map {
-          SiteFile(path: $0, bytes: Array(try Data(contentsOf: URL(filePath: "\(folder)/\($0)"))))
-        }
+      return try visibleNames(in: folder).map { name in
+        let path = "\(folder)/\(name)"
+        let parts = isFolder(path) ? try visibleNames(in: path).map { "\(path)/\($0)" } : [path]
+        let bytes = try parts.flatMap { Array(try Data(contentsOf: URL(filePath: $0))) }
+        return SiteFile(path: name, bytes: bytes)
+      }
     } catch {
       throw .unreadable(path: folder, reason: error.systemReason)
     }
+  }
+
+  private static func visibleNames(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter {
+      !$0.hasPrefix(".")
+    }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
   }
 }

@@ -63,11 +63,49 @@ struct FoldedUpsamplingTests {
     }
   }
 
-  @Test func paddingAsWideAsTheKernelIsRefused() throws {
-    let shape = try ImageShape(batchSize: 1, channels: 1, size: 4)
-    #expect(throws: GeometryError.self) {
-      try FoldedUpsampling(
-        .nearestThenConvolution, input: shape, outputChannels: 1, kernelSize: 3, padding: 3)
+  @Test(arguments: kinds)
+  func paddingAsWideAsTheKernelIsRefused(_ kind: FoldedUpsampling.Kind) throws {
+    for padding in [3, .max] {
+      let least = padding == .max ? .max : padding + 1
+      #expect(throws: GeometryError.tooSmall(.kernelSize, value: 3, least: least)) {
+        try fold(kind, kernelSize: 3, padding: padding, factor: 2)
+      }
     }
+  }
+
+  @Test(arguments: kinds)
+  func sizesBeyondAnIntegerAreRefused(_ kind: FoldedUpsampling.Kind) throws {
+    for (kernelSize, factor) in [
+      (Int.max, 2), (2, Int.max), (Int.max, Int.max), (1 << 40, 1 << 40),
+    ] {
+      #expect(throws: GeometryError.overflow) {
+        try fold(kind, kernelSize: kernelSize, padding: 0, factor: factor)
+      }
+    }
+  }
+
+  @Test(arguments: kinds)
+  func sizesBelowTheLeastAreRefused(_ kind: FoldedUpsampling.Kind) throws {
+    #expect(throws: GeometryError.tooSmall(.kernelSize, value: .min, least: 1)) {
+      try fold(kind, kernelSize: .min, padding: 0, factor: 2)
+    }
+    #expect(throws: GeometryError.tooSmall(.padding, value: .min, least: 0)) {
+      try fold(kind, kernelSize: 3, padding: .min, factor: 2)
+    }
+    #expect(throws: GeometryError.tooSmall(.factor, value: 0, least: 1)) {
+      try fold(kind, kernelSize: 3, padding: 1, factor: 0)
+    }
+  }
+
+  static let kinds: [FoldedUpsampling.Kind] = [
+    .nearestThenConvolution, .convolutionThenPixelShuffle,
+  ]
+
+  private func fold(
+    _ kind: FoldedUpsampling.Kind, kernelSize: Int, padding: Int, factor: Int
+  ) throws -> FoldedUpsampling {
+    try FoldedUpsampling(
+      kind, input: ImageShape(size: 4), outputChannels: 1, kernelSize: kernelSize,
+      padding: padding, factor: factor)
   }
 }

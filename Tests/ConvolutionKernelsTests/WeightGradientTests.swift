@@ -42,7 +42,7 @@ struct WeightGradientTests {
   private func expectExact(on convolution: Convolution2D, level: KernelLevel) {
     let example = Case.whole(convolution)
     let expected = example.weightGradient()
-    for tile in FloatCorrelation.tiles(at: level) {
+    for tile in level.tiles {
       #expect(
         example.weightGradient(by: FloatCorrelation(convolution, tile: tile)) == expected,
         "\(convolution) in tiles of \(tile.rows) × \(tile.columns)")

@@ -26,28 +26,41 @@ enum kernel_level kernel_best_level(void);
 // MARK: Products in single precision
 
 /// A strip of sums, `sums[m][n] (+)= Σ tap Σ k panel[tap][k][m] · rows[offsets[tap] + k·rowStride + n]`.
+///
+/// Every addition rounds, the worse the larger the sum already is. So products are summed in chains,
+/// whose sums are then added up: that loses less than one long chain.
 struct kernel_product {
   float *sums;              // [m][n]
   ptrdiff_t sums_stride;    // from one m to the next
-  const float *panel;       // [tap][k][m], dense
+  const float *panel;       // [tap][k][m]
+  ptrdiff_t panel_stride;   // from one k to the next; taps follow one another
   const float *rows;        // read at every offset
   ptrdiff_t row_stride;     // from one k to the next
   const ptrdiff_t *offsets; // one for each tap
   ptrdiff_t taps;
   ptrdiff_t depth;          // the range of k
+  ptrdiff_t chain;          // the most products in a chain
   ptrdiff_t tiles;          // the range of n, counted in tiles
   bool accumulates;         // whether the sums are added to what is there
 };
 
 /// One shape of tile: `rows` values of m, and `columns` values of n, are summed in registers.
+///
+/// Columns may be some lines, of which only the first `summed` columns are: the sums of the others
+/// are left as they were.
 struct kernel_tile {
   ptrdiff_t rows;
   ptrdiff_t columns;
+  ptrdiff_t line;
+  ptrdiff_t summed;
   void (*multiply)(const struct kernel_product *product);
 };
 
-/// Returns the tiles of a level, the most square first.
+/// Returns the tiles of a level that sum all of their columns, the most square first.
 const struct kernel_tile *kernel_tiles(enum kernel_level level, ptrdiff_t *count);
+
+/// Returns the tiles of a level whose columns are lines, if it has any.
+const struct kernel_tile *kernel_line_tiles(enum kernel_level level, ptrdiff_t *count);
 
 // MARK: Sums along rows
 
@@ -139,7 +152,8 @@ struct kernel_run {
 
 /// Copies runs from pictures, of whose cells every `step`-th is taken, to rows of packed memory.
 ///
-/// Each channel has one row, and the same runs; the first `width` cells of a row are zeroed before.
+/// Each channel has one row, and the same runs, in order. What lies between them, and after them up to
+/// `width`, becomes zeros, unless `width` is 0.
 void kernel_gather(float *packed, ptrdiff_t row_stride, ptrdiff_t width, const float *picture,
                    ptrdiff_t plane_stride, ptrdiff_t channels, ptrdiff_t step,
                    const struct kernel_run *runs, ptrdiff_t count);
@@ -160,8 +174,5 @@ void kernel_scatter_pair(float *picture, ptrdiff_t plane_stride, const float *ev
 bool kernel_all_finite(const float *numbers, ptrdiff_t count);
 
 /// Transposes 32-bit elements of any type: `columns[c][r] = rows[r][c]`.
-///
-/// Up to 16 rows are written column by column, in order: where the columns lie closer together than
-/// they are long, each one overwrites the end of the one before it.
 void kernel_transpose(const void *rows, ptrdiff_t row_stride, ptrdiff_t row_count, void *columns,
                       ptrdiff_t column_stride, ptrdiff_t column_count);

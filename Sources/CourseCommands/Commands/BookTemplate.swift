@@ -5,7 +5,7 @@ enum BookTemplate {
     ("chapters/SUMMARY.md", summary),
     ("chapters/01-first-steps.md", chapter),
     ("chapters/facts.yaml", facts),
-    (".gitignore", ".course/\nsite/public/\n"),
+    (".gitignore", ".course/\nsite/public/\nsite/book.*\n"),
   ]
 
   private static let summary = """

@@ -80,8 +80,9 @@ struct HTML: Hashable, Sendable {
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
       case "\n", "\t": result.unicodeScalars.append(scalar)
-      // A browser must not see control characters, nor NUL, which it would replace.
-      case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}": result += "\u{FFFD}"
+      // A browser must not see control characters, nor NUL, which it would replace; XML has no
+      // U+FFFE and U+FFFF.
+      case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}"..."\u{FFFF}": result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -7,6 +7,23 @@ extension SitePages {
   /// Renders a chapter's page.
   func chapter(_ entry: PageMap.Entry) -> ChapterPage {
     let chapter = entry.chapter
+    let (content, renderer) = content(of: entry)
+    let file = framed(
+      content, page: entry.page, title: chapter.frontMatter.title,
+      hasExplorables: renderer.hasExplorables,
+      neighbours: context.pages.neighbours(of: chapter.path))
+    return ChapterPage(
+      file: file, path: chapter.path,
+      searchRows: SearchIndex.rows(of: SearchIndex.sections(of: entry)),
+      diagnostics: renderer.diagnostics,
+      pictures: renderer.pictures.sorted(), hasExplorables: renderer.hasExplorables)
+  }
+
+  /// Renders what stands in the frame of a chapter's page.
+  ///
+  /// - Returns: The markup, and the renderer with what it found out.
+  func content(of entry: PageMap.Entry) -> (markup: String, renderer: ChapterRenderer) {
+    let chapter = entry.chapter
     let result = context.results[chapter.path]
     var renderer = ChapterRenderer(site: context, chapter: chapter, result: result)
     let title = renderer.title()
@@ -21,14 +38,7 @@ extension SitePages {
     let neighbours = context.pages.neighbours(of: chapter.path)
     values["previous"] = link(to: neighbours.previous)
     values["next"] = link(to: neighbours.next)
-    let file = framed(
-      theme.page("chapter", values), page: entry.page, title: chapter.frontMatter.title,
-      hasExplorables: renderer.hasExplorables, neighbours: neighbours)
-    return ChapterPage(
-      file: file, path: chapter.path,
-      searchRows: SearchIndex.rows(of: SearchIndex.sections(of: entry)),
-      diagnostics: renderer.diagnostics,
-      pictures: renderer.pictures.sorted(), hasExplorables: renderer.hasExplorables)
+    return (theme.page("chapter", values), renderer)
   }
 
   private func head(of entry: PageMap.Entry, result: ChapterResult?) -> [String: Any] {

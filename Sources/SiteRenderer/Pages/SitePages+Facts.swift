@@ -5,13 +5,20 @@ import SnippetRunner
 extension SitePages {
   /// Renders what each document states, whether it is so, and where the book proves it.
   func facts() -> SiteFile {
+    framed(factsContent(), page: PageMap.facts, title: Self.factsTitle)
+  }
+
+  /// What the page of sources is called.
+  static let factsTitle = "Sources and errata"
+
+  /// Renders what stands in the frame of the page of sources.
+  func factsContent() -> String {
     var values: [String: Any] = [:]
     let entries = context.coverage.entries
     values["tally"] = Self.values(of: CheckTally(of: entries), things: "fact")
     values["errata"] = !context.coverage.errata.isEmpty
     values["documents"] = documentsInOrder.map { id, entries in document(id, entries) }
-    return framed(
-      theme.page("facts", values), page: PageMap.facts, title: "Sources and errata")
+    return theme.page("facts", values)
   }
 
   /// The documents in the order of their first facts.

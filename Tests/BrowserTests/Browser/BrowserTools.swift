@@ -16,17 +16,20 @@ enum BrowserTools {
   /// The checker of HTML.
   static let vnu = package.appending(path: ".build/browser-tools/vnu.jar")
 
+  /// The checker of EPUBs, as Debian installs it.
+  static let epubcheck = URL(filePath: "/usr/bin/epubcheck")
+
   /// Whether the tests run: where a build server leaves something out, they run and fail.
   static let areUsable = isBuildServer || isInstalled
 
   /// Why they do not run.
-  static let remedy: String = "run .ci/browser-tools, which sets up Chromium, Java, axe and vnu"
+  static let remedy: String = "run .ci/browser-tools, which sets up Chromium and checkers"
 
   private static let isBuildServer = ProcessInfo.processInfo.environment["CI"] != nil
 
   private static let isInstalled =
-    [axe, vnu].allSatisfy { FileManager.default.fileExists(atPath: $0.path()) }
-    && ["chromium", "java"].allSatisfy(isProgram)
+    [axe, vnu, epubcheck].allSatisfy { FileManager.default.fileExists(atPath: $0.path()) }
+    && ["chromium", "java", "pdftotext"].allSatisfy(isProgram)
 
   private static func isProgram(_ name: String) -> Bool {
     (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
