@@ -193,6 +193,10 @@ let package = Package(
       name: "GradingTests",
       dependencies: ["BookModel", "Diagnostics", "ExerciseValues", "Grading", "Sandbox"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ExerciseChecksTests",
+      dependencies: ["ExerciseChecks", "ExerciseValues", "TensorCore"],
+      swiftSettings: strict),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox"], swiftSettings: strict),
     .testTarget(
       name: "SpellingTests", dependencies: ["BookModel", "Diagnostics", "Sandbox", "Spelling"],

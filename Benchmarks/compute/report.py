@@ -25,16 +25,17 @@ median time of a call. Ratios compare the least times; above 1 the course is ahe
   everybody, without the last tanh; *unet-block* joins and convolves as in U-Net.
 """
 
-CLOSING = """## What is behind, and why
+REASONS = """What makes these layers hard, whether or not they are in the list:
 
 - Three image channels (*dcgan4*): a number that is loaded meets few weights. Forward, three target
   channels keep the vector units waiting for the first-level cache; the input gradient has 48 products
-  for each output, so that writing 64 channels takes as long; the weight's gradient in a batch
-  reads features that no cache holds. ONNX Runtime and PyTorch's channels-last layout are ahead there.
+  for each output, so that writing 64 channels takes as long; the weight's gradient of a batch
+  reads features that no cache holds. PyTorch's channels-last layout suits them best.
 - One image of 512 channels at 4 × 4 (*dcgan1*): everybody waits for the weight from the
   third-level cache.
-- Wide layers without AMX: the products reach four fifths of what the vector units could do, as those of
-  the peers do, but packing comes on top. Weight gradients pack most and are furthest behind.
+- Wide layers without AMX: the products of the libraries and of the course run at the pace of the vector
+  units; the course also copies each number once for every shift that has no gap to lie in, four to sixteen
+  times, and adds short chains of sums instead of one long one (see the accuracy).
 - *course once* at batch 1 packs a weight that it uses once; a layer keeps a `PackedWeight`.
 """
 
@@ -133,6 +134,40 @@ def lower_levels(records):
     return lines
 
 
+def behind(measured):
+    """The cases in which a peer was quicker, and those in which PyTorch was closer to exact."""
+    lines = header(
+        "threads", "instructions", "", "cases, and the best peer's time ÷ the course's", words=4)
+    found = False
+    for threads in sorted({r["threads"] for r in measured["records"]}):
+        for own, peers, level in [
+                ("course", PEERS, "all"), ("course avx512", PEERS, "AVX-512"),
+                ("course avx2", AVX2_PEERS, "AVX2")]:
+            for group in GROUPS:
+                cases = [
+                    slower(r, peers, own) for r in measured["records"]
+                    if r["threads"] == threads and r["group"] == group]
+                if any(cases):
+                    found = True
+                    lines.append(row(str(threads), level, group, ", ".join(filter(None, cases))))
+    less_exact = [
+        f"{name} ({level})" for name, errors in measured["errors"].items()
+        for level, error in errors.items()
+        if level != "torch" and error and error > errors["torch"]]
+    closing = f"Further from exact than PyTorch: {', '.join(less_exact) or 'none of the cases'}."
+    return (lines if found else ["No peer was quicker in any case."]) + ["", closing]
+
+
+def slower(record, peers, own):
+    """Names a case in which a peer was quicker, and the peer; None if there was none."""
+    times = record["times"]
+    value = ratio(times, peers, own)
+    if value is None or value >= 1:
+        return None
+    best = min((name for name in peers if name in times), key=lambda name: times[name][0])
+    return f"{record['name']} {value:.2f} ({best.removesuffix(' avx2')})"
+
+
 def accuracy(errors):
     levels = list(next(iter(errors.values())))
     lines = header("case", *levels)
@@ -162,7 +197,7 @@ def text(measured):
             "The largest error of a transposed convolution against double precision, divided by the",
             "root mean square of the result; the same numbers, uniform in [-1, 1], for all.", ""]
         lines += accuracy(measured["errors"]) + [""]
-    lines.append(CLOSING)
+    lines += ["## What is behind, and why", ""] + behind(measured) + ["", REASONS]
     lines.append(f"{measured['machine']} The run took {measured['minutes']:.1f} minutes.")
     return "\n".join(lines) + "\n"
 

@@ -9,6 +9,7 @@ extern const struct kernel_dots_tile kernel_dots_tiles_portable[2];
 
 extern const struct kernel_tile kernel_tiles_avx2[3];
 extern const struct kernel_tile kernel_tiles_avx512[7];
+extern const struct kernel_tile kernel_line_tiles_avx512[3];
 extern const struct kernel_dots_tile kernel_dots_tiles_avx2[2];
 extern const struct kernel_dots_tile kernel_dots_tiles_avx512[2];
 
@@ -60,4 +61,15 @@ const struct kernel_tile *kernel_tiles(enum kernel_level level, ptrdiff_t *count
 #endif
   *count = sizeof kernel_tiles_portable / sizeof *kernel_tiles_portable;
   return kernel_tiles_portable;
+}
+
+const struct kernel_tile *kernel_line_tiles(enum kernel_level level, ptrdiff_t *count) {
+#if defined(__x86_64__)
+  if (level >= kernel_level_avx512) {
+    *count = sizeof kernel_line_tiles_avx512 / sizeof *kernel_line_tiles_avx512;
+    return kernel_line_tiles_avx512;
+  }
+#endif
+  *count = 0;
+  return NULL;
 }

@@ -2,7 +2,7 @@ import CKernels
 import ConvolutionMath
 
 /// Products in single precision, by the vector instructions of a level.
-struct FloatProduct: Product {
+final class FloatProduct: Product {
   let convolution: PhaseConvolution
   let layout: WeightLayout
   private let tile: kernel_tile

@@ -8,7 +8,7 @@ import ConvolutionMath
 ///
 ///     sums[target channel][position] =
 ///       Σ tap Σ source channel weight[…] · packed[view][source channel][position + offset]
-struct PhaseConvolution: Sendable {
+final class PhaseConvolution: Sendable {
   /// The source cells that one or more taps read, `step` apart from a residue, shifted.
   struct View: Hashable, Sendable {
     var residue: Extent2D
@@ -33,11 +33,17 @@ struct PhaseConvolution: Sendable {
     /// One view for all shifts; the zeros around the image are gaps in the line.
     case gaps
 
+    /// One view, too, but with gaps so wide that rows begin a cache line: for tiles that skip them.
+    case wideGaps
+
     /// A view for each column shift: no gaps between columns, only between rows.
     case shiftedColumns
 
     /// A view for each shift: no gaps at all, at the price of the most copies.
     case shifted
+
+    /// Whether column shifts are offsets.
+    var keepsColumns: Bool { self == .gaps || self == .wideGaps }
   }
 
   let source: ImageShape
@@ -51,7 +57,8 @@ struct PhaseConvolution: Sendable {
   /// The phases, those of one target row together.
   let phases: [[Phase]]
 
-  /// The least and the greatest offset of any tap, zero among them.
+  /// The least and the greatest offset of any tap, zero among them; with wide gaps, the least one is a
+  /// whole number of cache lines.
   let offsets: ClosedRange<Int>
 
   /// Decomposes a convolution, read in one direction.
@@ -82,7 +89,8 @@ struct PhaseConvolution: Sendable {
       columns: GridAxis(
         positions: target.size.width.dividedRoundingUp(by: targetStep.width),
         sourceCells: source.size.width.dividedRoundingUp(by: sourceStep.width),
-        shifts: packing == .gaps ? columns.flatMap { $0.taps.map(\.shift) } : []))
+        shifts: packing.keepsColumns ? columns.flatMap { $0.taps.map(\.shift) } : [],
+        startsLines: packing == .wideGaps))
     var views = ViewList(packing: packing, pitch: grid.columns.extent)
     let kernelWidth = geometry.kernelSize.width
     phases = rows.map { row in
@@ -97,7 +105,8 @@ struct PhaseConvolution: Sendable {
       }
     }
     self.views = views.views
-    offsets = views.leastOffset...views.greatestOffset
+    let multiple = packing == .wideGaps ? 16 : 1
+    offsets = -(-views.leastOffset).rounded(upToMultipleOf: multiple)...views.greatestOffset
   }
 
   /// The number of products that add up one source channel into one target channel, per position.
@@ -123,7 +132,7 @@ private struct ViewList {
     _ down: AxisPhase.Tap, _ across: AxisPhase.Tap, kernelWidth: Int
   ) -> PhaseConvolution.Tap {
     let viewRows = packing == .shifted ? down.shift : 0
-    let viewColumns = packing == .gaps ? 0 : across.shift
+    let viewColumns = packing.keepsColumns ? 0 : across.shift
     let view = PhaseConvolution.View(
       residue: Extent2D(height: down.sourceResidue, width: across.sourceResidue),
       shift: Extent2D(height: viewRows, width: viewColumns))

@@ -15,7 +15,13 @@ struct GridAxis: Sendable {
   /// Lays out an axis so that no shift leads from one line's positions to another line's cells.
   ///
   /// A gap of zeros serves the end of its own line and the beginning of the next one.
-  init(positions: Int, sourceCells: Int, shifts: [Int]) {
+  ///
+  /// - Parameters:
+  ///   - positions: The positions that count.
+  ///   - sourceCells: The source cells that there are.
+  ///   - shifts: From each position to what its taps read.
+  ///   - startsLines: Whether each line begins a cache line, the gap before it being one too.
+  init(positions: Int, sourceCells: Int, shifts: [Int], startsLines: Bool = false) {
     self.positions = positions
     guard let first = shifts.min(), let last = shifts.max() else {
       cells = positions
@@ -23,7 +29,10 @@ struct GridAxis: Sendable {
       return
     }
     cells = max(min(sourceCells, positions + last), 0)
-    extent = max(positions + max(last, 0), cells + max(-first, 0))
+    let needed = max(positions + max(last, 0), cells + max(-first, 0))
+    extent =
+      startsLines
+      ? max(needed, positions.rounded(upToMultipleOf: 16) + 1).rounded(upToMultipleOf: 16) : needed
   }
 }
 

@@ -5,7 +5,7 @@ import ConvolutionMath
 ///
 /// Exact splitting needs numbers that are zero or between 2^-48 and 2^63 in magnitude; `init?` and
 /// `pack` say whether they are.
-struct SplitProduct: Product {
+final class SplitProduct: Product {
   /// The rows and columns of a tile, and the channels that one step multiplies.
   static let tileSize = 32
 

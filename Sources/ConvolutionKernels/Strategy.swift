@@ -48,13 +48,28 @@ enum Strategy: Sendable {
   static func all(
     for convolution: Convolution2D, _ direction: ConvolutionDirection, level: KernelLevel
   ) -> [Strategy] {
-    PhaseConvolution.Packing.allCases.flatMap { packing -> [Strategy] in
+    let layout = WeightLayout(convolution, direction)
+    return PhaseConvolution.Packing.allCases.flatMap { packing -> [Strategy] in
       let phases = PhaseConvolution(convolution, direction, packing: packing)
-      let floats = level.tiles.map { Strategy.float(phases, $0) }
+      let floats = tiles(for: phases, packing, layout, level: level)
+        .map { Strategy.float(phases, $0) }
       // Splitting sorts the weights of 32 × 32 channels at a time, which a huge kernel has too many
       // of to stay in the cache.
-      let splits = level == .amx && phases.kernelArea <= 256
+      let splits = level == .amx && phases.kernelArea <= 256 && packing != .wideGaps
       return splits ? floats + [.split(phases)] : floats
+    }
+  }
+
+  /// Returns the tiles that a packing suits: those of lines are for images, of few channels.
+  private static func tiles(
+    for phases: PhaseConvolution, _ packing: PhaseConvolution.Packing, _ layout: WeightLayout,
+    level: KernelLevel
+  ) -> [kernel_tile] {
+    guard packing == .wideGaps else { return Array(level.tiles) }
+    let columns = phases.grid.columns
+    return level.lineTiles.filter {
+      layout.targetChannels <= $0.rows && $0.line == columns.extent
+        && columns.positions <= $0.summed
     }
   }
 
@@ -68,7 +83,7 @@ enum Strategy: Sendable {
     case .float(let phases, let tile):
       Cost.float(at: level).time(
         phases, layout, FloatProduct.slabs(phases, layout), rows: tile.rows,
-        columns: tile.columns)
+        columns: tile.columns, summed: Double(tile.summed) / Double(tile.line))
     case .split(let phases):
       (SplitProduct.loadsWholeLines(phases) ? Cost.alignedSplit : Cost.split).time(
         phases, layout, SplitProduct.slabs(phases, layout), rows: SplitProduct.tileSize,
@@ -110,16 +125,17 @@ private struct Cost {
 
   func time(
     _ convolution: PhaseConvolution, _ layout: WeightLayout, _ slabs: ChannelSlabs,
-    rows: Int, columns: Int
+    rows: Int, columns: Int, summed: Double = 1
   ) -> Double {
     let places = Double(convolution.grid.count.rounded(upToMultipleOf: columns))
     let sourceChannels = Double(layout.sourceChannels.rounded(upToMultipleOf: channelMultiple))
     let targetChannels = Double(layout.targetChannels.rounded(upToMultipleOf: rows))
     let weights = sourceChannels * targetChannels * Double(convolution.tapCount)
     let packed = sourceChannels * Double(convolution.views.count)
-    let multiplying = places * weights / productsPerNanosecond
-    // A wide tile does a little more work for each number that it loads.
-    let loading = 1 + 0.5 / Double(min(rows, columns / 2))
+    let multiplying = places * summed * weights / productsPerNanosecond
+    // A wide tile does a little more work for each number that it loads; where lines begin cache lines,
+    // half of the loads touch one of them instead of two.
+    let loading = 1 + (summed < 1 ? 0.25 : 0.5) / Double(min(rows, columns / 2))
     return multiplying * loading
       + reading(weights, times: places / Double(max(slabs.positions, columns)))
       + places * packed * nanosecondsPerPackedNumber

@@ -80,15 +80,29 @@ public struct Theme: Sendable {
     MustacheLambda { text in change(text) }
   }
 
+  /// Reads the files of a folder; a folder in it, such as `styles.css`, becomes one file of that name: its
+  /// files, one after the other by name.
   private static func files(in folder: String) throws(SiteError) -> [SiteFile] {
     do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-        .filter { !$0.hasPrefix(".") }
-        .map {
-          SiteFile(path: $0, bytes: Array(try Data(contentsOf: URL(filePath: "\(folder)/\($0)"))))
-        }
+      return try visibleNames(in: folder).map { name in
+        let path = "\(folder)/\(name)"
+        let parts = isFolder(path) ? try visibleNames(in: path).map { "\(path)/\($0)" } : [path]
+        let bytes = try parts.flatMap { Array(try Data(contentsOf: URL(filePath: $0))) }
+        return SiteFile(path: name, bytes: bytes)
+      }
     } catch {
       throw .unreadable(path: folder, reason: error.systemReason)
     }
+  }
+
+  private static func visibleNames(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter {
+      !$0.hasPrefix(".")
+    }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
   }
 }

@@ -37,6 +37,23 @@ struct WholeBookTests {
     #expect(result.status == 0, "\(result.errors)")
   }
 
+  /// With all that it needs before it is read: styles, scripts and figures, each compressed as a server does.
+  @Test func everyPageWeighsLessThan100Kilobytes() async throws {
+    let book = try await BuiltBook.ours
+    for name in book.pages {
+      let text = try String(contentsOf: book[name], encoding: .utf8)
+      let needed = text.matches(of: /<(?:script src|link rel="stylesheet" href)="([^"]+)"/)
+        .map { String($0.1) }
+      #expect(needed.contains("styles.css") && needed.contains("scripts.js"), "\(name)")
+      let files = [name] + needed
+      let weigh = ["sh", "-c", "for file; do gzip -9c \"$file\" | wc -c; done", "sh"]
+      let result = try CourseProcess(command: weigh + files, in: book.folder).run()
+      let weights = result.output.split(separator: "\n").compactMap { Int($0) }
+      #expect(weights.count == files.count && weights.allSatisfy { $0 > 100 }, "\(result.errors)")
+      #expect(weights.reduce(0, +) < 100_000, "\(name): \(zip(files, weights).map { $0 })")
+    }
+  }
+
   @Test func everyPageIsLegibleWithoutScripts() async throws {
     let book = try await BuiltBook.ours
     for name in book.pages {

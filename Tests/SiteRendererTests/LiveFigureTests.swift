@@ -10,7 +10,7 @@ import Testing
     #expect(page.contains("data-figure=\"overlap\" data-state=\"k4s2\""))
     #expect(page.contains("✓ Even: 4 is a multiple of 2."))
     #expect(page.contains("<figcaption>&lt;One&gt;</figcaption>"))
-    for name in ["explorables.js", "explorables-module.js", "explorables.css"] {
+    for name in ["explorables.js", "explorables-module.js"] {
       #expect(page.contains("\"\(name)\""))
     }
     #expect(site.files.contains { $0.path == "explorables-module.js" && $0.bytes.count > 10_000 })

@@ -1,5 +1,6 @@
 import BookModel
 import Diagnostics
+import Foundation
 import SnippetRunner
 import Testing
 
@@ -122,10 +123,29 @@ import Testing
     #expect(section.text.contains("296 parameters"))
   }
 
-  @Test func keepsPagesLight() {
-    let shared = Self.site.files.filter { ["course.css", "course.js"].contains($0.path) }
-    let weight = shared.reduce(0) { $0 + $1.bytes.count }
-    #expect(weight < 40_000, "the stylesheet and the script, not compressed")
+  @Test func joinsTheFilesOfAFolderInTheOrderOfTheirNames() throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "theme-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: root) }
+    for (path, text) in [
+      ("assets/all.css/b.css", "b{}\n"), ("assets/all.css/a.css", "a{}\n"),
+      ("assets/all.css/.a.css.swp", "x"), ("assets/one.js", "1;\n"),
+    ] {
+      let file = root.appending(path: path)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    for (name, text) in Theme.ours.templates {
+      let file = root.appending(path: "templates/\(name).mustache")
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    let assets = try Theme(folder: root.path()).assets
+    #expect(
+      assets == [
+        SiteFile(path: "all.css", text: "a{}\nb{}\n"), SiteFile(path: "one.js", text: "1;\n"),
+      ])
   }
 
   @Test func reportsMissingPictures() {

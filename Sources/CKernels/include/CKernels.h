@@ -45,14 +45,22 @@ struct kernel_product {
 };
 
 /// One shape of tile: `rows` values of m, and `columns` values of n, are summed in registers.
+///
+/// Columns may be some lines, of which only the first `summed` columns are: the sums of the others
+/// are left as they were.
 struct kernel_tile {
   ptrdiff_t rows;
   ptrdiff_t columns;
+  ptrdiff_t line;
+  ptrdiff_t summed;
   void (*multiply)(const struct kernel_product *product);
 };
 
-/// Returns the tiles of a level, the most square first.
+/// Returns the tiles of a level that sum all of their columns, the most square first.
 const struct kernel_tile *kernel_tiles(enum kernel_level level, ptrdiff_t *count);
+
+/// Returns the tiles of a level whose columns are lines, if it has any.
+const struct kernel_tile *kernel_line_tiles(enum kernel_level level, ptrdiff_t *count);
 
 // MARK: Sums along rows
 
@@ -144,7 +152,8 @@ struct kernel_run {
 
 /// Copies runs from pictures, of whose cells every `step`-th is taken, to rows of packed memory.
 ///
-/// Each channel has one row, and the same runs; the first `width` cells of a row are zeroed before.
+/// Each channel has one row, and the same runs, in order. What lies between them, and after them up to
+/// `width`, becomes zeros, unless `width` is 0.
 void kernel_gather(float *packed, ptrdiff_t row_stride, ptrdiff_t width, const float *picture,
                    ptrdiff_t plane_stride, ptrdiff_t channels, ptrdiff_t step,
                    const struct kernel_run *runs, ptrdiff_t count);
