@@ -57,8 +57,7 @@ struct ExerciseRun: Sendable {
   /// The first exercise of the book that is not solved, once one was begun.
   func next(in book: Book) -> Exercise? {
     guard !reports.isEmpty else { return nil }
-    let solved = Set(
-      reports.filter { [.solved, .waiting].contains($0.status) }.map(\.exercise))
-    return book.exercises.first { !solved.contains($0.id) }
+    let done = Set(reports.filter(\.status.isDone).map(\.exercise))
+    return book.exercises.first { !done.contains($0.id) }
   }
 }

@@ -114,7 +114,7 @@ public final class Checks<Output: ExerciseExchangeable, each Input: ExerciseExch
       return drawOne(from: UInt64(cases.count + index), growth, draw)
     }
     // A stable order: cases of one size stay as they were drawn.
-    let sizes = drawn.map(size)
+    let sizes = drawn.map(\.readingSize)
     for index in drawn.indices.sorted(by: { (sizes[$0], $0) < (sizes[$1], $1) }) {
       add(drawn[index], title: "", to: openGroup)
     }
@@ -190,13 +190,6 @@ extension Checks {
       return values
     }
     fatalError("no random case meets its requirements in \(attempts) attempts")
-  }
-
-  /// How large a case is for a person who reads it.
-  private func size(of inputs: [ExerciseValue]) -> Int {
-    inputs.reduce(0) { size, value in
-      size + value.scalarCount + (value.integer.map { Swift.min(Swift.abs($0), 99) } ?? 0)
-    }
   }
 
   private static func call<Result>(

@@ -32,6 +32,11 @@ extension ExerciseValue {
     }
   }
 
+  /// How large it is beside other values of its kind: a large number counts more than a small one.
+  fileprivate var readingSize: Int {
+    scalarCount + (integer.map { min(Int(clamping: $0.magnitude), 99) } ?? 0)
+  }
+
   /// The whole number, if it is one.
   public var integer: Int? {
     if case .integer(let number) = self { number } else { nil }
@@ -46,4 +51,9 @@ extension ExerciseValue {
   public var items: [ExerciseValue]? {
     if case .list(let items) = self { items } else { nil }
   }
+}
+
+extension [ExerciseValue] {
+  /// How large the arguments of a case are for a person who reads them.
+  public var readingSize: Int { reduce(0) { $0 + $1.readingSize } }
 }

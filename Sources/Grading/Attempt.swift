@@ -90,12 +90,17 @@ struct Attempt: Sendable {
     let run = try await runner.run([(number: 0, item: item)])
     var report = ExerciseReport(
       exercise: exercise.id, status: .waiting, points: 0, possible: exercise.points, level: level)
-    if case .answer(let value) = run.outcomes.first, let text = value.text,
-      !text.allSatisfy(\.isWhitespace)
-    {
-      return report
+    report.printed = run.printed
+    var failure = ExerciseReport.Failure(group: "the text")
+    switch run.outcomes.first {
+    case .answer(let value):
+      if value.text?.allSatisfy(\.isWhitespace) == false { return report }
+      failure.difference = ["there is no text yet"]
+    case .failure(let reason): failure.failure = reason
+    case nil: failure.failure = .notRun
     }
     report.status = .wrong
+    report.failures = [failure]
     return report
   }
 }

@@ -22,10 +22,10 @@ public struct Grader: Sendable {
   /// The absolute path of the book.
   public let root: String
 
-  /// How much is between an answer and the machine.
-  public let level: Isolation.Level
-
   let tools: GradingTools
+
+  /// What is to be between an answer and the machine; `nil` for the most that works here.
+  private let chosenLevel: Isolation.Level?
 
   /// Creates a grader for the book in a folder.
   ///
@@ -35,8 +35,15 @@ public struct Grader: Sendable {
   /// - Throws: `GradingError` if the compiler or the library is missing.
   public init(root: String, level: Isolation.Level? = nil) async throws(GradingError) {
     self.root = root
-    self.level = if let level { level } else { await .strongest() }
+    chosenLevel = level
     tools = try await GradingTools.find(cacheFolder: root + "/.course")
+  }
+
+  /// How much is between an answer and the machine.
+  ///
+  /// It is tried when it is first asked for: where everything is in the cache, nobody asks.
+  public var level: Isolation.Level {
+    get async { if let chosenLevel { chosenLevel } else { await .strongest() } }
   }
 
   /// Grades an answer.
@@ -54,7 +61,8 @@ public struct Grader: Sendable {
     let start = clock.now
     let files = ExerciseFiles(exercise: exercise, root: root)
     let judged = exercise.kind == .text ? nil : try await judged(files, scope)
-    let key = key(of: exercise, answer, scope, judged)
+    let level = await level
+    let key = key(of: exercise, answer, scope, judged, level)
     let cache = GradingCache(root: root, exercise: exercise.id)
     if let known: ExerciseReport = cache.value("report", key: key) { return known }
     let attempt = Attempt(
@@ -80,7 +88,8 @@ public struct Grader: Sendable {
 
   /// What a report depends on.
   private func key(
-    of exercise: Exercise, _ answer: SourceFile, _ scope: Scope, _ judged: Judged?
+    of exercise: Exercise, _ answer: SourceFile, _ scope: Scope, _ judged: Judged?,
+    _ level: Isolation.Level
   ) -> ContentDigest {
     ContentDigest(
       ofAll: tools.identity + [

@@ -77,11 +77,14 @@ struct Marking {
     return MistakeFinder(book: book, exercise: exercise).mistake(in: answers, wrong: compared)
   }
 
-  /// The first wrong case of each group: random ones stand in the order of their size.
+  /// Of each group the first wrong case with a title, or else the smallest random one.
   private func failures(among wrong: [Int]) -> [ExerciseReport.Failure] {
     book.groups.indices.compactMap { group in
       let own = wrong.filter { book.cases[$0].group == group }
-      return own.first.map { failure($0, further: own.count - 1) }
+      let shown =
+        own.first { !book.cases[$0].title.isEmpty }
+        ?? own.min { book.cases[$0].inputs.readingSize < book.cases[$1].inputs.readingSize }
+      return shown.map { failure($0, further: own.count - 1) }
     }
   }
 
@@ -91,9 +94,7 @@ struct Marking {
     var failure = ExerciseReport.Failure(
       group: book.groups[item.group].name, title: item.title,
       arguments: zip(names, item.inputs).map { .init(name: $0, value: $1) },
-      expected: item.inputs.isEmpty ? nil : item.expected, got: nil, failure: nil, difference: [],
-      note: nil,
-      further: further)
+      expected: item.inputs.isEmpty ? nil : item.expected, further: further)
     switch outcomes[number] {
     case .answer(let value):
       failure.got = value

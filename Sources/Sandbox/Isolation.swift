@@ -42,12 +42,17 @@ public struct Isolation: Hashable, Sendable {
 }
 
 extension Isolation.Level {
-  /// Finds the most that works on this machine, by trying.
+  /// Returns the most that works on this machine; `limits` works everywhere.
   ///
   /// Namespaces need bubblewrap, and a kernel that lets this user make them; containers often do not.
-  ///
-  /// - Returns: The level; `limits` works everywhere.
+  /// It is found by trying, once in a program's life.
   public static func strongest() async -> Isolation.Level {
+    await trial.value
+  }
+
+  private static let trial = Task { await tried() }
+
+  private static func tried() async -> Isolation.Level {
     for level in allCases.sorted().reversed() where level > .limits {
       let probe = Command("/bin/true", environment: ["LANG": "C.UTF-8"])
       let limits = ProcessLimits(

@@ -42,6 +42,8 @@ struct ExerciseDeskTests {
         #expect(shown.contains("Not solved yet · 0 of 2 points"))
         #expect(shown.contains("Hint: this is what you get when 2 is added"))
         #expect(shown.contains("3 of 4 differ"))
+        let code = "document.querySelector('\(Self.section) .mistake code').textContent"
+        #expect(try await page.evaluate(code) == "2")
         let marked = try await page.evaluate(
           """
           [...document.querySelectorAll("\(Self.section) .wrong")].map((cell) =>
@@ -57,6 +59,41 @@ struct ExerciseDeskTests {
         try await page.wait(until: "document.querySelector('\(Self.section).is-solved')")
         let terminal = try served.book.course("check", "doubling")
         #expect(terminal.status == 0 && terminal.output.contains("2 of 2 points"))
+      }
+    }
+  }
+
+  @Test func showsHintsAsTheBookShowsText() async throws {
+    _ = try await ServedBook.serve(try ExerciseBook.make()) { served in
+      try await Self.visit(served) { page in
+        try await page.click("\(Self.section) .actions button:nth-of-type(4)")
+        let hint = "document.querySelector('\(Self.section) .hints li')"
+        try await page.wait(until: hint)
+        #expect(try await page.evaluate("\(hint).querySelector('code').textContent") == "hint")
+        #expect(try await page.evaluate("\(hint).querySelector('math').textContent") == "a⋅b")
+      }
+    }
+  }
+
+  @Test func leavesATextToAPerson() async throws {
+    _ = try await ServedBook.serve(try ExerciseBook.make()) { served in
+      try await Self.visit(served) { page in
+        let section = "#exercise-words"
+        try await page.evaluate(
+          """
+          (() => {
+            const area = document.querySelector('\(section) textarea');
+            area.focus();
+            area.select();
+          })()
+          """)
+        try await page.type("let words = \"Copies overlap.\"\n")
+        try await page.click("\(section) .actions button")
+        let status = "document.querySelector('\(section) .desk-status').textContent"
+        try await page.wait(until: "\(status) === 'Handed in.'")
+        let verdict = "document.querySelector('\(section) .outcome').textContent"
+        let shown = try await page.evaluate(verdict).string ?? ""
+        #expect(shown.contains("A person gives the marks · up to 2 points"))
       }
     }
   }

@@ -45,6 +45,35 @@ import Testing
     #expect(failure.further > 0)
   }
 
+  @Test func showsTheSmallestCaseOfAllRandomOnes() async throws {
+    let checks = """
+      import ExerciseChecks
+      import Tensors
+
+      let checks = Checks(reference: { (input: Tensor) -> Tensor in input * 2 })
+
+      func addCases() {
+        checks.group("random", points: 1) {
+          checks.random(3) { source in source.tensor([source.integer(8...9)]) }
+          checks.random(3) { source in source.tensor([source.integer(4...5)]) }
+          checks.random(3) { source in source.tensor([source.integer(6...7)]) }
+        }
+      }
+
+      """
+    let folder = try await ExerciseFolder(
+      entry: "func doubled(_ input: Tensor) -> Tensor", settings: "seconds: 20",
+      files: ["Checks.swift": checks])
+    let report = try await folder.check(ExerciseFolder.answer("input + input + 1"))
+    let failure = try #require(report.failures.first)
+    guard case .tensor(let shape, _) = failure.arguments[0].value else {
+      Issue.record("no tensor")
+      return
+    }
+    #expect(shape[0] <= 5)
+    #expect(failure.further == 8)
+  }
+
   @Test func saysWhichOfTheStudentsLinesDoesNotCompile() async throws {
     let report = try await ExerciseFolder.doubling().check(ExerciseFolder.answer("inptu + input"))
     #expect(report.status == .refused)

@@ -23,7 +23,7 @@ extension CheckCommand {
       show(report, of: exercise, file)
     }
     if format == .json { Swift.print(try JSONReport.encoded(reports)) }
-    if reports.contains(where: { ![.solved, .waiting].contains($0.status) }) {
+    if !reports.allSatisfy(\.status.isDone) {
       throw ExitCode.findings
     }
     return true

@@ -40,13 +40,15 @@ struct HintCommand: AsyncParsableCommand {
       try work.keep(progress)
       show(seen..<seen + 1, of: exercise)
       let left = exercise.hints.count - seen - 1
-      print(left == 0 ? "\nno hints remain" : "\n\(left.counted("hint")) remain")
+      print(
+        left == 0
+          ? "\nno hints remain" : "\n\(left.counted("hint")) \(left == 1 ? "remains" : "remain")")
     }
   }
 
   private func show(_ range: Range<Int>, of exercise: Exercise) {
     for index in range {
-      print("hint \(index + 1) of \(exercise.hints.count)\n\n\(exercise.hints[index].text)")
+      print("hint \(index + 1) of \(exercise.hints.count)\n\n\(exercise.hints[index].terminalText)")
     }
   }
 }

@@ -32,10 +32,10 @@ struct ExercisePrompt {
   var exercise: Exercise
   var work: StudentWork
 
-  /// The prompt as written, then what to declare and where.
+  /// The prompt, then what to declare and where.
   var text: String {
     let kind = "\(exercise.kind.rawValue) · \(exercise.points.counted("point"))"
-    var blocks = ["\(exercise.id) · \(exercise.title) · \(kind)", exercise.prompt.text]
+    var blocks = ["\(exercise.id) · \(exercise.title) · \(kind)", exercise.prompt.terminalText]
     let letters = exercise.options.indices.map { "\(Exercise.optionName($0))" }
     if !exercise.options.isEmpty { blocks.append(list("options", letters, exercise.options)) }
     let numbers = exercise.reasons.indices.map { "\($0 + 1)" }
@@ -46,7 +46,7 @@ struct ExercisePrompt {
 
   private func list(_ title: String, _ names: [String], _ parts: [Exercise.Part]) -> String {
     let lines = zip(names, parts).map { name, part in
-      "  \(name)  " + part.text.split(separator: "\n").joined(separator: "\n     ")
+      "  \(name)  " + part.terminalText.split(separator: "\n").joined(separator: "\n     ")
     }
     return ([title] + lines).joined(separator: "\n")
   }

@@ -60,7 +60,7 @@ struct ExerciseWatch {
   mutating func begin(with chosen: Exercise?) async throws {
     for exercise in book.exercises { seen[exercise.id] = try work.answer(to: exercise)?.text }
     let progress = work.progress
-    guard let first = chosen ?? book.exercises.first(where: { !progress[$0].isSolved }) else {
+    guard let first = chosen ?? book.exercises.first(where: { !progress[$0].isDone }) else {
       return say("all exercises are solved; save a file in 'work' to check it again")
     }
     try await show(first)
@@ -91,10 +91,11 @@ struct ExerciseWatch {
         ExerciseTerminalReport(
           report: report, exercise: exercise, answer: answer, style: style
         ).text)
-      let next = book.exercises.first { !progress[$0].isSolved }
+      let next = book.exercises.first { !progress[$0].isDone }
+      let verdict = report.status == .waiting ? "handed in" : "solved"
       say(
-        report.status == .solved
-          ? next.map { "solved; next is '\($0.id)'" } ?? "solved; that was the last one"
+        report.status.isDone
+          ? verdict + (next.map { "; next is '\($0.id)'" } ?? "; that was the last one")
           : "waiting for you to save '\(answer.path)'")
     } catch {
       // What is wrong with one exercise must not end the watch over the others.

@@ -60,6 +60,7 @@ struct CheckReport {
     var exercises = 0
     var exercisesProven = 0
     var exercisesSolved = 0
+    var exercisesHandedIn = 0
     var errata = 0
     var errataProven = 0
     var errors = 0
@@ -74,6 +75,7 @@ struct CheckReport {
       exercises = report.book.exercises.count
       exercisesProven = report.exercises.proofs.count(where: \.holds)
       exercisesSolved = report.exercises.reports.count { $0.status == .solved }
+      exercisesHandedIn = report.exercises.reports.count { $0.status == .waiting }
       errata = report.coverage.errata.count
       errataProven = report.coverage.errata.count { $0.status == .proven }
       errors = report.diagnostics.count { $0.severity == .error }

@@ -17,18 +17,24 @@ struct ExerciseTerminalReport {
   /// The whole text, ended by a newline.
   var text: String {
     var blocks = [head]
+    if report.status == .waiting {
+      blocks.append(style.green("✓") + " handed in; a person gives the marks")
+    }
     if !report.groups.isEmpty { blocks.append(groups) }
     if !report.diagnostics.isEmpty { blocks.append(diagnostics) }
     blocks += report.failures.prefix(showsAll ? .max : 1).map(text)
     if !showsAll && report.failures.count > 1 { blocks.append(others) }
-    if let mistake = report.mistake { blocks.append(style.yellow("hint: ") + mistake.hint) }
+    if let mistake = report.mistake {
+      let hint = Exercise.Part(markdown: mistake.hint).terminalText
+      blocks.append(style.yellow("hint: ") + hint)
+    }
     if !report.printed.isEmpty { blocks.append(printed) }
     blocks.append(foot)
     return blocks.joined(separator: "\n\n") + "\n"
   }
 
   private var head: String {
-    let points = "\(report.points.pointText) of \(report.possible.counted("point"))"
+    let points = report.pointText
     let colored = report.status == .solved ? style.green(points) : points
     return "\(exercise.id) · \(exercise.title) · \(colored)"
   }
@@ -113,6 +119,14 @@ struct ExerciseTerminalReport {
     parts.append("isolation: \(report.level.words)")
     parts.append("\(report.seconds.formatted(decimals: 2)) s")
     return style.dim(parts.joined(separator: " · "))
+  }
+}
+
+extension ExerciseReport {
+  /// The points earned, or how many a person may give.
+  var pointText: String {
+    let possible = possible.counted("point")
+    return status == .waiting ? "up to \(possible)" : "\(points.pointText) of \(possible)"
   }
 }
 

@@ -59,22 +59,29 @@ struct PageReport: Encodable {
   var points: String
   var groups: [Group]
   var failures: [Failure]
+
+  /// The hint of the known mistake, as HTML.
   var mistake: String?
   var messages: [Message]
   var printed: String
   var foot: String
 
   /// Creates the report of a page.
-  init(_ report: ExerciseReport, on exercise: Exercise) {
+  ///
+  /// - Parameters:
+  ///   - report: What became of the answer.
+  ///   - exercise: The exercise.
+  ///   - markup: Turns Markdown into HTML.
+  init(_ report: ExerciseReport, on exercise: Exercise, markup: (Exercise.Part) -> String) {
     status = report.status.rawValue
-    points = "\(report.points.pointText) of \(report.possible.counted("point"))"
+    points = report.pointText
     groups = report.groups.map {
       Group(
         name: $0.name, points: "\($0.points.pointText) of \($0.possible)", right: $0.right,
         count: $0.count)
     }
     failures = report.failures.map { Failure($0, in: exercise) }
-    mistake = report.mistake?.hint
+    mistake = report.mistake.map { markup(Exercise.Part(markdown: $0.hint)) }
     messages = report.diagnostics.map(Message.init)
     printed = String(report.printed.visibleLines.prefix(4000))
     foot = [

@@ -42,8 +42,12 @@ struct TerminalReport {
     guard !isInstructors else {
       return ("exercises proven", "\(counts.exercisesProven)", "of \(counts.exercises)")
     }
+    let handedIn = counts.exercisesHandedIn
+    let marks = handedIn > 0 ? ", \(handedIn) for a person to mark" : ""
     let next = report.exercises.next(in: report.book).map { ", next: \($0.id)" } ?? ""
-    return ("exercises solved", "\(counts.exercisesSolved)", "of \(counts.exercises)\(next)")
+    return (
+      "exercises solved", "\(counts.exercisesSolved)", "of \(counts.exercises)\(marks)\(next)"
+    )
   }
 
   /// Why no words were looked up.

@@ -20,7 +20,7 @@ enum DeskAnswer: Encodable {
   /// The run was stopped.
   case stopped
 
-  /// The hints that were seen, and how many are left.
+  /// The hints that were seen, as HTML, and how many are left.
   case hints([String], left: Int)
 
   private enum Key: String, CodingKey {

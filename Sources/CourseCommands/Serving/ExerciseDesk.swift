@@ -2,6 +2,7 @@ import BookModel
 import Diagnostics
 import Foundation
 import Grading
+import SiteRenderer
 import SiteServer
 
 /// Lets pages of `course serve` edit, run and grade answers: the same files, the same grader and the
@@ -9,7 +10,7 @@ import SiteServer
 actor ExerciseDesk {
   private let root: String
   private let work: StudentWork
-  private var exercises: [String: Exercise] = [:]
+  private var book: Book?
   private var grader: Grader?
 
   /// What runs now, by the exercise's id: one at a time each.
@@ -23,8 +24,7 @@ actor ExerciseDesk {
 
   /// Serves the exercises of a book from now on.
   func use(_ book: Book) {
-    exercises = Dictionary(
-      book.exercises.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.book = book
   }
 
   /// What pages may have done, by names that begin with `exercise-`.
@@ -62,7 +62,10 @@ actor ExerciseDesk {
 
   private func progress() -> DeskAnswer {
     let progress = work.progress
-    return .progress(exercises.mapValues { progress[$0].isSolved })
+    let exercises = book?.exercises ?? []
+    return .progress(
+      Dictionary(
+        exercises.map { ($0.id, progress[$0].isSolved) }, uniquingKeysWith: { first, _ in first }))
   }
 
   private func open(_ request: ExerciseRequest) throws -> DeskAnswer {
@@ -107,12 +110,19 @@ actor ExerciseDesk {
       progress[exercise].hints = seen
       try work.keep(progress)
     }
-    return .hints(exercise.hints.prefix(seen).map(\.text), left: exercise.hints.count - seen)
+    return .hints(
+      exercise.hints.prefix(seen).map { markup($0, in: exercise) },
+      left: exercise.hints.count - seen)
   }
 
   private func exercise(_ request: ExerciseRequest) throws -> Exercise {
-    if let exercise = exercises[request.exercise ?? ""] { return exercise }
-    throw DeskRefusal.noExercise(request.exercise ?? "")
+    let id = request.exercise ?? ""
+    if let exercise = book?.exercises.first(where: { $0.id == id }) { return exercise }
+    throw DeskRefusal.noExercise(id)
+  }
+
+  private func markup(_ part: Exercise.Part, in exercise: Exercise) -> String {
+    book.map { ExerciseMarkup($0).markup(of: part, in: exercise) } ?? ""
   }
 
   // MARK: Grading
@@ -137,7 +147,8 @@ actor ExerciseDesk {
     if task.isCancelled { return .stopped }
     let report = try result.get()
     if revision != nil { try record(report) }
-    return .report(PageReport(report, on: exercise), revision: revision)
+    let page = PageReport(report, on: exercise) { markup($0, in: exercise) }
+    return .report(page, revision: revision)
   }
 
   private func usedGrader() async throws -> Grader {

@@ -16,11 +16,11 @@ struct Proving {
   /// Whether another run would give the same: nothing was stopped for its time that was not to be.
   var isRepeatable = true
 
-  private let starter: SourceFile
-  private let solution: SourceFile
+  let starter: SourceFile
+  let solution: SourceFile
   private let wrongSolutions: [SourceFile]
 
-  private var exercise: Exercise { files.exercise }
+  var exercise: Exercise { files.exercise }
 
   init(grader: Grader, files: ExerciseFiles) throws(GradingError) {
     self.grader = grader
@@ -117,6 +117,7 @@ struct Proving {
 
   private mutating func proveMistakes(_ judged: Judged) async throws(GradingError) {
     let visible = judged.book.cases.indices.filter { !judged.book.cases[$0].isHidden }
+    let level = await grader.level
     for (place, mistake) in judged.book.mistakes.enumerated() {
       var outcomes: [Int: CaseOutcome] = [:]
       for number in visible {
@@ -128,7 +129,7 @@ struct Proving {
       let findings = try await findings(on: outcomes, judged)
       let result = Marking(
         exercise: exercise, judged: judged, outcomes: outcomes, findings: findings
-      ).report(level: grader.level)
+      ).report(level: level)
       if result.status == .solved {
         report(
           "exercise-mistake", "the known mistake '\(mistake.id)' costs no points",
@@ -147,7 +148,7 @@ struct Proving {
   ) async throws(GradingError) -> [Int: Finding] {
     let attempt = Attempt(
       tools: grader.tools, files: files, answer: solution, judged: judged, scope: .visible,
-      level: grader.level)
+      level: await grader.level)
     return try await attempt.findings(on: outcomes, judged)
   }
 
@@ -186,38 +187,7 @@ struct Proving {
 
   private static let marker = "// expects: "
 
-  // MARK: Texts
-
-  private mutating func proveRubric() throws(GradingError) {
-    guard let rubric = try files.file(ExerciseFiles.Name.rubric) else {
-      return report(
-        "exercise-rubric", "a text is marked by a rubric",
-        help: "write 'Rubric.md' with lines '- 2 points: …'")
-    }
-    let points = rubric.lines.compactMap { line -> Int? in
-      let words = line.split(separator: " ")
-      guard words.count > 3, words[0] == "-", words[2].hasPrefix("point") else { return nil }
-      return Int(words[1])
-    }
-    guard points.reduce(0, +) != exercise.points else { return }
-    report(
-      "exercise-rubric",
-      "the rubric has \(points.reduce(0, +)) points, the exercise says \(exercise.points)",
-      in: rubric, help: "write lines '- 2 points: …' whose sum is 'points' in exercise.md")
-  }
-
-  private mutating func proveText() async throws(GradingError) {
-    let empty = try await grader.check(exercise, starter)
-    if empty.status != .wrong {
-      report("exercise-starter", "the starter is an empty text", in: starter)
-    }
-    let full = try await grader.check(exercise, solution)
-    if full.status != .waiting {
-      report("exercise-solution", "the solution is a text", in: solution)
-    }
-  }
-
-  private mutating func report(
+  mutating func report(
     _ id: String, _ message: String, in file: SourceFile? = nil, details: [String] = [],
     help: String? = nil
   ) {
@@ -225,42 +195,5 @@ struct Proving {
     proof.diagnostics.append(
       Diagnostic(
         id, message, at: SourceRange(path: path, line: 1), details: details, help: help))
-  }
-}
-
-extension ExerciseReport {
-  /// What a wrong solution may say that it is told: the mistake, the reasons for missing answers, and
-  /// the verdict, the most telling first.
-  var verdicts: [String] {
-    let reasons = failures.compactMap(\.failure).map(\.name)
-    let mistakes = mistake.map { [$0.id] } ?? []
-    let verdict = status == .wrong && mistake == nil ? "wrong" : status.rawValue
-    return mistakes + reasons + [verdict]
-  }
-
-  /// The first failure in a few words, for the author.
-  fileprivate var failureLines: [String] {
-    let messages = diagnostics.prefix(3).map(\.message)
-    let cases = failures.prefix(2).flatMap { failure in
-      ["\(failure.group): \(failure.title)"] + failure.difference.prefix(3)
-        + (failure.failure.map { ["\($0)"] } ?? [])
-    }
-    return messages + cases
-  }
-}
-
-extension CaseFailure {
-  /// The name by which a wrong solution says that it gets no answer for this reason.
-  var name: String {
-    switch self {
-    case .crashed: "crashed"
-    case .threw: "threw"
-    case .ended: "ended"
-    case .exceeded(.wallTime), .exceeded(.processorTime), .notRun: "time-limit"
-    case .exceeded(.memory): "memory-limit"
-    case .exceeded(.output): "output-limit"
-    case .tooLarge: "too-large"
-    case .unreadable: "unreadable"
-    }
   }
 }

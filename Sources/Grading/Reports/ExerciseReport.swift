@@ -20,6 +20,9 @@ public struct ExerciseReport: Hashable, Sendable, Codable {
 
     /// The answer is the starter as it was handed out.
     case untouched
+
+    /// Whether nothing is left for the student to do.
+    public var isDone: Bool { self == .solved || self == .waiting }
   }
 
   /// What a group of cases earned.
@@ -55,10 +58,10 @@ public struct ExerciseReport: Hashable, Sendable, Codable {
     public var group: String
 
     /// What is special about it; empty for a random one.
-    public var title: String
+    public var title = ""
 
     /// The arguments in order.
-    public var arguments: [Argument]
+    public var arguments: [Argument] = []
 
     /// The right answer; `nil` if many are.
     public var expected: ExerciseValue?
@@ -70,13 +73,13 @@ public struct ExerciseReport: Hashable, Sendable, Codable {
     public var failure: CaseFailure?
 
     /// How the answer differs, in lines.
-    public var difference: [String]
+    public var difference: [String] = []
 
     /// What else is known of the difference.
     public var note: String?
 
-    /// How many larger cases of the group fail too.
-    public var further: Int
+    /// How many other cases of the group fail too.
+    public var further = 0
   }
 
   /// What is known of the cases that may not be shown.

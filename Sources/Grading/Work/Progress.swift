@@ -15,8 +15,23 @@ public struct Progress: Hashable, Sendable, Codable {
     /// Whether an answer solved it.
     public var isSolved = false
 
+    /// Whether an answer waits for a person's marks.
+    public var isHandedIn = false
+
+    /// Whether nothing is left to do before a person looks at it.
+    public var isDone: Bool { isSolved || isHandedIn }
+
     /// Creates an entry of an exercise that was not tried.
     public init() {}
+
+    public init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      hints = try values.decode(Int.self, forKey: .hints)
+      points = try values.decode(Double.self, forKey: .points)
+      isSolved = try values.decode(Bool.self, forKey: .isSolved)
+      // Files of earlier versions do not say it.
+      isHandedIn = try values.decodeIfPresent(Bool.self, forKey: .isHandedIn) ?? false
+    }
   }
 
   /// The entries by the exercise's id.
@@ -36,6 +51,7 @@ public struct Progress: Hashable, Sendable, Codable {
     var entry = exercises[report.exercise] ?? Entry()
     entry.points = max(entry.points, report.points)
     entry.isSolved = entry.isSolved || report.status == .solved
+    entry.isHandedIn = entry.isHandedIn || report.status == .waiting
     exercises[report.exercise] = entry
   }
 }

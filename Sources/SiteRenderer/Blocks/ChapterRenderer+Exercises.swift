@@ -17,10 +17,11 @@ extension ChapterRenderer {
     let prompt = blocks(exercise.prompt.blocks)
     let options = choices(exercise.options) { Exercise.optionName($0) }
     let reasons = choices(exercise.reasons) { "\($0 + 1)" }
+    let key = site.keys[exercise.id].flatMap { self.key($0).json }
     let attributes: KeyValuePairs<StaticString, String?> = [
       "class": "callout exercise", "id": claimed(Self.exerciseAnchor(exercise.id)),
       "data-exercise": exercise.id, "data-kind": exercise.kind.rawValue,
-      "data-result": exercise.entry.result, "data-key": site.keys[exercise.id]?.json,
+      "data-result": exercise.entry.result, "data-key": key,
     ]
     return HTML("section", attributes) {
       HTML("p", ["class": "title"]) {
@@ -39,6 +40,15 @@ extension ChapterRenderer {
         HTML("kbd") { "./course check \(exercise.id)" }
       }
     }
+  }
+
+  /// A key as scripts use it: its hints are HTML.
+  private mutating func key(_ key: AnswerKey) -> AnswerKey {
+    var key = key
+    for index in key.mistakes.indices {
+      key.mistakes[index].hint = markup(of: Exercise.Part(markdown: key.mistakes[index].hint))
+    }
+    return key
   }
 
   /// Options or reasons with the names by which an answer calls them.

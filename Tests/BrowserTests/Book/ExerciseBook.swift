@@ -7,7 +7,7 @@ enum ExerciseBook {
 
   /// Writes the book.
   static func make() throws -> BookFolder {
-    let names = ["doubling", "next-size", "grid", "which"]
+    let names = ["doubling", "next-size", "grid", "which", "words"]
     let body = names.map { "```{exercise} \($0)\n```\n" }.joined(separator: "\n")
     let book = try BookFolder(chapters: [BookFolder.chapter("First", body)])
     try write("doubling", "function", "func doubled(_ input: Tensor) -> Tensor", to: book)
@@ -24,6 +24,7 @@ enum ExerciseBook {
       sections: "## Options\n\n1. This one.\n2. That one.\n\n"
         + "## Reasons\n\n1. Because.\n2. Just so.\n\n")
     try book.write(choiceChecks, to: "exercises/which/Checks.swift")
+    try write("words", "text", "let words: String", to: book, starter: "let words: String = \"\"\n")
     return book
   }
 
@@ -50,7 +51,7 @@ enum ExerciseBook {
 
       \(sections)## Hints
 
-      1. The first hint.
+      1. The first `hint`, for $a \\cdot b$.
       2. The second hint.
 
       """, to: "exercises/\(id)/exercise.md")
@@ -67,7 +68,7 @@ enum ExerciseBook {
       checks.group("two rows", points: 2) {
         checks.example("small numbers", [[0, 1], [2, 3]])
       }
-      checks.mistake("added", "this is what you get when 2 is added") { input in input + 2 }
+      checks.mistake("added", "this is what you get when `2` is added") { input in input + 2 }
     }
 
     """

@@ -12,6 +12,10 @@
     made.addEventListener("click", act);
     return made;
   };
+  const outcomes = {
+    run: { solved: "All right. Grade it to count it.", waiting: "It can be read. Grade hands it in." },
+    grade: { solved: "All right.", waiting: "Handed in." },
+  };
   const ask = (action, body = {}, options) => window.courseLive.do(`exercise-${action}`, body, options);
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -125,9 +129,7 @@
         } else {
           if (answer.revision) { ({ revision } = answer); saved = text; }
           verdict.replaceChildren(...window.courseReport.parts(answer.report, editor));
-          const isFine = ["solved", "waiting"].includes(answer.report.status);
-          say(isFine ? "All right." : "Something is wrong; see below.");
-          if (action === "run" && isFine) say("All right. Grade it to count it.");
+          say(outcomes[action][answer.report.status] ?? "Something is wrong; see below.");
           if (action === "grade") await share();
         }
       } catch (error) {
@@ -144,7 +146,11 @@
       try {
         const { hints: texts, left } = await ask("hint", { exercise });
         const list = element("ol");
-        list.append(...texts.map((text) => element("li", "", text)));
+        for (const text of texts) {
+          const item = element("li");
+          item.append(window.courseReport.markup(text));
+          list.append(item);
+        }
         hints.replaceChildren(list);
         hint.textContent = left ? "Next hint" : "No more hints";
         if (!left) hint.setAttribute("aria-disabled", "true");

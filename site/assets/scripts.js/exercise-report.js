@@ -8,9 +8,16 @@
     return made;
   };
 
+  // HTML that the book's own renderer wrote, in which all text is escaped.
+  function markup(html) {
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    return template.content;
+  }
+
   const verdicts = {
     solved: "✓ Solved", wrong: "✗ Not solved yet", refused: "✗ It does not compile",
-    waiting: "Handed in; a person gives the marks", untouched: "This is the starter as it was",
+    waiting: "A person gives the marks", untouched: "This is the starter as it was",
   };
 
   function groups(report) {
@@ -77,12 +84,13 @@
   }
 
   function mistake(hint) {
-    const line = element("p", "mistake");
-    line.append(element("strong", "", "Hint: "), hint);
+    const line = element("div", "mistake");
+    line.append(element("strong", "", "Hint: "), markup(hint));
     return line;
   }
 
   window.courseReport = {
+    markup,
     mistake,
 
     // The parts of a report, to stand in a page; `editor` is where its buttons lead.
