@@ -51,11 +51,27 @@ struct ImageOperands {
   /// The kernel's rows and columns.
   var kernelSize: Extent2D { Extent2D(height: weight.shape[2], width: weight.shape[3]) }
 
-  /// Returns the input's shape for the operators of ConvolutionMath.
-  func inputShape() throws(GeometryError) -> ImageShape {
-    try ImageShape(
-      batchSize: input.shape[0], channels: input.shape[1],
-      size: Extent2D(height: input.shape[2], width: input.shape[3]))
+  /// Returns how the kernel moves, or stops the program if it cannot.
+  func convolution(
+    stride: Extent2D, padding: Extent2D, outputPadding: Extent2D = 0, dilation: Extent2D,
+    file: StaticString, line: UInt
+  ) -> Convolution2D {
+    unlessGeometryFails(of: name, file: file, line: line) { () throws(GeometryError) in
+      let geometry = ConvolutionGeometry2D(
+        kernelSize: kernelSize, stride: stride, padding: padding, dilation: dilation)
+      let size = Extent2D(height: input.shape[2], width: input.shape[3])
+      let shape = try ImageShape(
+        batchSize: input.shape[0], channels: input.shape[1], size: size)
+      switch kind {
+      case .conv2D:
+        return try Convolution2D(
+          reading: shape, featureChannels: outputChannels, geometry: geometry, groups: groups)
+      case .transposedConv2D:
+        return try Convolution2D(
+          transposing: shape, imageChannels: outputChannels, geometry: geometry,
+          outputPadding: outputPadding, groups: groups)
+      }
+    }
   }
 
   /// Returns the operator's output plus the bias, in the rank of the input.

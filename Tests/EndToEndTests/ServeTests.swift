@@ -26,7 +26,8 @@ struct ServeTests {
       chapters: [BookFolder.chapter("First", "A sentense.\n")], facts: Self.facts)
     try book.write("dictionary: en_GB\n", to: "chapters/words.txt")
     let check = try book.course("check")
-    #expect(Self.ids(in: check.output).isSuperset(of: ["[fact-unchecked]", "[unknown-word]"]), "\(check)")
+    #expect(
+      Self.ids(in: check.output).isSuperset(of: ["[fact-unchecked]", "[unknown-word]"]), "\(check)")
     let run = try CourseProcess(["serve", "--port", "0"], in: book.url)
     try run.start()
     for _ in 0..<600 where try !run.outputSoFar().contains("changed: ") {

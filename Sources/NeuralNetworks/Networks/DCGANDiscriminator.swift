@@ -42,5 +42,9 @@ public struct DCGANDiscriminator: Layer {
     main.forward(input, file: file, line: line)
   }
 
+  public func forward(_ input: consuming Tensor, file: StaticString, line: UInt) -> Tensor {
+    main.forward(input, file: file, line: line)
+  }
+
   public var contents: [(name: String, content: ModuleContent)] { [("main", .module(main))] }
 }

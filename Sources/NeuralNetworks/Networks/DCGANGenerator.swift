@@ -44,5 +44,9 @@ public struct DCGANGenerator: Layer {
     main.forward(input, file: file, line: line)
   }
 
+  public func forward(_ input: consuming Tensor, file: StaticString, line: UInt) -> Tensor {
+    main.forward(input, file: file, line: line)
+  }
+
   public var contents: [(name: String, content: ModuleContent)] { [("main", .module(main))] }
 }

@@ -55,7 +55,9 @@ public struct UNetUpBlock: Module {
   public func callAsFunction(
     _ input: Tensor, skip: Tensor, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
-    self(Variable(constant: input), skip: Variable(constant: skip), file: file, line: line).value
+    let enlarged = up(input, file: file, line: line)
+    let joined = Tensor.concatenate([enlarged, skip], alongAxis: 1, file: file, line: line)
+    return conv.forward(joined, file: file, line: line)
   }
 
   public var contents: [(name: String, content: ModuleContent)] {
