@@ -34,6 +34,8 @@ let package = Package(
       targets: ["ExerciseSupport", "ExerciseValues", "TensorCore"]),
     // What Benchmarks/compute measures.
     .library(name: "ConvolutionKernels", targets: ["ConvolutionKernels", "ConvolutionMath"]),
+    // What Benchmarks/training measures.
+    .library(name: "NeuralNetworks", targets: ["NeuralNetworks"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -51,7 +53,9 @@ let package = Package(
     .target(
       name: "Tensors", dependencies: ["ConvolutionKernels", "ConvolutionMath", "TensorCore"],
       swiftSettings: strict),
-    .target(name: "NeuralNetworks", dependencies: ["Tensors"], swiftSettings: strict),
+    .target(
+      name: "NeuralNetworks", dependencies: ["ConvolutionKernels", "Tensors"],
+      swiftSettings: strict),
     .target(name: "SnippetSupport", dependencies: ["Tensors"], swiftSettings: strict),
     // Live figures: these two and ConvolutionMath are Embedded Swift too, for the pages' wasm module.
     .target(name: "Drawing", swiftSettings: strict),
@@ -178,7 +182,8 @@ let package = Package(
       exclude: ["Recorded/record.py"],
       swiftSettings: strict),
     .testTarget(
-      name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], exclude: ["Recorded"],
+      name: "NeuralNetworksTests", dependencies: ["ConvolutionKernels", "NeuralNetworks"],
+      exclude: ["Recorded"],
       swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "BookModelTests", dependencies: ["BookModel"], swiftSettings: strict),

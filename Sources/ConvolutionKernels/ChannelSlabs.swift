@@ -13,7 +13,11 @@ struct ChannelSlabs: Sendable {
   /// The bytes of a weight that are read again and again without much delay.
   private static let cachedWeightBytes = 4 << 20
 
-  private static let mostPositions = 512
+  /// The positions whose sums stay near while those of a tile's rows are added up; some fifteen rows,
+  /// unless there are fewer target channels.
+  private static func mostPositions(_ layout: WeightLayout) -> Int {
+    512 * max(15 / max(layout.targetChannels, 1), 1)
+  }
 
   private let channels: Int
   let slabSize: Int
@@ -41,7 +45,8 @@ struct ChannelSlabs: Sendable {
     let fitting = Self.rowBytes / max(bytesPerChannel * channels, 1)
     let phaseCount = convolution.phases.joined().count
     let keepingSums = Self.rowBytes / max(4 * phaseCount * layout.targetChannels, 1)
-    let wanted = min(keepingSums, Self.mostPositions, convolution.grid.count)
+    let most = Self.mostPositions(layout)
+    let wanted = min(keepingSums, most, convolution.grid.count)
     let weightBytes = channels * layout.targetChannels * convolution.tapCount * bytesPerNumber
     if weightBytes > Self.cachedWeightBytes, 2 * fitting <= wanted {
       let room = Self.rowBytes / 2 / (bytesPerChannel * wanted) / multiple * multiple
@@ -51,7 +56,7 @@ struct ChannelSlabs: Sendable {
     } else {
       slabSize = min(slab, channels)
       passSize = channels
-      positions = min(fitting, Self.mostPositions)
+      positions = min(fitting, most)
     }
   }
 

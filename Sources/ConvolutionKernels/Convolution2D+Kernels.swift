@@ -80,8 +80,9 @@ extension Convolution2D {
       let to = output.baseAddress
     else { return }
     let call = Call(
-      convolution: self, direction: direction, input: from, weight: factors,
-      bias: bias?.baseAddress, output: to)
+      direction: direction, input: from, weight: factors, bias: bias?.baseAddress, output: to)
+    // Examples of a few numbers: choosing a method would take longer than the products.
+    if productCount <= DirectLoops.mostProducts { return DirectLoops(convolution: self).run(call) }
     for splits in [true, false] {
       let method = Method.best(
         for: self, direction, weight: weight, level: min(level, .supported), splits: splits,

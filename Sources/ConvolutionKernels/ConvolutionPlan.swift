@@ -82,8 +82,7 @@ public final class ConvolutionPlan: Sendable {
     )
     guard let from = input.baseAddress, let to = output.baseAddress, !output.isEmpty else { return }
     let call = Call(
-      convolution: convolution, direction: direction, input: from, weight: weight.start,
-      bias: bias?.baseAddress, output: to)
+      direction: direction, input: from, weight: weight.start, bias: bias?.baseAddress, output: to)
     if !method.run(call) { _ = methodForAnyInput.run(call) }
   }
 

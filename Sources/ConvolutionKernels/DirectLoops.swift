@@ -2,7 +2,9 @@ import ConvolutionMath
 
 /// The plain loops, for operands too small to be worth packing, and for numbers that no product
 /// handles as IEEE 754 asks: an infinite weight must not meet the zeros of a gap.
-struct DirectLoops {
+///
+/// A class, because copying what a plan holds would take as long as the products of a small example.
+final class DirectLoops: Sendable {
   /// The multiply-adds up to which packing costs more than it gives.
   static let mostProducts = 6_000
 
@@ -17,6 +19,7 @@ struct DirectLoops {
   ///   - convolution: What to compute.
   ///   - forManyCalls: Whether to find out beforehand which cells are tied; for examples of a few
   ///     numbers, that takes as long as all the rest, but so does the memory for the answer.
+  @inline(__always)  // A single call then needs no memory for this object.
   init(convolution: Convolution2D, forManyCalls: Bool = false) {
     self.convolution = convolution
     guard forManyCalls else {
@@ -31,6 +34,7 @@ struct DirectLoops {
   }
 
   /// Computes either direction.
+  @inline(__always)
   func run(_ call: Call) {
     let shape = convolution.target(call.direction)
     for plane in 0..<shape.batchSize * shape.channels {

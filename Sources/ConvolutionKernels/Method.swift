@@ -3,7 +3,6 @@ import ConvolutionMath
 
 /// What one application of a convolution reads and writes.
 struct Call {
-  let convolution: Convolution2D
   let direction: ConvolutionDirection
   let input: UnsafePointer<Float>
   let weight: UnsafePointer<Float>

@@ -7,7 +7,7 @@ import ConvolutionMath
 /// images `[N, C·kH·kW]` are matrices as they lie, and nothing needs packing. This is the first
 /// layer of a generator: its weight is large and each number of it is used once per image, so that
 /// reading it is all that takes time.
-struct SingleCell: @unchecked Sendable {
+final class SingleCell: Sendable {
   private let convolution: Convolution2D
   private let level: KernelLevel
   private let tiles: [kernel_tile]

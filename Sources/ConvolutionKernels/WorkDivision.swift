@@ -30,8 +30,10 @@ struct WorkDivision {
     let tilesPerChunk = min(max(kernel.slabs.positions / tile, 1), tiles)
     groups = kernel.layout.groups
     let threads = min(threads, Self.usefulThreads(kernel))
-    // As many chunks for every thread; then equally long ones.
-    let atLeast = tiles.dividedRoundingUp(by: tilesPerChunk)
+    blockCount = kernel.blockCount
+    // As many chunks for every thread; then equally long ones. Few blocks leave nothing else to divide.
+    let missing = threads.dividedRoundingUp(by: blockCount * groups)
+    let atLeast = max(tiles.dividedRoundingUp(by: tilesPerChunk), min(missing, tiles))
     let wanted =
       atLeast * groups >= threads
       ? (atLeast * groups).rounded(upToMultipleOf: threads) / groups : atLeast
@@ -39,7 +41,6 @@ struct WorkDivision {
     placesPerChunk = evenTiles * tile
     chunkCount = tiles.dividedRoundingUp(by: evenTiles)
     placeCount = tiles * tile
-    blockCount = kernel.blockCount
     let idle = threads.dividedRoundingUp(by: chunkCount * groups)
     blocksPerRange = blockCount.dividedRoundingUp(by: min(max(idle, 1), blockCount))
     rangeCount = blockCount.dividedRoundingUp(by: blocksPerRange)

@@ -48,11 +48,9 @@ extension Tensor {
   }
 
   /// Returns the tensor of `combine(a, b)` for the elements of both, broadcast to a common shape.
+  @inline(__always)
   func combined(with other: Tensor, _ combine: (Float, Float) -> Float) -> Tensor {
-    if shape == other.shape {
-      return Tensor(
-        uncheckedShape: shape, scalars: zip(scalars, other.scalars).map { combine($0, $1) })
-    }
+    if shape == other.shape { return pairwise(other, combine) }
     if let problem = Broadcasting.problem(shape, other.shape) { shapeFailure(problem) }
     let common = Broadcasting.shape(shape, other.shape) ?? shape
     if other.scalarCount == 1, common == shape {
@@ -63,6 +61,21 @@ extension Tensor {
       let left = scalars[0]
       return other.map { combine(left, $0) }
     }
-    return broadcast(to: common).combined(with: other.broadcast(to: common), combine)
+    return broadcast(to: common).pairwise(other.broadcast(to: common), combine)
+  }
+
+  /// Returns the tensor of `combine(a, b)` for the elements of two tensors of one shape.
+  @inline(__always)
+  private func pairwise(_ other: Tensor, _ combine: (Float, Float) -> Float) -> Tensor {
+    let combined = [Float](unsafeUninitializedCapacity: scalarCount) { result, count in
+      scalars.withUnsafeBufferPointer { left in
+        other.scalars.withUnsafeBufferPointer { right in
+          // No append and no check of each index: the loop is one that a compiler can widen.
+          for i in left.indices { result.initializeElement(at: i, to: combine(left[i], right[i])) }
+        }
+      }
+      count = scalarCount
+    }
+    return Tensor(uncheckedShape: shape, scalars: combined)
   }
 }

@@ -50,9 +50,14 @@ extension Tensor {
   }
 
   /// Replaces each element of the tensor in place; the other one must fit its shape.
+  @inline(__always)
   private mutating func combine(with other: Tensor, _ replace: (inout Float, Float) -> Void) {
     let values = other.broadcast(to: shape).scalars
-    for i in scalars.indices { replace(&scalars[i], values[i]) }
+    scalars.withUnsafeMutableBufferPointer { scalars in
+      values.withUnsafeBufferPointer { values in
+        for i in scalars.indices { replace(&scalars[i], values[i]) }
+      }
+    }
   }
 }
 

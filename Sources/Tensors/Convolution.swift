@@ -41,14 +41,8 @@ public func conv2D(
 ) -> Tensor {
   let operands = ImageOperands(
     .conv2D, input, weight, bias: bias, groups: groups, file: file, line: line)
-  let convolution = unlessGeometryFails(of: operands.name, file: file, line: line) {
-    () throws(GeometryError) in
-    try Convolution2D(
-      reading: operands.inputShape(), featureChannels: operands.outputChannels,
-      geometry: ConvolutionGeometry2D(
-        kernelSize: operands.kernelSize, stride: stride, padding: padding, dilation: dilation),
-      groups: groups)
-  }
+  let convolution = operands.convolution(
+    stride: stride, padding: padding, dilation: dilation, file: file, line: line)
   stop(on: method.memoryProblem(of: convolution), file: file, line: line)
   let (pixels, weights) = (operands.input.scalars, operands.weight.scalars)
   let output =

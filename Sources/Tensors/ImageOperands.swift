@@ -51,11 +51,30 @@ struct ImageOperands {
   /// The kernel's rows and columns.
   var kernelSize: Extent2D { Extent2D(height: weight.shape[2], width: weight.shape[3]) }
 
-  /// Returns the input's shape for the operators of ConvolutionMath.
-  func inputShape() throws(GeometryError) -> ImageShape {
-    try ImageShape(
-      batchSize: input.shape[0], channels: input.shape[1],
-      size: Extent2D(height: input.shape[2], width: input.shape[3]))
+  /// Returns how the kernel moves, or stops the program if it cannot.
+  func convolution(
+    stride: Extent2D, padding: Extent2D, outputPadding: Extent2D = 0, dilation: Extent2D,
+    file: StaticString, line: UInt
+  ) -> Convolution2D {
+    stop(on: reachProblem(stride: stride, dilation: dilation), file: file, line: line)
+    let operands = "input \(givenShape), weight \(weight.shape)"
+    return unlessGeometryFails(of: name, on: operands, file: file, line: line) {
+      () throws(GeometryError) in
+      let geometry = ConvolutionGeometry2D(
+        kernelSize: kernelSize, stride: stride, padding: padding, dilation: dilation)
+      let size = Extent2D(height: input.shape[2], width: input.shape[3])
+      let shape = try ImageShape(
+        batchSize: input.shape[0], channels: input.shape[1], size: size)
+      switch kind {
+      case .conv2D:
+        return try Convolution2D(
+          reading: shape, featureChannels: outputChannels, geometry: geometry, groups: groups)
+      case .transposedConv2D:
+        return try Convolution2D(
+          transposing: shape, imageChannels: outputChannels, geometry: geometry,
+          outputPadding: outputPadding, groups: groups)
+      }
+    }
   }
 
   /// Returns the operator's output plus the bias, in the rank of the input.
@@ -103,6 +122,7 @@ extension ImageOperands {
     var problem =
       "\(name): input \(givenShape) has \(channels) channels on axis \(axis), but weight "
       + "\(weight.shape) expects \(expectedChannels)"
+    if groups > 1 { problem += " in \(groups) groups" }
     if input.shape[3] == expectedChannels {
       problem +=
         "; axis \(axis + 2) has size \(expectedChannels): the input looks like NHWC, "
@@ -113,6 +133,18 @@ extension ImageOperands {
         + "[Cout, Cin / groups, kH, kW], transposedConv2D [Cin, Cout / groups, kH, kW]"
     }
     return problem
+  }
+
+  /// The engine adds strides and dilations to places in memory, so they must leave room for that.
+  private func reachProblem(stride: Extent2D, dilation: Extent2D) -> String? {
+    let farthest = Int(Int32.max)
+    for (name, steps) in [("stride", stride), ("dilation", dilation)] {
+      let step = max(steps.height, steps.width)
+      if step > farthest {
+        return "\(self.name): the \(name) is \(step); valid ones range from 1 to \(farthest)"
+      }
+    }
+    return nil
   }
 
   private var biasProblem: String? {

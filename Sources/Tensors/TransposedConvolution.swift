@@ -52,14 +52,9 @@ public func transposedConv2D(
 ) -> Tensor {
   let operands = ImageOperands(
     .transposedConv2D, input, weight, bias: bias, groups: groups, file: file, line: line)
-  let convolution = unlessGeometryFails(of: operands.name, file: file, line: line) {
-    () throws(GeometryError) in
-    try Convolution2D(
-      transposing: operands.inputShape(), imageChannels: operands.outputChannels,
-      geometry: ConvolutionGeometry2D(
-        kernelSize: operands.kernelSize, stride: stride, padding: padding, dilation: dilation),
-      outputPadding: outputPadding, groups: groups)
-  }
+  let convolution = operands.convolution(
+    stride: stride, padding: padding, outputPadding: outputPadding, dilation: dilation,
+    file: file, line: line)
   stop(on: method.memoryProblem(of: convolution), file: file, line: line)
   let output = unlessGeometryFails(of: operands.name, file: file, line: line) {
     () throws(GeometryError) in

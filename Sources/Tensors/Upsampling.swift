@@ -9,7 +9,8 @@ extension Tensor {
   public func nearestUpsampled(
     by factor: Extent2D, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
-    stop(on: upsamplingProblem("factor", factor), file: file, line: line)
+    stop(
+      on: upsamplingProblem("nearestUpsampled", "factor", factor), file: file, line: line)
     // Each axis gets a second one of stride 0, which repeats its elements.
     var layout = StridedLayout(rowMajor: shape)
     layout.shape.insert(factor.height, at: rank - 1)
@@ -31,7 +32,7 @@ extension Tensor {
   public func zeroInserted(
     stride: Extent2D, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
-    stop(on: upsamplingProblem("stride", stride), file: file, line: line)
+    stop(on: upsamplingProblem("zeroInserted", "stride", stride), file: file, line: line)
     var result = Tensor(zeros: upsampledShape(stride), file: file, line: line)
     var layout = StridedLayout(rowMajor: result.shape)
     layout.shape = shape
@@ -49,12 +50,25 @@ extension Tensor {
     shape.dropLast(2) + [shape[rank - 2] * factor.height, shape[rank - 1] * factor.width]
   }
 
-  private func upsamplingProblem(_ name: String, _ factor: Extent2D) -> String? {
-    if let problem = imageProblem(leastRank: 2) { return problem }
+  /// Returns why images cannot be enlarged by a factor, or `nil` if they can.
+  package func upsamplingProblem(
+    _ operation: String, _ name: String, _ factor: Extent2D
+  ) -> String? {
+    if let problem = imageProblem(leastRank: 2) { return "\(operation): \(problem)" }
     guard factor.height >= 1, factor.width >= 1 else {
-      return "the \(name) is \(factor.height) by \(factor.width); both must be at least 1"
+      return "\(operation): the \(name) is \(factor.height) by \(factor.width); both must be at "
+        + "least 1"
     }
-    return AllocationLimit.problem(of: shape + [factor.height, factor.width])
+    // Also where there are no images: the sizes of an empty result are numbers, too.
+    let (height, width) = (Swift.max(shape[rank - 2], 1), Swift.max(shape[rank - 1], 1))
+    let tooLarge =
+      AllocationLimit.problem(of: [height, factor.height])
+      ?? AllocationLimit.problem(of: [width, factor.width])
+      ?? AllocationLimit.problem(of: shape + [factor.height, factor.width])
+    return tooLarge.map { _ in
+      "\(operation): images of shape \(shape), enlarged \(factor.height) by \(factor.width) times, "
+        + "take more memory than there is"
+    }
   }
 }
 
@@ -106,9 +120,7 @@ extension Tensor {
     _ name: String, _ shape: [Int], _ factor: Int, _ order: PixelShuffleOrder,
     file: StaticString, line: UInt
   ) -> PixelShuffleMap {
-    let problem =
-      "\(name): images [N, C, H, W] or [C, H, W] were expected, but the shape is \(shape)"
-    stop(on: (3...4).contains(shape.count) ? nil : problem, file: file, line: line)
+    stop(on: shuffleProblem(name, shape, factor), file: file, line: line)
     return unlessGeometryFails(of: name, file: file, line: line) {
       () throws(GeometryError) in
       let input = try ImageShape(
@@ -119,9 +131,29 @@ extension Tensor {
   }
 
   private func unshuffleProblem(_ factor: Int) -> String? {
-    if let problem = imageProblem(leastRank: 3) { return problem }
+    if let problem = imageProblem(leastRank: 3) { return "pixelUnshuffled: \(problem)" }
     let divides = factor >= 1 && shape.suffix(2).allSatisfy { $0.isMultiple(of: factor) }
-    return divides ? nil : "blocks of \(factor) by \(factor) do not tile images of shape \(shape)"
+    guard divides else {
+      return
+        "pixelUnshuffled: blocks of \(factor) by \(factor) do not tile images of shape \(shape)"
+    }
+    let channels = Swift.max(shape[rank - 3], 1)
+    return AllocationLimit.problem(of: [channels, factor, factor]).map { _ in
+      "pixelUnshuffled: \(channels) channels for each pixel of \(factor) by \(factor) are more than "
+        + "memory can hold"
+    }
+  }
+
+  /// Returns why channels do not unfold into blocks, or `nil` if they do.
+  private func shuffleProblem(_ name: String, _ shape: [Int], _ factor: Int) -> String? {
+    guard (3...4).contains(shape.count) else {
+      return "\(name): images [N, C, H, W] or [C, H, W] were expected, but the shape is \(shape)"
+    }
+    let axis = shape.count - 3
+    let (area, overflow) = factor.multipliedReportingOverflow(by: factor)
+    if factor < 1 || overflow || shape[axis].isMultiple(of: area) { return nil }
+    return "\(name): shape \(shape) has \(shape[axis]) channels on axis \(axis); blocks of "
+      + "\(factor) by \(factor) take a multiple of \(area)"
   }
 }
 

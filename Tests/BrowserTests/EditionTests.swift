@@ -27,4 +27,53 @@ struct EditionTests {
       "\(result.output) \(result.errors.prefix(5000))")
     #expect(result.status == 0)
   }
+
+  /// A heading as a PDF's reader lists it.
+  private struct Bookmark: Decodable {
+    var title: String
+    var destpageposfrom1: Int
+    var kids: [Bookmark]
+  }
+
+  private struct Outline: Decodable {
+    var outlines: [Bookmark]
+  }
+
+  private static func text(of file: URL, sheet: Int) throws -> String {
+    let command = ["pdftotext", "-f", "\(sheet)", "-l", "\(sheet)", "-layout", file.path(), "-"]
+    return try CourseProcess(command: command, in: BrowserTools.package).run().output
+  }
+
+  @Test func pdfListsEveryChapterAndNumbersItsSheets() async throws {
+    let file = try await Self.edition("pdf")
+    let command = ["qpdf", "--json", "--json-key=outlines", file.path()]
+    let json = try CourseProcess(command: command, in: BrowserTools.package).run().output
+    let outline = try JSONDecoder().decode(Outline.self, from: Data(json.utf8)).outlines
+    let book = try await BuiltBook.ours
+    let others = ["index.html", "404.html", "facts.html"]
+    let chapters = book.pages.filter { !others.contains($0) }
+    #expect(outline.first?.title == "Contents")
+    #expect(outline.last?.title == "Sources and errata")
+    #expect(outline.count == chapters.count + 2)
+    #expect(outline.allSatisfy { !$0.kids.isEmpty || $0.title == "Contents" })
+    for (chapter, bookmark) in zip(chapters, outline.dropFirst()) {
+      let sheet = try Self.text(of: file, sheet: bookmark.destpageposfrom1)
+      let words = sheet.split(whereSeparator: \.isWhitespace)
+      let title = bookmark.title.split(separator: " ")
+      #expect(Set(title).isSubset(of: Set(words)), "\(chapter): \(sheet)")
+      #expect(words.last == "\(bookmark.destpageposfrom1)", "\(chapter)")
+    }
+  }
+
+  @Test func pdfIsTheSameAtAnyTime() throws {
+    let body = "## A part\n\nSome $x^2$ and `code`.\n"
+    let book = try BookFolder(chapters: [BookFolder.chapter("First", body)])
+    for name in ["one", "two"] {
+      let run = try book.course("build", "--format", "pdf", "--output", "\(name).pdf")
+      #expect(run.status == 0, "\(run)")
+    }
+    let one = try Data(contentsOf: book.url.appending(path: "one.pdf"))
+    #expect(one.starts(with: "%PDF".utf8))
+    #expect(one == (try Data(contentsOf: book.url.appending(path: "two.pdf"))))
+  }
 }

@@ -130,6 +130,9 @@ extension Convolution2D {
         kernelSize: Extent2D(height: 2, width: 5), stride: Extent2D(height: 3, width: 2),
         padding: Extent2D(height: 0, width: 3), dilation: Extent2D(height: 2, width: 1)),
       outputPadding: Extent2D(height: 2, width: 1), groups: 2),
+    // Few channels, and lines of two and of four vectors, not quite filled.
+    try? square(batch: 2, features: 5, channels: 3, size: 30, kernel: 4, stride: 2, padding: 1),
+    try? square(features: 2, channels: 2, size: 60, kernel: 3, padding: 1),
     // A stride as wide as a vector.
     try? square(features: 5, channels: 3, size: 4, kernel: 40, stride: 20, padding: 7),
   ].compactMap(\.self)

@@ -86,8 +86,7 @@ extension Case {
             let to = output.baseAddress
           else { return }
           let call = Call(
-            convolution: convolution, direction: direction, input: from, weight: factors,
-            bias: nil, output: to)
+            direction: direction, input: from, weight: factors, bias: nil, output: to)
           _ = Execution(kernel: product, call: call).run()
         }
       }

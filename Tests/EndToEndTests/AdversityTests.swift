@@ -14,7 +14,7 @@ struct AdversityTests {
     """)
 
   /// A command that runs another where file systems may be mounted; `nil` where nobody may.
-  private static let mounting: [String]? = [["unshare", "-m"], ["unshare", "-rm"]].first {
+  static let mounting: [String]? = [["unshare", "-m"], ["unshare", "-rm"]].first {
     let folder = FileManager.default.temporaryDirectory
     let mount = $0 + ["mount", "-t", "tmpfs", "none", "/mnt"]
     return (try? CourseProcess(command: mount, in: folder).run().status) == 0

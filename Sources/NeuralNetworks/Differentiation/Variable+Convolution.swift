@@ -81,7 +81,7 @@ public func transposedConv2D(
 /// A bias reaches every pixel of its channel, so its gradient is the sum over them.
 private func biasOperand(_ bias: Variable?) -> [Operand] {
   guard let bias else { return [] }
-  return [Operand(bias) { $0.withFourAxes.sum(axes: [0, 2, 3]) }]
+  return [Operand(bias) { $0.withFourAxes.channelSums() }]
 }
 
 extension Tensor {

@@ -18,14 +18,16 @@ public func sqrt(_ x: Variable) -> Variable {
 
 /// Returns the hyperbolic tangent of each element.
 public func tanh(_ x: Variable) -> Variable {
-  let y = tanh(x.value)
-  return Variable(y, from: [Operand(x) { $0 * (1 - y * y) }])
+  var y = x.value
+  y.replaceByTanh()
+  return Variable(y, from: [Operand(x) { [y] in $0 * (1 - y * y) }])
 }
 
 /// Returns the logistic function 1 / (1 + e⁻ˣ) of each element.
 public func sigmoid(_ x: Variable) -> Variable {
-  let y = sigmoid(x.value)
-  return Variable(y, from: [Operand(x) { $0 * y * (1 - y) }])
+  var y = x.value
+  y.replaceBySigmoid()
+  return Variable(y, from: [Operand(x) { [y] in $0 * y * (1 - y) }])
 }
 
 /// Returns log(1 + eˣ) of each element, without overflow where x is large.
@@ -43,10 +45,7 @@ public func abs(_ x: Variable) -> Variable {
 }
 
 /// Returns each element, or 0 where it is negative; the derivative at 0 is taken as 0.
-public func relu(_ x: Variable) -> Variable {
-  let value = x.value
-  return Variable(relu(value), from: [Operand(x) { $0 * value.map { $0 > 0 ? 1 : 0 } }])
-}
+public func relu(_ x: Variable) -> Variable { rectified(x, by: .zero) }
 
 /// Returns each element, scaled down where it is negative.
 ///
@@ -55,8 +54,12 @@ public func relu(_ x: Variable) -> Variable {
 ///   - slope: The factor for negative elements, which is also the derivative at 0.
 /// - Returns: A variable of the same shape.
 public func leakyReLU(_ x: Variable, slope: Float = 0.01) -> Variable {
+  rectified(x, by: .slope(slope))
+}
+
+private func rectified(_ x: Variable, by rectifier: Rectifier) -> Variable {
   let value = x.value
   return Variable(
-    value.map { $0 > 0 ? $0 : slope * $0 },
-    from: [Operand(x) { $0 * value.map { $0 > 0 ? 1 : slope } }])
+    value.rectified(by: rectifier),
+    from: [Operand(x) { $0.pulledBack(by: rectifier, where: value) }])
 }

@@ -20,8 +20,8 @@ public final class Variable {
   /// Whether `backward()` computes a gradient for this variable.
   public let tracksGradient: Bool
 
-  /// What the variable was computed from; empty for one that was not computed.
-  private var operands: [Operand]
+  /// How gradients pass back to what the variable was computed from; empty if it was not computed.
+  private var routes: [Route]
 
   /// The length of the longest chain of operations up to this variable.
   private let depth: Int
@@ -33,7 +33,7 @@ public final class Variable {
   public init(_ value: Tensor) {
     self.value = value
     tracksGradient = true
-    operands = []
+    routes = []
     depth = 0
   }
 
@@ -41,7 +41,7 @@ public final class Variable {
   public init(constant value: Tensor) {
     self.value = value
     tracksGradient = false
-    operands = []
+    routes = []
     depth = 0
   }
 
@@ -50,23 +50,51 @@ public final class Variable {
   /// - Parameters:
   ///   - value: What the operation computed.
   ///   - operands: What it was computed from; the tape keeps only those that track their gradient.
-  public init(_ value: Tensor, from operands: [Operand]) {
+  public convenience init(_ value: Tensor, from operands: [Operand]) {
+    let tracked = operands.filter(\.variable.tracksGradient)
+    self.init(
+      value,
+      through: tracked.map { operand in
+        Route(variables: [operand.variable]) { [operand.pullback($0)] }
+      })
+  }
+
+  /// Creates the result of an operation whose gradients have work in common.
+  ///
+  /// - Parameters:
+  ///   - value: What the operation computed.
+  ///   - variables: What it was computed from.
+  ///   - pullback: Turns a gradient of the result into one of each variable, in their order. That of
+  ///     a variable that does not track its gradient is not used, whatever it is.
+  public convenience init(
+    _ value: Tensor, from variables: [Variable], pullback: @escaping (Tensor) -> [Tensor]
+  ) {
+    let isTracked = variables.contains(where: \.tracksGradient)
+    self.init(value, through: isTracked ? [Route(variables: variables, pullback: pullback)] : [])
+  }
+
+  private init(_ value: Tensor, through routes: [Route]) {
     self.value = value
-    self.operands = operands.filter(\.variable.tracksGradient)
-    tracksGradient = !self.operands.isEmpty
-    depth = 1 + (self.operands.map(\.variable.depth).max() ?? 0)
+    self.routes = routes
+    tracksGradient = !routes.isEmpty
+    depth = 1 + (routes.lazy.flatMap(\.variables).map(\.depth).max() ?? 0)
   }
 
   deinit {
     // Left to themselves, the links of a long chain would be let go each inside the one before it,
     // until the stack is full. So they are taken off one after the other.
-    var waiting = operands.map(\.variable)
-    operands = []
+    var waiting = operands
+    routes = []
     while var variable = waiting.popLast() {
       guard isKnownUniquelyReferenced(&variable) else { continue }
-      waiting += variable.operands.map(\.variable)
-      variable.operands = []
+      waiting += variable.operands
+      variable.routes = []
     }
+  }
+
+  /// What the variable was computed from, and what tracks its gradient.
+  private var operands: [Variable] {
+    routes.flatMap(\.variables).filter(\.tracksGradient)
   }
 
   /// Forgets the gradient, so that the next `backward()` starts from zero.
@@ -95,6 +123,12 @@ public struct Operand {
   }
 }
 
+/// The way from a gradient of a result to those of some of its operands.
+private struct Route {
+  let variables: [Variable]
+  let pullback: (Tensor) -> [Tensor]
+}
+
 extension Variable {
   /// Computes the gradient of this variable with respect to everything that it was computed from.
   ///
@@ -113,11 +147,11 @@ extension Variable {
     for variable in history() {
       guard let gradient = pending.removeValue(forKey: ObjectIdentifier(variable)) else { continue }
       variable.gradient = variable.gradient.map { $0 + gradient } ?? gradient
-      for operand in variable.operands {
-        let source = operand.variable
-        let part = operand.pullback(gradient).summed(to: source.shape)
-        let id = ObjectIdentifier(source)
-        pending[id] = pending[id].map { $0 + part } ?? part
+      for route in variable.routes {
+        for (source, part) in zip(route.variables, route.pullback(gradient))
+        where source.tracksGradient {
+          pending.add(part.summed(to: source.shape), to: ObjectIdentifier(source))
+        }
       }
     }
   }
@@ -130,7 +164,7 @@ extension Variable {
     while let variable = waiting.popLast() {
       guard seen.insert(ObjectIdentifier(variable)).inserted else { continue }
       found.append(variable)
-      waiting += variable.operands.map(\.variable)
+      waiting += variable.operands
     }
     // A result lies deeper than its operands, so the deepest comes first.
     return found.sorted { $0.depth > $1.depth }
@@ -148,6 +182,17 @@ extension Variable {
       ? nil
       : "backward starts at a single number, but the shape is \(shape); reduce it with sum() or "
         + "mean(), or give the gradient to start from"
+  }
+}
+
+extension [ObjectIdentifier: Tensor] {
+  /// Adds to what a variable has received so far.
+  fileprivate mutating func add(_ part: Tensor, to variable: ObjectIdentifier) {
+    guard self[variable] != nil else {
+      self[variable] = part
+      return
+    }
+    self[variable]? += part
   }
 }
 

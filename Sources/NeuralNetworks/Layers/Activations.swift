@@ -4,6 +4,12 @@ public struct ReLU: Layer {
   public init() {}
 
   public func forward(_ input: Variable, file: StaticString, line: UInt) -> Variable { relu(input) }
+
+  public func forward(_ input: consuming Tensor, file: StaticString, line: UInt) -> Tensor {
+    var batch = input
+    batch.rectify(by: .zero)
+    return batch
+  }
 }
 
 /// A layer that scales negative elements down.
@@ -19,6 +25,12 @@ public struct LeakyReLU: Layer {
   public func forward(_ input: Variable, file: StaticString, line: UInt) -> Variable {
     leakyReLU(input, slope: slope)
   }
+
+  public func forward(_ input: consuming Tensor, file: StaticString, line: UInt) -> Tensor {
+    var batch = input
+    batch.rectify(by: .slope(slope))
+    return batch
+  }
 }
 
 /// A layer that squeezes each element between −1 and 1.
@@ -27,6 +39,12 @@ public struct Tanh: Layer {
   public init() {}
 
   public func forward(_ input: Variable, file: StaticString, line: UInt) -> Variable { tanh(input) }
+
+  public func forward(_ input: consuming Tensor, file: StaticString, line: UInt) -> Tensor {
+    var batch = input
+    batch.replaceByTanh()
+    return batch
+  }
 }
 
 /// A layer that squeezes each element between 0 and 1.
@@ -36,5 +54,11 @@ public struct Sigmoid: Layer {
 
   public func forward(_ input: Variable, file: StaticString, line: UInt) -> Variable {
     sigmoid(input)
+  }
+
+  public func forward(_ input: consuming Tensor, file: StaticString, line: UInt) -> Tensor {
+    var batch = input
+    batch.replaceBySigmoid()
+    return batch
   }
 }

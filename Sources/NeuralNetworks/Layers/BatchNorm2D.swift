@@ -40,6 +40,10 @@ public final class BatchNorm2D: Layer, TrainingDependent {
     channels: Int, momentum: Float = 0.1, epsilon: Float = 1e-5,
     file: StaticString = #fileID, line: UInt = #line
   ) {
+    stop(
+      on: channels < 1
+        ? "BatchNorm2D: the number of channels is \(channels); it must be at least 1" : nil,
+      file: file, line: line)
     weight = Variable(Tensor(ones: [channels], file: file, line: line))
     bias = Variable(Tensor(zeros: [channels]))
     meanStatistic = Variable(constant: Tensor(zeros: [channels]))
@@ -49,10 +53,38 @@ public final class BatchNorm2D: Layer, TrainingDependent {
   }
 
   public func forward(_ input: Variable, file: StaticString, line: UInt) -> Variable {
+    forward(input, rectifiedBy: nil, file: file, line: line)
+  }
+
+  /// Applies the layer and the activation behind it, in one pass.
+  func forward(
+    _ input: Variable, rectifiedBy rectifier: Rectifier?, file: StaticString, line: UInt
+  ) -> Variable {
     stop(on: problem(input.shape), file: file, line: line)
-    let (mean, variance) = isTraining ? batchStatistics(of: input) : runningStatistics
-    let normalized = (input - mean) / sqrt(variance + Variable(constant: Tensor(epsilon)))
-    return normalized * weight.perChannel + bias.perChannel
+    let images = input.value
+    let followsBatch = isTraining
+    let normalization = followsBatch ? byBatch(images, rectifier) : inUse(rectifier)
+    let result = normalization(images)
+    return Variable(result, from: [input, weight, bias]) { gradient in
+      let gradients = normalization.gradients(
+        for: gradient, of: images, result: result, followsBatch: followsBatch)
+      return [gradients.images, gradients.weight, gradients.bias]
+    }
+  }
+
+  public func forward(_ input: consuming Tensor, file: StaticString, line: UInt) -> Tensor {
+    forward(input, rectifiedBy: nil, file: file, line: line)
+  }
+
+  /// Applies the layer and the activation behind it to data, in the data's own memory.
+  func forward(
+    _ input: consuming Tensor, rectifiedBy rectifier: Rectifier?, file: StaticString, line: UInt
+  ) -> Tensor {
+    var images = input
+    stop(on: problem(images.shape), file: file, line: line)
+    let normalization = isTraining ? byBatch(images, rectifier) : inUse(rectifier)
+    normalization.apply(to: &images)
+    return images
   }
 
   public var contents: [(name: String, content: ModuleContent)] {
@@ -62,39 +94,43 @@ public final class BatchNorm2D: Layer, TrainingDependent {
     ]
   }
 
-  private var runningStatistics: (mean: Variable, variance: Variable) {
-    (meanStatistic.perChannel, varianceStatistic.perChannel)
+  /// Returns the normalisation by the running averages.
+  private func inUse(_ rectifier: Rectifier?) -> Normalization {
+    Normalization(
+      mean: runningMean, variance: runningVariance, epsilon: epsilon, weight: weight.value,
+      bias: bias.value, rectifier: rectifier)
   }
 
-  /// Returns the batch's mean and variance, through which gradients flow, and averages them in.
-  private func batchStatistics(of input: Variable) -> (mean: Variable, variance: Variable) {
-    let mean = input.mean(axes: [0, 2, 3], keepDims: true)
-    let deviation = input - mean
-    let variance = (deviation * deviation).mean(axes: [0, 2, 3], keepDims: true)
-    let count = Float(input.value.scalarCount / weight.value.scalarCount)
+  /// Returns the normalisation by a batch's mean and variance, and averages these in.
+  private func byBatch(_ images: Tensor, _ rectifier: Rectifier?) -> Normalization {
+    let (mean, variance) = images.channelMoments()
+    let count = Float(images.scalarCount / weight.value.scalarCount)
     // The running average estimates the variance of all data from a sample: n − 1, not n.
-    meanStatistic.average(in: mean.value, momentum)
-    varianceStatistic.average(in: variance.value * (count / (count - 1)), momentum)
-    return (mean, variance)
+    meanStatistic.average(in: mean, momentum)
+    varianceStatistic.average(in: variance * (count / (count - 1)), momentum)
+    return Normalization(
+      mean: mean, variance: variance, epsilon: epsilon, weight: weight.value, bias: bias.value,
+      rectifier: rectifier)
   }
 
   func problem(_ shape: [Int]) -> String? {
     let channels = weight.value.scalarCount
     if let problem = imageProblem("BatchNorm2D", shape, channels: channels) { return problem }
-    if !isTraining || shape.reduce(1, *) > channels { return nil }
+    if !isTraining { return nil }
+    let count = shape.contains(0) ? 0 : shape.reduce(1, *)
+    if count > channels { return nil }
+    if count == 0 {
+      return "BatchNorm2D: shape \(shape) has no values, which have no mean; "
+        + "training takes more images, or call eval() first"
+    }
     return "BatchNorm2D: shape \(shape) has one value for each channel, whose variance is 0; "
       + "training takes more images, or call eval() first"
   }
 }
 
 extension Variable {
-  /// The vector `[C]` as `[1, C, 1, 1]`, to be combined with images.
-  fileprivate var perChannel: Variable {
-    reshaped(to: [1, value.scalarCount, 1, 1])
-  }
-
   /// Moves a running average towards a new value.
   fileprivate func average(in newest: Tensor, _ momentum: Float) {
-    value = value * (1 - momentum) + newest.flattened() * momentum
+    value = value * (1 - momentum) + newest * momentum
   }
 }

@@ -18,6 +18,8 @@ public final class Conv2D: Layer {
   /// Into how many independent parts the channels are divided.
   public let groups: Int
 
+  private let packedWeight = PackedParameter()
+
   /// Creates a layer from weights.
   ///
   /// - Parameters:
@@ -76,6 +78,13 @@ public final class Conv2D: Layer {
     conv2D(
       input, weight: weight, bias: bias, stride: stride, padding: padding, dilation: dilation,
       groups: groups, file: file, line: line)
+  }
+
+  public func forward(_ input: consuming Tensor, file: StaticString, line: UInt) -> Tensor {
+    conv2D(
+      input, weight: weight.value, packed: packedWeight(for: weight.value), bias: bias?.value,
+      stride: stride, padding: padding,
+      dilation: dilation, groups: groups, file: file, line: line)
   }
 
   public var contents: [(name: String, content: ModuleContent)] {

@@ -41,8 +41,25 @@ public final class Linear: Layer {
   }
 
   public func forward(_ input: Variable, file: StaticString, line: UInt) -> Variable {
+    stop(on: problem(input.shape), file: file, line: line)
     let product = matmul(input, weight.transposed(permutation: [1, 0]), file: file, line: line)
     return bias.map { product + $0 } ?? product
+  }
+
+  func problem(_ shape: [Int]) -> String? {
+    guard weight.shape.count == 2 else {
+      return "Linear: a weight [outputs, inputs] was expected, but its shape is \(weight.shape)"
+    }
+    if let bias, bias.shape != [weight.shape[0]] {
+      return
+        "Linear: the bias has shape \(bias.shape), but with \(weight.shape[0]) outputs it must "
+        + "be [\(weight.shape[0])]"
+    }
+    guard shape.last != weight.shape[1] else { return nil }
+    let problem =
+      "Linear takes \(weight.shape[1]) inputs on the last axis, but the shape is \(shape)"
+    let isUnfolded = shape.count > 2 && shape[1...].reduce(1, *) == weight.shape[1]
+    return isUnfolded ? problem + "; Flatten() makes it fit" : problem
   }
 
   public var contents: [(name: String, content: ModuleContent)] {

@@ -26,6 +26,18 @@ public protocol Layer: Module {
   ///   - line: The line of who applies the layer.
   /// - Returns: The output.
   func forward(_ input: Variable, file: StaticString, line: UInt) -> Variable
+
+  /// Computes the layer's output where no gradient is wanted; callers write `layer(images)`.
+  ///
+  /// A layer need not implement it: it then computes as for a variable. One that does keeps no
+  /// record, and may compute in the memory of the input, which is its own to change.
+  ///
+  /// - Parameters:
+  ///   - input: The batch.
+  ///   - file: The file of who applies the layer, for messages about shapes.
+  ///   - line: The line of who applies the layer.
+  /// - Returns: The output.
+  func forward(_ input: consuming Tensor, file: StaticString, line: UInt) -> Tensor
 }
 
 /// A module that does something else while it is trained.
@@ -46,6 +58,11 @@ extension Layer {
   public func callAsFunction(
     _ input: Tensor, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
+    forward(input, file: file, line: line)
+  }
+
+  // A layer that says nothing about tensors treats them as variables.
+  public func forward(_ input: consuming Tensor, file: StaticString, line: UInt) -> Tensor {
     forward(Variable(constant: input), file: file, line: line).value
   }
 }

@@ -11,9 +11,13 @@ public struct Sequential: Layer {
   /// The layers, first to last.
   public let layers: [any Layer]
 
+  /// What is done in one go each.
+  private let stages: [Stage]
+
   /// Creates a network from a list of layers.
   public init(_ layers: [any Layer]) {
     self.layers = layers
+    stages = Stage.stages(of: layers)
   }
 
   /// Creates a network from layers written one below the other.
@@ -22,7 +26,13 @@ public struct Sequential: Layer {
   }
 
   public func forward(_ input: Variable, file: StaticString, line: UInt) -> Variable {
-    layers.reduce(input) { $1.forward($0, file: file, line: line) }
+    stages.reduce(input) { $1.forward($0, file: file, line: line) }
+  }
+
+  public func forward(_ input: consuming Tensor, file: StaticString, line: UInt) -> Tensor {
+    var batch = input
+    for stage in stages { batch = stage.forward(consume batch, file: file, line: line) }
+    return batch
   }
 
   // As in PyTorch, a layer is named by its position.

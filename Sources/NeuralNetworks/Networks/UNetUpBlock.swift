@@ -20,6 +20,7 @@ public struct UNetUpBlock: Module {
     inputChannels: Int, outputChannels: Int, using generator: inout some RandomNumberGenerator,
     file: StaticString = #fileID, line: UInt = #line
   ) {
+    stop(on: widthProblem("UNetUpBlock", outputChannels, times: 2), file: file, line: line)
     up = TransposedConv2D(
       inputChannels: inputChannels, outputChannels: outputChannels, kernelSize: 2, stride: 2,
       using: &generator, file: file, line: line)
@@ -55,7 +56,9 @@ public struct UNetUpBlock: Module {
   public func callAsFunction(
     _ input: Tensor, skip: Tensor, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
-    self(Variable(constant: input), skip: Variable(constant: skip), file: file, line: line).value
+    let enlarged = up(input, file: file, line: line)
+    let joined = Tensor.concatenate([enlarged, skip], alongAxis: 1, file: file, line: line)
+    return conv.forward(joined, file: file, line: line)
   }
 
   public var contents: [(name: String, content: ModuleContent)] {

@@ -65,22 +65,61 @@ public final class Adam: Optimizer {
   public func step() {
     for (index, parameter) in parameters.enumerated() {
       guard var gradient = parameter.gradient else { continue }
+      requireSameShape(gradient, parameter.value, moments[index].mean)
       if weightDecay != 0 { gradient += parameter.value * weightDecay }
-      parameter.value -= moments[index].step(along: gradient, of: self)
+      moments[index].move(&parameter.value, along: gradient, as: self)
     }
   }
 }
 
 extension Adam.Moments {
-  /// Averages a gradient in and returns what the parameter loses by it.
-  fileprivate mutating func step(along gradient: Tensor, of adam: Adam) -> Tensor {
-    let (beta1, beta2) = adam.betas
+  /// Averages a gradient in and moves the parameter, in one pass over the four tensors.
+  fileprivate mutating func move(
+    _ parameter: inout Tensor, along gradient: Tensor, as adam: Adam
+  ) {
     stepCount += 1
-    mean = mean * beta1 + gradient * (1 - beta1)
-    square = square * beta2 + gradient * gradient * (1 - beta2)
-    let meanCorrection = Float(1 - pow(Double(beta1), stepCount))
-    let squareCorrection = Float(1 - pow(Double(beta2), stepCount))
-    let spread = sqrt(square) / squareCorrection.squareRoot() + adam.epsilon
-    return mean / spread * (adam.learningRate / meanCorrection)
+    let pass = AdamPass(adam, stepCount: stepCount)
+    let count = gradient.scalarCount
+    gradient.withAddress { gradient in
+      parameter.withMutableAddress { parameter in
+        mean.withMutableAddress { mean in
+          square.withMutableAddress { square in
+            Chunks.forEach(of: count) {
+              pass.run($0, parameter, gradient, mean: mean, square: square)
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/// The numbers of one step that are the same for all elements.
+private struct AdamPass {
+  let betas: (Float, Float)
+  let epsilon: Float
+  let length: Float
+  let squareRootOfCorrection: Float
+
+  init(_ adam: Adam, stepCount: Double) {
+    betas = adam.betas
+    epsilon = adam.epsilon
+    length = adam.learningRate / Float(1 - pow(Double(betas.0), stepCount))
+    squareRootOfCorrection = Float(1 - pow(Double(betas.1), stepCount)).squareRoot()
+  }
+
+  func run(
+    _ range: Range<Int>, _ parameter: UnsafeMutablePointer<Float>,
+    _ gradient: UnsafePointer<Float>, mean: UnsafeMutablePointer<Float>,
+    square: UnsafeMutablePointer<Float>
+  ) {
+    let (beta1, beta2) = betas
+    for i in range {
+      let g = gradient[i]
+      mean[i] = mean[i] * beta1 + g * (1 - beta1)
+      square[i] = square[i] * beta2 + g * g * (1 - beta2)
+      let spread = square[i].squareRoot() / squareRootOfCorrection + epsilon
+      parameter[i] -= mean[i] / spread * length
+    }
   }
 }

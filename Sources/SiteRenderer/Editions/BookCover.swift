@@ -12,8 +12,8 @@ struct BookCover {
   /// The book's title.
   var title: String
 
-  /// A line at the foot; empty for none.
-  var note: String
+  /// The lines at the foot.
+  var notes: [String]
 
   /// The picture, 600 wide and 900 high.
   var picture: MarkupElement {
@@ -45,8 +45,12 @@ struct BookCover {
     let title = lines.enumerated().map { index, line in
       text(line, y: 490 + index * size * 6 / 5, size: size, family: "serif", color: "#22252a")
     }
-    return note.isEmpty
-      ? title : title + [text(note, y: 840, size: 19, family: "sans-serif", color: "#5d5f63")]
+    let foot = notes.enumerated().map { index, line in
+      text(
+        line, y: 840 + (index + 1 - notes.count) * 30, size: 19, family: "sans-serif",
+        color: "#5d5f63")
+    }
+    return title + foot
   }
 
   private func text(
@@ -79,7 +83,6 @@ extension StillBook {
   var cover: BookCover {
     let facts = tally.map { "\($0.fraction) facts checked by running code" }
     let day = checkedAt.map { CivilDate(secondsSince1970: $0).words }
-    return BookCover(
-      title: title, note: [facts, day].compactMap(\.self).joined(separator: " · "))
+    return BookCover(title: title, notes: [facts, day].compactMap(\.self))
   }
 }

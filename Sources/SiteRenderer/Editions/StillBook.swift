@@ -22,7 +22,7 @@ public struct StillBook: Sendable {
   /// How many facts are proven; `nil` if the book has none.
   let tally: CheckTally?
 
-  /// When a chapter was last run, in seconds since 1970; `nil` if none was.
+  /// When a chapter's program was last run, in seconds since 1970; `nil` if none was.
   let checkedAt: Int?
 
   /// Renders a book.
@@ -45,7 +45,8 @@ public struct StillBook: Sendable {
     title = book.title
     self.theme = theme
     tally = entries.isEmpty ? nil : CheckTally(of: entries)
-    checkedAt = results.map(\.mark.time).max()
+    // A chapter without a program is found right anew each time.
+    checkedAt = results.filter { !$0.outcomes.isEmpty }.map(\.mark.time).max()
     try addPages(SitePages(context: context, theme: theme), picture: picture)
   }
 

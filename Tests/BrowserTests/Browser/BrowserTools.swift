@@ -29,7 +29,7 @@ enum BrowserTools {
 
   private static let isInstalled =
     [axe, vnu, epubcheck].allSatisfy { FileManager.default.fileExists(atPath: $0.path()) }
-    && ["chromium", "java", "pdftotext"].allSatisfy(isProgram)
+    && ["chromium", "java", "pdftotext", "qpdf"].allSatisfy(isProgram)
 
   private static func isProgram(_ name: String) -> Bool {
     (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
