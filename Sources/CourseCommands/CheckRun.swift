@@ -50,7 +50,7 @@ struct CheckRun {
   ///   - book: The book.
   ///   - chapters: The chapters to run; `nil` for all, and for what is known of a whole book only.
   ///   - isQuick: Whether slow chapters are left out.
-  ///   - tools: The compiler and the library, if they are found already.
+  ///   - known: The compiler and the library, if they are found already.
   ///   - progress: Where it is shown how far the run has come.
   /// - Returns: The report, which does not know yet how long it took.
   /// - Throws: `RunnerError` or `GradingError` when that cannot be done.
