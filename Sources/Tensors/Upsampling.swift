@@ -11,15 +11,25 @@ extension Tensor {
   ) -> Tensor {
     stop(
       on: upsamplingProblem("nearestUpsampled", "factor", factor), file: file, line: line)
-    // Each axis gets a second one of stride 0, which repeats its elements.
-    var layout = StridedLayout(rowMajor: shape)
-    layout.shape.insert(factor.height, at: rank - 1)
-    layout.strides.insert(0, at: rank - 1)
-    layout.shape.append(factor.width)
-    layout.strides.append(0)
-    var result = Tensor(gathering: self, through: layout)
-    result.shape = upsampledShape(factor)
-    return result
+    let newShape = upsampledShape(factor)
+    let (width, newWidth) = (shape[rank - 1], newShape[rank - 1])
+    let count = newShape.elementCount
+    let repeated = [Float](unsafeUninitializedCapacity: count) { target, initialized in
+      guard count > 0, let target = target.baseAddress else { return }
+      // The rows of all planes lie one behind the other: each is widened once, then copied.
+      for row in 0..<scalarCount / width {
+        let first = target + row * factor.height * newWidth
+        for column in 0..<width {
+          (first + column * factor.width).update(
+            repeating: scalars[row * width + column], count: factor.width)
+        }
+        for copy in stride(from: 1, to: factor.height, by: 1) {
+          (first + copy * newWidth).update(from: first, count: newWidth)
+        }
+      }
+      initialized = count
+    }
+    return Tensor(uncheckedShape: newShape, scalars: repeated)
   }
 
   /// Returns images with `stride − 1` rows and columns of zeros between the pixels.
@@ -44,6 +54,37 @@ extension Tensor {
     return result.cropped(
       bottom: Swift.max(excess.height - 1, 0), right: Swift.max(excess.width - 1, 0),
       file: file, line: line)
+  }
+
+  /// Returns the images that pixels repeated by a factor come from, each the sum of its copies.
+  ///
+  /// This is what enlargement becomes on the way back: the inverse of its shapes, not of its values.
+  ///
+  /// - Parameter factor: The rows and columns of each block, which divide those of the images.
+  /// - Returns: For images `[…, factor·H, factor·W]`, a tensor of shape `[…, H, W]`.
+  package func blockSums(of factor: Extent2D) -> Tensor {
+    guard shape[rank - 2].isMultiple(of: factor.height),
+      shape[rank - 1].isMultiple(of: factor.width)
+    else {
+      shapeFailure("blocks of \(factor.height) by \(factor.width) do not tile shape \(shape)")
+    }
+    let (newWidth, height) = (shape[rank - 1], shape[rank - 2] / factor.height)
+    let width = newWidth / factor.width
+    let newShape = Array(shape.dropLast(2)) + [height, width]
+    var sums = [Float](repeating: 0, count: newShape.elementCount)
+    sums.withUnsafeMutableBufferPointer { sums in
+      scalars.withUnsafeBufferPointer { scalars in
+        for row in 0..<(width == 0 ? 0 : sums.count / width) {
+          for copy in 0..<factor.height {
+            let first = (row * factor.height + copy) * newWidth
+            for column in 0..<newWidth {
+              sums[row * width + column / factor.width] += scalars[first + column]
+            }
+          }
+        }
+      }
+    }
+    return Tensor(uncheckedShape: newShape, scalars: sums)
   }
 
   private func upsampledShape(_ factor: Extent2D) -> [Int] {

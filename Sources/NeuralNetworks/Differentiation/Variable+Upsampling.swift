@@ -34,11 +34,7 @@ extension Variable {
     Variable(
       value.nearestUpsampled(by: factor, file: file, line: line),
       from: [
-        Operand(self) { [shape] gradient in
-          gradient.reshaped(
-            to: [shape[0], shape[1], shape[2], factor.height, shape[3], factor.width]
-          ).sum(axes: [3, 5])
-        }
+        Operand(self) { $0.blockSums(of: factor) }
       ])
   }
 
