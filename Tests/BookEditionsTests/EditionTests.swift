@@ -81,6 +81,30 @@ struct EditionTests {
     #expect(try names() == ["file"])
   }
 
+  @Test func findsTheSheetsOfPlaces() {
+    var text = "%PDF-1.4\n"
+    var offsets: [Int] = []
+    for object in [
+      "<</Type /Page\n/Parent 3 0 R>>", "<</Type /Page>>",
+      "<</Type /Pages\n/Kids [2 0 R 1 0 R]>>",
+      "<</a#2Fsec-b [2 0 R /XYZ 0 1 0]\n/c [1 0 R /XYZ 0 1 0]\n/gone [9 0 R]>>",
+      "<</Type /Catalog\n/Pages 3 0 R\n/Dests 4 0 R>>",
+    ] {
+      offsets.append(text.utf8.count)
+      text += "\(offsets.count) 0 obj\n\(object)\nendobj\n"
+    }
+    let start = text.utf8.count
+    let lines = ([0] + offsets).map { "\("\(10_000_000_000 + $0)".dropFirst()) 00000 n \n" }
+    text += "xref\n0 6\n" + lines.joined()
+    text += "trailer\n<</Size 6\n/Root 5 0 R>>\nstartxref\n\(start)\n%%EOF\n"
+    #expect(PDFPlaces.sheets(in: Array(text.utf8)) == ["a/sec-b": 1, "c": 2])
+  }
+
+  @Test(arguments: ["", "%PDF", "startxref\n99\n%%EOF\n", "xref\nstartxref\n0\n%%EOF\n"])
+  func saysNothingOfAPDFThatItDoesNotKnow(text: String) {
+    #expect(PDFPlaces.sheets(in: Array(text.utf8)) == [:])
+  }
+
   @Test func takesTheDayOutOfAPDF() {
     let dated = "%PDF /CreationDate (D:20261121101112+00'00') /ModDate (D:20261121101112Z) x"
     let plain = "%PDF /CreationDate (D:19800101000000+00'00') /ModDate (D:19800101000000Z) x"
