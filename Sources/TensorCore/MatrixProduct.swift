@@ -67,14 +67,17 @@ private func batchedProduct(_ left: Tensor, _ right: Tensor) -> Tensor {
   let leftScalars = left.broadcast(to: batch + [n, k]).scalars
   let rightScalars = right.broadcast(to: batch + [k, m]).scalars
   var product = [Float](repeating: 0, count: batch.elementCount * n * m)
-  // left [batch, n, k], right [batch, k, m], product [batch, n, m]
-  for b in 0..<batch.elementCount {
-    for i in 0..<n {
-      for j in 0..<k {
-        let factor = leftScalars[(b * n + i) * k + j]
-        // The innermost loop runs along rows of memory.
-        for c in 0..<m {
-          product[(b * n + i) * m + c] += factor * rightScalars[(b * k + j) * m + c]
+  product.withUnsafeMutableBufferPointer { product in
+    leftScalars.withUnsafeBufferPointer { left in
+      rightScalars.withUnsafeBufferPointer { right in
+        // left [batch, n, k], right [batch, k, m], product [batch, n, m]
+        for row in 0..<batch.elementCount * n {
+          let matrix = row / n * k * m
+          for j in 0..<k {
+            let factor = left[row * k + j]
+            // The innermost loop runs along rows of memory.
+            for c in 0..<m { product[row * m + c] += factor * right[matrix + j * m + c] }
+          }
         }
       }
     }

@@ -9,6 +9,7 @@ extension Tensor {
   public func reshaped(
     to shape: [Int], file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
+    stop(on: problem(resolving: shape), file: file, line: line)
     let shape = resolved(shape)
     stop(on: problem(reshapingTo: shape), file: file, line: line)
     return Tensor(uncheckedShape: shape, scalars: scalars)
@@ -73,6 +74,18 @@ extension Tensor {
     else { return shape }
     shape[axis] = scalarCount / shape.elementCount
     return shape
+  }
+
+  func problem(resolving shape: [Int]) -> String? {
+    let others = shape.filter { $0 != -1 }
+    if others.count == shape.count { return nil }
+    if others.count < shape.count - 1 {
+      return "shape \(shape) leaves more than one size open; only one can be -1"
+    }
+    if let problem = AllocationLimit.problem(of: others) { return problem }
+    let count = others.elementCount
+    if count > 0, scalarCount.isMultiple(of: count) { return nil }
+    return "the \(scalarCount) elements of shape \(self.shape) do not divide into shape \(shape)"
   }
 
   func problem(reshapingTo shape: [Int]) -> String? {

@@ -43,13 +43,22 @@ extension GeometryError.Quantity {
 }
 
 /// Returns the result of a checked computation, or stops the program with its error's message.
+///
+/// - Parameters:
+///   - operation: The operation's name.
+///   - operands: What it was applied to, if the error does not say that.
+///   - file: The caller's file.
+///   - line: The caller's line.
+///   - body: The computation.
+/// - Returns: Its result.
 func unlessGeometryFails<Result>(
-  of operation: String, file: StaticString, line: UInt,
+  of operation: String, on operands: String? = nil, file: StaticString, line: UInt,
   _ body: () throws(GeometryError) -> Result
 ) -> Result {
   do {
     return try body()
   } catch {
-    shapeFailure("\(operation): \(error.message)", file: file, line: line)
+    let context = operands.map { " (\($0))" } ?? ""
+    shapeFailure("\(operation): \(error.message)\(context)", file: file, line: line)
   }
 }

@@ -56,7 +56,10 @@ struct ImageOperands {
     stride: Extent2D, padding: Extent2D, outputPadding: Extent2D = 0, dilation: Extent2D,
     file: StaticString, line: UInt
   ) -> Convolution2D {
-    unlessGeometryFails(of: name, file: file, line: line) { () throws(GeometryError) in
+    stop(on: reachProblem(stride: stride, dilation: dilation), file: file, line: line)
+    let operands = "input \(givenShape), weight \(weight.shape)"
+    return unlessGeometryFails(of: name, on: operands, file: file, line: line) {
+      () throws(GeometryError) in
       let geometry = ConvolutionGeometry2D(
         kernelSize: kernelSize, stride: stride, padding: padding, dilation: dilation)
       let size = Extent2D(height: input.shape[2], width: input.shape[3])
@@ -119,6 +122,7 @@ extension ImageOperands {
     var problem =
       "\(name): input \(givenShape) has \(channels) channels on axis \(axis), but weight "
       + "\(weight.shape) expects \(expectedChannels)"
+    if groups > 1 { problem += " in \(groups) groups" }
     if input.shape[3] == expectedChannels {
       problem +=
         "; axis \(axis + 2) has size \(expectedChannels): the input looks like NHWC, "
@@ -129,6 +133,18 @@ extension ImageOperands {
         + "[Cout, Cin / groups, kH, kW], transposedConv2D [Cin, Cout / groups, kH, kW]"
     }
     return problem
+  }
+
+  /// The engine adds strides and dilations to places in memory, so they must leave room for that.
+  private func reachProblem(stride: Extent2D, dilation: Extent2D) -> String? {
+    let farthest = Int(Int32.max)
+    for (name, steps) in [("stride", stride), ("dilation", dilation)] {
+      let step = max(steps.height, steps.width)
+      if step > farthest {
+        return "\(self.name): the \(name) is \(step); valid ones range from 1 to \(farthest)"
+      }
+    }
+    return nil
   }
 
   private var biasProblem: String? {

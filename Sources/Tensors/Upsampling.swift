@@ -9,16 +9,27 @@ extension Tensor {
   public func nearestUpsampled(
     by factor: Extent2D, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
-    stop(on: upsamplingProblem("factor", factor), file: file, line: line)
-    // Each axis gets a second one of stride 0, which repeats its elements.
-    var layout = StridedLayout(rowMajor: shape)
-    layout.shape.insert(factor.height, at: rank - 1)
-    layout.strides.insert(0, at: rank - 1)
-    layout.shape.append(factor.width)
-    layout.strides.append(0)
-    var result = Tensor(gathering: self, through: layout)
-    result.shape = upsampledShape(factor)
-    return result
+    stop(
+      on: upsamplingProblem("nearestUpsampled", "factor", factor), file: file, line: line)
+    let newShape = upsampledShape(factor)
+    let (width, newWidth) = (shape[rank - 1], newShape[rank - 1])
+    let count = newShape.elementCount
+    let repeated = [Float](unsafeUninitializedCapacity: count) { target, initialized in
+      guard count > 0, let target = target.baseAddress else { return }
+      // The rows of all planes lie one behind the other: each is widened once, then copied.
+      for row in 0..<scalarCount / width {
+        let first = target + row * factor.height * newWidth
+        for column in 0..<width {
+          (first + column * factor.width).update(
+            repeating: scalars[row * width + column], count: factor.width)
+        }
+        for copy in stride(from: 1, to: factor.height, by: 1) {
+          (first + copy * newWidth).update(from: first, count: newWidth)
+        }
+      }
+      initialized = count
+    }
+    return Tensor(uncheckedShape: newShape, scalars: repeated)
   }
 
   /// Returns images with `stride − 1` rows and columns of zeros between the pixels.
@@ -31,7 +42,7 @@ extension Tensor {
   public func zeroInserted(
     stride: Extent2D, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
-    stop(on: upsamplingProblem("stride", stride), file: file, line: line)
+    stop(on: upsamplingProblem("zeroInserted", "stride", stride), file: file, line: line)
     var result = Tensor(zeros: upsampledShape(stride), file: file, line: line)
     var layout = StridedLayout(rowMajor: result.shape)
     layout.shape = shape
@@ -45,16 +56,60 @@ extension Tensor {
       file: file, line: line)
   }
 
+  /// Returns the images that pixels repeated by a factor come from, each the sum of its copies.
+  ///
+  /// This is what enlargement becomes on the way back: the inverse of its shapes, not of its values.
+  ///
+  /// - Parameter factor: The rows and columns of each block, which divide those of the images.
+  /// - Returns: For images `[…, factor·H, factor·W]`, a tensor of shape `[…, H, W]`.
+  package func blockSums(of factor: Extent2D) -> Tensor {
+    guard shape[rank - 2].isMultiple(of: factor.height),
+      shape[rank - 1].isMultiple(of: factor.width)
+    else {
+      shapeFailure("blocks of \(factor.height) by \(factor.width) do not tile shape \(shape)")
+    }
+    let (newWidth, height) = (shape[rank - 1], shape[rank - 2] / factor.height)
+    let width = newWidth / factor.width
+    let newShape = Array(shape.dropLast(2)) + [height, width]
+    var sums = [Float](repeating: 0, count: newShape.elementCount)
+    sums.withUnsafeMutableBufferPointer { sums in
+      scalars.withUnsafeBufferPointer { scalars in
+        for row in 0..<(width == 0 ? 0 : sums.count / width) {
+          for copy in 0..<factor.height {
+            let first = (row * factor.height + copy) * newWidth
+            for column in 0..<newWidth {
+              sums[row * width + column / factor.width] += scalars[first + column]
+            }
+          }
+        }
+      }
+    }
+    return Tensor(uncheckedShape: newShape, scalars: sums)
+  }
+
   private func upsampledShape(_ factor: Extent2D) -> [Int] {
     shape.dropLast(2) + [shape[rank - 2] * factor.height, shape[rank - 1] * factor.width]
   }
 
-  private func upsamplingProblem(_ name: String, _ factor: Extent2D) -> String? {
-    if let problem = imageProblem(leastRank: 2) { return problem }
+  /// Returns why images cannot be enlarged by a factor, or `nil` if they can.
+  package func upsamplingProblem(
+    _ operation: String, _ name: String, _ factor: Extent2D
+  ) -> String? {
+    if let problem = imageProblem(leastRank: 2) { return "\(operation): \(problem)" }
     guard factor.height >= 1, factor.width >= 1 else {
-      return "the \(name) is \(factor.height) by \(factor.width); both must be at least 1"
+      return "\(operation): the \(name) is \(factor.height) by \(factor.width); both must be at "
+        + "least 1"
     }
-    return AllocationLimit.problem(of: shape + [factor.height, factor.width])
+    // Also where there are no images: the sizes of an empty result are numbers, too.
+    let (height, width) = (Swift.max(shape[rank - 2], 1), Swift.max(shape[rank - 1], 1))
+    let tooLarge =
+      AllocationLimit.problem(of: [height, factor.height])
+      ?? AllocationLimit.problem(of: [width, factor.width])
+      ?? AllocationLimit.problem(of: shape + [factor.height, factor.width])
+    return tooLarge.map { _ in
+      "\(operation): images of shape \(shape), enlarged \(factor.height) by \(factor.width) times, "
+        + "take more memory than there is"
+    }
   }
 }
 
@@ -106,9 +161,7 @@ extension Tensor {
     _ name: String, _ shape: [Int], _ factor: Int, _ order: PixelShuffleOrder,
     file: StaticString, line: UInt
   ) -> PixelShuffleMap {
-    let problem =
-      "\(name): images [N, C, H, W] or [C, H, W] were expected, but the shape is \(shape)"
-    stop(on: (3...4).contains(shape.count) ? nil : problem, file: file, line: line)
+    stop(on: shuffleProblem(name, shape, factor), file: file, line: line)
     return unlessGeometryFails(of: name, file: file, line: line) {
       () throws(GeometryError) in
       let input = try ImageShape(
@@ -119,9 +172,29 @@ extension Tensor {
   }
 
   private func unshuffleProblem(_ factor: Int) -> String? {
-    if let problem = imageProblem(leastRank: 3) { return problem }
+    if let problem = imageProblem(leastRank: 3) { return "pixelUnshuffled: \(problem)" }
     let divides = factor >= 1 && shape.suffix(2).allSatisfy { $0.isMultiple(of: factor) }
-    return divides ? nil : "blocks of \(factor) by \(factor) do not tile images of shape \(shape)"
+    guard divides else {
+      return
+        "pixelUnshuffled: blocks of \(factor) by \(factor) do not tile images of shape \(shape)"
+    }
+    let channels = Swift.max(shape[rank - 3], 1)
+    return AllocationLimit.problem(of: [channels, factor, factor]).map { _ in
+      "pixelUnshuffled: \(channels) channels for each pixel of \(factor) by \(factor) are more than "
+        + "memory can hold"
+    }
+  }
+
+  /// Returns why channels do not unfold into blocks, or `nil` if they do.
+  private func shuffleProblem(_ name: String, _ shape: [Int], _ factor: Int) -> String? {
+    guard (3...4).contains(shape.count) else {
+      return "\(name): images [N, C, H, W] or [C, H, W] were expected, but the shape is \(shape)"
+    }
+    let axis = shape.count - 3
+    let (area, overflow) = factor.multipliedReportingOverflow(by: factor)
+    if factor < 1 || overflow || shape[axis].isMultiple(of: area) { return nil }
+    return "\(name): shape \(shape) has \(shape[axis]) channels on axis \(axis); blocks of "
+      + "\(factor) by \(factor) take a multiple of \(area)"
   }
 }
 

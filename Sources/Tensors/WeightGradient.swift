@@ -34,9 +34,12 @@ public func conv2DWeightGradient(
   file: StaticString = #fileID, line: UInt = #line
 ) -> Tensor {
   stop(on: gradientProblem(image.shape, features.shape), file: file, line: line)
+  let operands = "images \(image.shape), features \(features.shape)"
   let geometry = ConvolutionGeometry2D(
     kernelSize: kernelSize, stride: stride, padding: padding, dilation: dilation)
-  let convolution = unlessGeometryFails(of: "conv2DWeightGradient", file: file, line: line) {
+  let convolution = unlessGeometryFails(
+    of: "conv2DWeightGradient", on: operands, file: file, line: line
+  ) {
     () throws(GeometryError) in
     try Convolution2D(joining: image, features, geometry, groups: groups)
   }
@@ -94,6 +97,14 @@ extension Convolution2D {
     let shape = try ImageShape(
       batchSize: features.shape[0], channels: features.shape[1], size: size)
     let least = try geometry.transposedSize(of: size, outputPadding: 0)
+    guard least.height <= image.shape[2], least.width <= image.shape[3] else {
+      let fitting = try geometry.convolutionSize(
+        of: Extent2D(height: image.shape[2], width: image.shape[3]))
+      let isTooTall = least.height > image.shape[2]
+      let (given, valid) =
+        isTooTall ? (size.height, fitting.height) : (size.width, fitting.width)
+      throw .unreachableSize(given, valid: valid...valid)
+    }
     try self.init(
       transposing: shape, imageChannels: image.shape[1], geometry: geometry,
       outputPadding: Extent2D(

@@ -84,6 +84,23 @@ import Testing
     #expect(diagnostics.map(\.id) == [id])
   }
 
+  @Test(arguments: ["> ", ">", "> [!NOTE]\n> ", "- a\n\n  > "])
+  func noFigureStandsInAQuotation(start: String) throws {
+    let margin = start.hasSuffix("  > ") ? "  > " : "> "
+    let source = chapter("\(start)```{explorable} a\n\(margin)caption: b\n\(margin)```\n")
+    let diagnostics = Chapter.read(source).diagnostics
+    #expect(diagnostics.map(\.id) == ["figure-in-quotation"])
+    let line = try #require(diagnostics.first?.range?.start.line)
+    #expect(source.lines[line - 1].contains("```{explorable}"))
+  }
+
+  @Test func aFigureMayStandInAList() {
+    let text = "- a\n\n  ```{explorable} a\n  caption: b\n  ask: c\n  answer: d\n  ```\n"
+    let (read, diagnostics) = Chapter.read(chapter(text))
+    #expect(diagnostics == [])
+    #expect(read.directive == nil, "it stands deeper")
+  }
+
   @Test func noFigureStandsTwiceInAChapter() {
     let fence = "```{explorable} a\ncaption: b\n```\n"
     #expect(Chapter.read(chapter(fence + fence)).diagnostics.map(\.id) == ["duplicate-id"])

@@ -59,6 +59,24 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 2, 3])
+  func enlargesAndConvolvesInOneStep(factor: Int) {
+    var random = SplitMix64(seed: 6)
+    for kernelSize in [1, 3, 5] {
+      let block = UpsampleConv(
+        inputChannels: 3, outputChannels: 5, factor: Extent2D(factor), kernelSize: kernelSize,
+        using: &random)
+      let images = Tensor(randomNormal: [2, 3, 6, 7], using: &random)
+      expectClose(block(images), block(Variable(constant: images)).value)
+      // Whole numbers make the sums exact in either order.
+      let whole = Tensor(randomIntegers: [2, 3, 6, 7], in: -4..<5, using: &random)
+      block.conv.weight.value = Tensor(
+        randomIntegers: block.conv.weight.shape, in: -4..<5, using: &random)
+      block.conv.bias?.value = [1, -2, 3, -4, 5]
+      #expect(block(whole) == block(Variable(constant: whole)).value)
+    }
+  }
+
   @Test func computesTheSameOnAnyNumberOfThreads() {
     let limit = ComputeThreads.limit
     defer { ComputeThreads.limit = limit }

@@ -58,6 +58,50 @@ import Testing
     #expect(channelProblem("Conv2D", [0, 6], 3, groups: 1)?.contains("at least 1") == true)
   }
 
+  @Test func refusesToEnlargeBeyondMemory() {
+    let images = Variable(Tensor(ones: [2, 3, 8, 8]))
+    for mode in [InterpolationMode.nearest, .bilinear(), .bicubic()] {
+      for factor in [1 << 20, 1 << 40, Int.max] {
+        #expect(
+          images.upsamplingProblem(Extent2D(factor), mode)?.contains("more memory than there is")
+            == true)
+      }
+      #expect(images.upsamplingProblem(2, mode) == nil)
+    }
+    // 4 MB of new pixels, but a matrix of a million by a million for the rows.
+    let column = Variable(Tensor(ones: [1, 1, 1 << 20, 1]))
+    #expect(column.upsamplingProblem(1, .nearest) == nil)
+    #expect(column.upsamplingProblem(1, .bilinear())?.contains("MiB of memory") == true)
+    #expect(interpolationProblem(from: 0, to: 4)?.contains("4 pixels cannot be made of 0") == true)
+    #expect(interpolationProblem(from: 0, to: 0) == nil)
+  }
+
+  @Test func refusesWidthsThatOverflow() {
+    #expect(widthProblem("DCGANGenerator", .max, times: 8)?.contains("more than memory") == true)
+    #expect(widthProblem("DCGANGenerator", 0, times: 8)?.contains("at least 1") == true)
+    #expect(widthProblem("DCGANGenerator", 64, times: 8) == nil)
+    let window = Extent2D(1 << 40)
+    #expect(Variable([[[[1]]]]).poolingProblem("averagePooled", window, padding: 0) != nil)
+  }
+
+  @Test func saysWhatALinearLayerTakes() {
+    let layer = Linear(weight: Tensor(ones: [4, 192]))
+    #expect(layer.problem([2, 192]) == nil)
+    #expect(
+      layer.problem([2, 3, 8, 8])
+        == "Linear takes 192 inputs on the last axis, but the shape is [2, 3, 8, 8]; Flatten() makes "
+        + "it fit")
+    #expect(
+      Linear(weight: Tensor(ones: [4, 3]), bias: Tensor(ones: [3])).problem([3])
+        == "Linear: the bias has shape [3], but with 4 outputs it must be [4]")
+  }
+
+  @Test func tellsNoValuesFromOneValue() {
+    let layer = BatchNorm2D(channels: 3)
+    #expect(layer.problem([0, 3, 8, 8])?.contains("has no values") == true)
+    #expect(layer.problem([1, 3, 1, 1])?.contains("has one value") == true)
+  }
+
   @Test func namesTheLineThatAppliesTheNetwork() async {
     let failure = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

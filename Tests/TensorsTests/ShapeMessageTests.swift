@@ -106,6 +106,40 @@ import Testing
     #expect(message.contains("transposedConv2D: the output padding is 1"))
   }
 
+  @Test func namesBothShapesWhereAKernelDoesNotFit() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = conv2D(Tensor(zeros: [1, 3, 2, 2]), weight: Tensor(zeros: [4, 3, 3, 3]))
+    }
+    let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(
+      message.contains(
+        "conv2D: the kernel spans 3 cells, but the padded input has 2 (input [1, 3, 2, 2], weight "
+          + "[4, 3, 3, 3])"))
+  }
+
+  @Test func refusesStepsThatNoMemoryHas() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = conv2D(Tensor(zeros: [4, 4]), weight: Tensor(zeros: [3, 3]), stride: Extent2D(.max))
+    }
+    let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(message.contains("valid ones range from 1 to 2147483647"))
+  }
+
+  @Test func checksEnlargedSizesAlsoOfNoImages() {
+    let none = Tensor(zeros: [0, 3, 8, 8])
+    #expect(none.upsamplingProblem("nearestUpsampled", "factor", Extent2D(.max)) != nil)
+    #expect(none.nearestUpsampled(by: 2).shape == [0, 3, 16, 16])
+  }
+
+  @Test func saysWhySizesCannotBeCompleted() {
+    let tensor = Tensor(zeros: [2, 3])
+    #expect(
+      tensor.problem(resolving: [4, -1])
+        == "the 6 elements of shape [2, 3] do not divide into shape [4, -1]")
+    #expect(tensor.problem(resolving: [-1, -1])?.contains("only one can be -1") == true)
+    #expect(tensor.problem(resolving: [-1, 2]) == nil)
+  }
+
   @Test func refusesAHugeResultBeforeComputing() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = transposedConv2D(

@@ -183,3 +183,19 @@ import Testing
     #expect("\(BooleanTensor(shape: [0], scalars: []))" == "tensor([], dtype=torch.bool)")
   }
 }
+
+@Suite struct BlockTests {
+  @Test func repeatsPixelsAndSumsTheirCopies() {
+    let factor = Extent2D(height: 3, width: 2)
+    let images = Tensor(arange: 0..<12).reshaped(to: [2, 3, 2])
+    let enlarged = images.nearestUpsampled(by: factor)
+    #expect(enlarged.shape == [2, 9, 4])
+    #expect(
+      enlarged[1, 3..<9]
+        == [
+          [8, 8, 9, 9], [8, 8, 9, 9], [8, 8, 9, 9], [10, 10, 11, 11], [10, 10, 11, 11],
+          [10, 10, 11, 11],
+        ])
+    #expect(enlarged.blockSums(of: factor) == images * 6)
+  }
+}

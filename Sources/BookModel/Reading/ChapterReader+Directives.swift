@@ -34,6 +34,13 @@ extension ChapterReader {
 
   /// Reads the lines `caption: …`, `ask: …` and `answer: …` of a figure.
   private mutating func readTexts(_ fence: Fence) -> [FigureText: String] {
+    let opening = source.text(source.line(fence.range.start.line))
+    if opening.utf8.prefix(fence.indentation).contains(UInt8(ascii: ">")) {
+      report(
+        "figure-in-quotation", "a live figure stands in no quotation and no callout",
+        at: fence.openingLine, help: "move it before or behind the lines that begin with '>'")
+      return [:]
+    }
     guard !fence.body.allSatisfy(\.isWhitespace) else {
       report(
         "missing-key", "a figure has a caption", at: fence.openingLine,

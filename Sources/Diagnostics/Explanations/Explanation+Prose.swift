@@ -69,6 +69,13 @@ extension Explanation {
       Documentation/live-figures.md lists the figures and what can be set.
       """),
     Explanation(
+      "figure-in-quotation", "A live figure stands in no quotation and no callout.",
+      """
+      A figure is as wide as the text and has controls; a quotation or a coloured box would leave it
+      too little room on a phone. Put it before or behind the lines that begin with '>'. Within a
+      list it may stand.
+      """),
+    Explanation(
       "figure-state", "A live figure cannot be in this state.",
       """
       What a figure begins with, and what a link sets, is made of small letters, each with a number:

@@ -18,10 +18,15 @@ public enum InterpolationMode: Hashable, Sendable {
 ///   - size: The number of old pixels.
 ///   - newSize: The number of new pixels.
 ///   - mode: How new pixels are computed.
+///   - file: The caller's file, for the message if the sizes are none.
+///   - line: The caller's line.
 /// - Returns: A matrix of shape `[newSize, size]`, each of whose rows sums to 1.
 /// - SeeAlso: PyTorch's `torch.nn.functional.interpolate`, whose weights these are.
-public func interpolationMatrix(from size: Int, to newSize: Int, mode: InterpolationMode) -> Tensor
-{
+public func interpolationMatrix(
+  from size: Int, to newSize: Int, mode: InterpolationMode,
+  file: StaticString = #fileID, line: UInt = #line
+) -> Tensor {
+  stop(on: interpolationProblem(from: size, to: newSize), file: file, line: line)
   var weights = [Float](repeating: 0, count: newSize * size)
   for new in 0..<newSize {
     for (old, weight) in taps(of: new, from: size, to: newSize, mode: mode) {
@@ -30,6 +35,15 @@ public func interpolationMatrix(from size: Int, to newSize: Int, mode: Interpola
     }
   }
   return Tensor(shape: [newSize, size], scalars: weights)
+}
+
+/// Returns why pixels cannot be made of others, or `nil` if they can.
+func interpolationProblem(from size: Int, to newSize: Int) -> String? {
+  if size < 0 || newSize < 0 || (size == 0 && newSize > 0) {
+    return "interpolationMatrix: \(newSize) pixels cannot be made of \(size); sizes are 0 or more, "
+      + "and no pixels make none"
+  }
+  return AllocationLimit.problem(of: [newSize, size])
 }
 
 /// Returns the old pixels that one new pixel is made of, and their weights.

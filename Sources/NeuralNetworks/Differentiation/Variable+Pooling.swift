@@ -70,7 +70,7 @@ extension Variable {
           + "\(size / 2)"
       }
     }
-    return nil
+    return AllocationLimit.problem(of: [windowSize.height, windowSize.width])
   }
 
   private func outputSize(

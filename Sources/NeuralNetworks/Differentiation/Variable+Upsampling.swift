@@ -11,7 +11,7 @@ extension Variable {
     by factor: Extent2D, mode: InterpolationMode = .nearest,
     file: StaticString = #fileID, line: UInt = #line
   ) -> Variable {
-    stop(on: upsamplingProblem(factor), file: file, line: line)
+    stop(on: upsamplingProblem(factor, mode), file: file, line: line)
     if mode == .nearest { return nearestUpsampled(by: factor, file: file, line: line) }
     let (height, width) = (shape[2], shape[3])
     let rows = interpolationMatrix(from: height, to: height * factor.height, mode: mode)
@@ -34,18 +34,17 @@ extension Variable {
     Variable(
       value.nearestUpsampled(by: factor, file: file, line: line),
       from: [
-        Operand(self) { [shape] gradient in
-          gradient.reshaped(
-            to: [shape[0], shape[1], shape[2], factor.height, shape[3], factor.width]
-          ).sum(axes: [3, 5])
-        }
+        Operand(self) { $0.blockSums(of: factor) }
       ])
   }
 
-  func upsamplingProblem(_ factor: Extent2D) -> String? {
+  func upsamplingProblem(_ factor: Extent2D, _ mode: InterpolationMode = .nearest) -> String? {
     if let problem = imageProblem("upsampled", shape) { return problem }
-    if factor.height >= 1 && factor.width >= 1 { return nil }
-    return "upsampled: the factor is \(factor.height) by \(factor.width); both must be at least 1"
+    if let problem = value.upsamplingProblem("upsampled", "factor", factor) { return problem }
+    if mode == .nearest { return nil }
+    // The matrices that interpolate along rows and columns have one row for each new pixel.
+    return AllocationLimit.problem(of: [shape[2], factor.height, shape[2]])
+      ?? AllocationLimit.problem(of: [shape[3], factor.width, shape[3]])
   }
 }
 

@@ -40,6 +40,10 @@ public final class BatchNorm2D: Layer, TrainingDependent {
     channels: Int, momentum: Float = 0.1, epsilon: Float = 1e-5,
     file: StaticString = #fileID, line: UInt = #line
   ) {
+    stop(
+      on: channels < 1
+        ? "BatchNorm2D: the number of channels is \(channels); it must be at least 1" : nil,
+      file: file, line: line)
     weight = Variable(Tensor(ones: [channels], file: file, line: line))
     bias = Variable(Tensor(zeros: [channels]))
     meanStatistic = Variable(constant: Tensor(zeros: [channels]))
@@ -112,7 +116,13 @@ public final class BatchNorm2D: Layer, TrainingDependent {
   func problem(_ shape: [Int]) -> String? {
     let channels = weight.value.scalarCount
     if let problem = imageProblem("BatchNorm2D", shape, channels: channels) { return problem }
-    if !isTraining || shape.reduce(1, *) > channels { return nil }
+    if !isTraining { return nil }
+    let count = shape.contains(0) ? 0 : shape.reduce(1, *)
+    if count > channels { return nil }
+    if count == 0 {
+      return "BatchNorm2D: shape \(shape) has no values, which have no mean; "
+        + "training takes more images, or call eval() first"
+    }
     return "BatchNorm2D: shape \(shape) has one value for each channel, whose variance is 0; "
       + "training takes more images, or call eval() first"
   }

@@ -6,6 +6,8 @@ public final class Linear: Layer {
   /// One number for each output, shape `[outputs]`.
   public let bias: Variable?
 
+  private let packedWeight = PackedParameter()
+
   /// Creates a layer from weights.
   ///
   /// - Parameters:
@@ -41,8 +43,46 @@ public final class Linear: Layer {
   }
 
   public func forward(_ input: Variable, file: StaticString, line: UInt) -> Variable {
-    let product = matmul(input, weight.transposed(permutation: [1, 0]), file: file, line: line)
-    return bias.map { product + $0 } ?? product
+    stop(on: problem(input.shape), file: file, line: line)
+    let output = conv2D(
+      input.reshaped(to: pixels(input.shape)), weight: weight.reshaped(to: kernel), bias: bias,
+      file: file, line: line)
+    return output.reshaped(to: outputShape(input.shape))
+  }
+
+  public func forward(_ input: Tensor, file: StaticString, line: UInt) -> Tensor {
+    stop(on: problem(input.shape), file: file, line: line)
+    let output = conv2D(
+      input.reshaped(to: pixels(input.shape)), weight: weight.value.reshaped(to: kernel),
+      packed: packedWeight(for: weight.value), bias: bias?.value, stride: 1, padding: 0,
+      dilation: 1, groups: 1, file: file, line: line)
+    return output.reshaped(to: outputShape(input.shape))
+  }
+
+  // To the engine each vector is an image of one pixel, and the layer a convolution of 1 by 1.
+
+  private func pixels(_ shape: [Int]) -> [Int] {
+    [shape.dropLast().reduce(1, *), weight.shape[1], 1, 1]
+  }
+
+  private var kernel: [Int] { weight.shape + [1, 1] }
+
+  private func outputShape(_ shape: [Int]) -> [Int] { shape.dropLast() + [weight.shape[0]] }
+
+  func problem(_ shape: [Int]) -> String? {
+    guard weight.shape.count == 2 else {
+      return "Linear: a weight [outputs, inputs] was expected, but its shape is \(weight.shape)"
+    }
+    if let bias, bias.shape != [weight.shape[0]] {
+      return
+        "Linear: the bias has shape \(bias.shape), but with \(weight.shape[0]) outputs it must "
+        + "be [\(weight.shape[0])]"
+    }
+    guard shape.last != weight.shape[1] else { return nil }
+    let problem =
+      "Linear takes \(weight.shape[1]) inputs on the last axis, but the shape is \(shape)"
+    let isUnfolded = shape.count > 2 && shape[1...].reduce(1, *) == weight.shape[1]
+    return isUnfolded ? problem + "; Flatten() makes it fit" : problem
   }
 
   public var contents: [(name: String, content: ModuleContent)] {

@@ -16,6 +16,14 @@ func drawParameters(
   )
 }
 
+/// Returns why a network's layers cannot be some times as wide as a number says, or `nil`.
+func widthProblem(_ name: String, _ width: Int, times factor: Int) -> String? {
+  if width < 1 { return "\(name): the number of channels is \(width); it must be at least 1" }
+  return AllocationLimit.problem(of: [width, factor]).map { _ in
+    "\(name): \(width) channels, \(factor) times as many in a layer, are more than memory can hold"
+  }
+}
+
 /// Returns why there is no layer with these channels and kernel, or `nil` if there is one.
 func channelProblem(
   _ name: String, _ channels: [Int], _ kernelSize: Extent2D, groups: Int

@@ -21,6 +21,7 @@ public struct DCGANDiscriminator: Layer {
     width: Int = 64, imageChannels: Int = 3, using generator: inout some RandomNumberGenerator,
     file: StaticString = #fileID, line: UInt = #line
   ) {
+    stop(on: widthProblem("DCGANDiscriminator", width, times: 8), file: file, line: line)
     let widths = [1, 2, 4, 8].map { $0 * width }
     var layers: [any Layer] = []
     for (index, (inputs, outputs)) in zip([imageChannels] + widths, widths + [1]).enumerated() {

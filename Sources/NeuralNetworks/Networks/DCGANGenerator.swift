@@ -24,6 +24,7 @@ public struct DCGANGenerator: Layer {
     using generator: inout some RandomNumberGenerator,
     file: StaticString = #fileID, line: UInt = #line
   ) {
+    stop(on: widthProblem("DCGANGenerator", width, times: 8), file: file, line: line)
     let widths = [8, 4, 2, 1].map { $0 * width }
     var layers: [any Layer] = []
     for (index, (inputs, outputs)) in zip([latentSize] + widths, widths + [imageChannels])

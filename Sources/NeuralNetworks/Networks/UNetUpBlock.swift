@@ -20,6 +20,7 @@ public struct UNetUpBlock: Module {
     inputChannels: Int, outputChannels: Int, using generator: inout some RandomNumberGenerator,
     file: StaticString = #fileID, line: UInt = #line
   ) {
+    stop(on: widthProblem("UNetUpBlock", outputChannels, times: 2), file: file, line: line)
     up = TransposedConv2D(
       inputChannels: inputChannels, outputChannels: outputChannels, kernelSize: 2, stride: 2,
       using: &generator, file: file, line: line)

@@ -8,6 +8,8 @@ public struct UpsampleConv: Layer {
   /// The convolution.
   public let conv: Conv2D
 
+  private let folded = FoldedWeight()
+
   /// Creates the block.
   ///
   /// - Parameters:
@@ -24,6 +26,11 @@ public struct UpsampleConv: Layer {
     mode: InterpolationMode = .nearest, using generator: inout some RandomNumberGenerator,
     file: StaticString = #fileID, line: UInt = #line
   ) {
+    stop(
+      on: kernelSize > 0 && kernelSize.isMultiple(of: 2)
+        ? "UpsampleConv: the kernel is \(kernelSize) by \(kernelSize); an odd one keeps the size"
+        : nil,
+      file: file, line: line)
     up = Upsample(by: factor, mode: mode)
     conv = Conv2D(
       inputChannels: inputChannels, outputChannels: outputChannels,
@@ -33,6 +40,14 @@ public struct UpsampleConv: Layer {
 
   public func forward(_ input: Variable, file: StaticString, line: UInt) -> Variable {
     conv(up(input, file: file, line: line), file: file, line: line)
+  }
+
+  // Summed weights round once more than weighted sums, so that the two may differ by a rounding.
+  public func forward(_ input: Tensor, file: StaticString, line: UInt) -> Tensor {
+    if up.mode == .nearest, let output = folded.apply(to: input, conv, factor: up.factor) {
+      return output
+    }
+    return conv(up(input, file: file, line: line), file: file, line: line)
   }
 
   public var contents: [(name: String, content: ModuleContent)] {
@@ -65,6 +80,11 @@ public struct SubPixelUp: Layer {
     using generator: inout some RandomNumberGenerator,
     file: StaticString = #fileID, line: UInt = #line
   ) {
+    stop(
+      on: factor < 1
+        ? "SubPixelUp: the factor is \(factor); it must be at least 1"
+        : AllocationLimit.problem(of: [max(outputChannels, 1), factor, factor]),
+      file: file, line: line)
     conv = Conv2D(
       inputChannels: inputChannels, outputChannels: outputChannels * factor * factor,
       kernelSize: 3, padding: 1, using: &generator, file: file, line: line)
@@ -102,6 +122,8 @@ extension TransposedConv2D {
       "bilinearUpsampler: the factor is \(factor); it must be even, so that half of it can be "
       + "trimmed from each edge"
     stop(on: factor >= 2 && factor.isMultiple(of: 2) ? nil : problem, file: file, line: line)
+    stop(on: widthProblem("bilinearUpsampler", channels, times: 1), file: file, line: line)
+    stop(on: AllocationLimit.problem(of: [factor, factor, 4]), file: file, line: line)
     return TransposedConv2D(
       weight: Tensor(bilinearUpsampling: channels, kernelSize: 2 * factor, file: file, line: line),
       stride: Extent2D(factor), padding: Extent2D(factor / 2))

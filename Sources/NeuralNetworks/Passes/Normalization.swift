@@ -33,8 +33,8 @@ struct Normalization {
     Tensor(shape: images.shape) { y in
       images.withAddress { x in
         ChannelPlanes(of: images.shape).visit { _, channel, pixels in
-          let (factor, shift) = line(of: channel)
-          for i in pixels { y[i] = x[i] * factor + shift }
+          let (mean, factor, bias) = line(of: channel)
+          for i in pixels { y[i] = (x[i] - mean) * factor + bias }
           rectifier?.apply(to: y, pixels)
         }
       }
@@ -46,16 +46,17 @@ struct Normalization {
     let planes = ChannelPlanes(of: images.shape)
     images.withMutableAddress { x in
       planes.visit { _, channel, pixels in
-        let (factor, shift) = line(of: channel)
-        for i in pixels { x[i] = x[i] * factor + shift }
+        let (mean, factor, bias) = line(of: channel)
+        for i in pixels { x[i] = (x[i] - mean) * factor + bias }
         rectifier?.apply(to: x, pixels)
       }
     }
   }
 
-  /// The straight line that normalisation is, for one channel: y = factor·x + shift.
-  private func line(of channel: Int) -> (factor: Float, shift: Float) {
-    let factor = scale[channel] * weight[channel]
-    return (factor, bias[channel] - mean[channel] * factor)
+  /// The straight line that normalisation is, for one channel: y = (x − mean)·factor + bias.
+  ///
+  /// Subtracting first is exact where all pixels are close to a large mean.
+  private func line(of channel: Int) -> (mean: Float, factor: Float, bias: Float) {
+    (mean[channel], scale[channel] * weight[channel], bias[channel])
   }
 }

@@ -40,6 +40,7 @@ public final class SGD: Optimizer {
   public func step() {
     for (index, parameter) in parameters.enumerated() {
       guard var gradient = parameter.gradient else { continue }
+      requireSameShape(gradient, parameter.value)
       if weightDecay != 0 { gradient += parameter.value * weightDecay }
       let velocity = velocities[index].map { $0 * momentum + gradient } ?? gradient
       if momentum != 0 { velocities[index] = velocity }

@@ -13,7 +13,7 @@ extension ChapterRenderer {
 
   private mutating func inline(_ inline: Inline) -> HTML {
     switch inline {
-    case .text(let text): return HTML(text: text)
+    case .text(let text): return HTML(text: text.withPrintedApostrophes)
     case .softBreak: return HTML(text: "\n")
     case .lineBreak: return HTML("br")
     case .code(let text): return HTML("code") { text }

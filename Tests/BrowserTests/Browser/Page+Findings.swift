@@ -22,8 +22,11 @@ extension Page {
       (() => {
         const root = document.documentElement;
         if (root.scrollWidth <= root.clientWidth) return [];
+        const scrolls = (box) => box && box !== document.body
+          && (getComputedStyle(box).overflowX !== "visible" || scrolls(box.parentElement));
         return [...document.body.querySelectorAll("*")]
           .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 1)
+          .filter((element) => !scrolls(element.parentElement))
           .map((element) => element.outerHTML.slice(0, 120));
       })()
       """)

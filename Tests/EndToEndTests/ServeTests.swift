@@ -1,0 +1,40 @@
+import CourseRuns
+import Foundation
+import Testing
+
+/// What `course serve` finds wrong: the same as `course check`.
+struct ServeTests {
+  private static let facts = """
+    documents: {paper: {title: "A paper"}}
+    facts: [{id: paper.one, doc: paper, kind: rule, verdict: holds, states: "one is one"}]
+
+    """
+
+  private static let hasHunspell =
+    ["/usr/bin/hunspell", "/usr/share/hunspell/en_GB.dic"].allSatisfy {
+      FileManager.default.fileExists(atPath: $0)
+    }
+
+  /// The lines with ids of messages, such as `[fact-unchecked]`.
+  private static func ids(in output: String) -> Set<Substring> {
+    Set(output.matches(of: #/\[[a-z]+(-[a-z]+)+\]/#).map(\.output.0))
+  }
+
+  @Test(.enabled(if: hasHunspell, "hunspell is not installed"))
+  func showsWhatACheckShows() async throws {
+    let book = try BookFolder(
+      chapters: [BookFolder.chapter("First", "A sentense.\n")], facts: Self.facts)
+    try book.write("dictionary: en_GB\n", to: "chapters/words.txt")
+    let check = try book.course("check")
+    #expect(
+      Self.ids(in: check.output).isSuperset(of: ["[fact-unchecked]", "[unknown-word]"]), "\(check)")
+    let run = try CourseProcess(["serve", "--port", "0"], in: book.url)
+    try run.start()
+    for _ in 0..<600 where try !run.outputSoFar().contains("changed: ") {
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    run.interrupt()
+    let served = try run.wait()
+    #expect(Self.ids(in: served.output) == Self.ids(in: check.output), "\(served)")
+  }
+}
