@@ -14,7 +14,9 @@ import Testing
   }
 
   private static func texts(_ files: [SiteFile]) -> [String: String] {
-    let texts = files.filter { !$0.path.hasSuffix(".css") && $0.path != "mimetype" }
+    let texts = files.filter { file in
+      [".xhtml", ".opf", ".xml", ".svg"].contains(where: file.path.hasSuffix)
+    }
     return Dictionary(
       uniqueKeysWithValues: texts.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) })
   }
@@ -66,6 +68,14 @@ import Testing
     let others = ["mimetype", "META-INF/container.xml", "EPUB/package.opf"]
     #expect(listed.sorted() == files.map(\.path).filter { !others.contains($0) }.sorted())
     #expect(list.contains(#"<meta property="dcterms:modified">2026-11-21T"#))
+  }
+
+  @Test func carriesTheFontThatItsStylesName() throws {
+    let book = try Self.book()
+    let font = try #require(Theme.ours.assets.first { $0.path == "math.woff2" })
+    #expect(font.bytes.starts(with: "wOF2".utf8))
+    #expect(book.epubFiles.contains(SiteFile(path: "EPUB/math.woff2", bytes: font.bytes)))
+    #expect(book.printedFiles.contains(font))
   }
 
   @Test func sameBookGivesTheSameFiles() throws {

@@ -24,7 +24,7 @@ extension StillBook {
       "html", ["xmlns": "http://www.w3.org/1999/xhtml", "lang": "en", "data-theme": "light"],
       [.element(head(styles)), .element(MarkupElement("body", [:], body))])
     return [SiteFile(path: Self.printedPage, text: XMLWriter.document(root, isPage: true))]
-      + styles + pictures
+      + styles + theme.assets(namedIn: styles) + pictures
   }
 
   /// The id of a page, or of a place on it, in the one page.
