@@ -13,8 +13,9 @@ struct ChannelSlabs: Sendable {
   /// The bytes of a weight that are read again and again without much delay.
   private static let cachedWeightBytes = 4 << 20
 
-  /// The positions whose sums, of the rows of a tile, stay in the nearest cache. A tile for few target
-  /// channels has few rows.
+  /// The positions whose sums, of the rows of a tile, stay in the nearest cache.
+  ///
+  /// A tile for few target channels has few rows.
   private static func mostPositions(_ layout: WeightLayout) -> Int {
     512 * max(15 / max(layout.targetChannels, 1), 1)
   }
