@@ -60,7 +60,7 @@ struct EditionTests {
   @Test func leavesAnothersFilesAlone() throws {
     let notes = folder.appending(path: "notes.txt").path()
     try Data("my notes".utf8).write(to: URL(filePath: notes))
-    for path in [notes, folder.path()] {
+    for path in [notes, folder.path(), "/dev/zero"] {
       #expect(throws: EditionError.foreignFile(path: path)) {
         try EditionFile(path: path, signature: "PK")
       }
