@@ -154,8 +154,11 @@ def behind(measured):
         f"{name} ({level})" for name, errors in measured["errors"].items()
         for level, error in errors.items()
         if level != "torch" and error and error > errors["torch"]]
-    closing = f"Further from exact than PyTorch: {', '.join(less_exact) or 'none of the cases'}."
-    return (lines if found else ["No peer was quicker in any case."]) + ["", closing]
+    lines = lines if found else ["No peer was quicker in any case."]
+    if measured["errors"]:
+        exact = ", ".join(less_exact) or "none of the cases"
+        lines += ["", f"Further from exact than PyTorch: {exact}."]
+    return lines
 
 
 def slower(record, peers, own):

@@ -4,10 +4,17 @@ final class AlignedBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
   let count: Int
 
   /// Allocates memory for some elements, with whatever was in it.
-  init(unfilled count: Int) {
+  ///
+  /// - Parameters:
+  ///   - count: The number of elements.
+  ///   - forManyCalls: Whether it is kept for long, so that large pages are worth making.
+  init(unfilled count: Int, forManyCalls: Bool = false) {
     let size = max(count, 1) * MemoryLayout<Element>.stride
-    let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
-    start = memory.assumingMemoryBound(to: Element.self)
+    let memory =
+      forManyCalls
+      ? HugePages.allocate(byteCount: size)
+      : UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 64)
+    start = memory.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Element.self)
     self.count = count
   }
 

@@ -59,7 +59,8 @@ public final class ConvolutionPlan: Sendable {
     level = .supported
     self.weight = AlignedBuffer(copying: weight)
     method =
-      Method(strategy, convolution, direction, weight: self.weight.elements)
+      Method(
+        strategy, convolution, direction, weight: self.weight.elements, forManyCalls: true)
       ?? .direct(DirectLoops(convolution: convolution))
   }
 

@@ -21,7 +21,7 @@ final class FloatProduct: Product {
   /// Packs a weight for one tile shape; the source channels are divided as is best unless told.
   init(
     _ convolution: PhaseConvolution, layout: WeightLayout, weight: UnsafePointer<Float>,
-    tile: kernel_tile, slabs: ChannelSlabs? = nil
+    tile: kernel_tile, slabs: ChannelSlabs? = nil, forManyCalls: Bool = false
   ) {
     self.convolution = convolution
     self.layout = layout
@@ -31,7 +31,8 @@ final class FloatProduct: Product {
     let blocks = layout.targetChannels.dividedRoundingUp(by: tile.rows)
     (phases, groupStride) = PhasePanel.list(
       convolution, blocks: blocks, elementsPerTap: layout.sourceChannels * tile.rows)
-    panels = AlignedBuffer(unfilled: groupStride * layout.groups)
+    panels = AlignedBuffer(
+      unfilled: groupStride * layout.groups, forManyCalls: forManyCalls)
     packWeight(weight)
   }
 

@@ -20,7 +20,7 @@ enum Method: Sendable {
   /// Packs a weight for a strategy; `nil` if the strategy cannot be right for this weight.
   init?(
     _ strategy: Strategy, _ convolution: Convolution2D, _ direction: ConvolutionDirection,
-    weight: UnsafeBufferPointer<Float>
+    weight: UnsafeBufferPointer<Float>, forManyCalls: Bool
   ) {
     guard let start = weight.baseAddress else { return nil }
     let layout = WeightLayout(convolution, direction)
@@ -28,9 +28,14 @@ enum Method: Sendable {
     case .float(let phases, let tile):
       // An infinite weight must not meet the zeros of a gap.
       guard !weight.hasNonFinite else { return nil }
-      self = .float(FloatProduct(phases, layout: layout, weight: start, tile: tile))
+      self = .float(
+        FloatProduct(
+          phases, layout: layout, weight: start, tile: tile, forManyCalls: forManyCalls))
     case .split(let phases):
-      guard let product = SplitProduct(phases, layout: layout, weight: start) else { return nil }
+      guard
+        let product = SplitProduct(
+          phases, layout: layout, weight: start, forManyCalls: forManyCalls)
+      else { return nil }
       self = .split(product)
     }
   }
@@ -53,7 +58,11 @@ enum Method: Sendable {
     guard
       let strategy = Strategy.best(for: convolution, direction, level: level, splits: splits)
     else { return direct() }
-    if let method = Method(strategy, convolution, direction, weight: weight) { return method }
+    if let method = Method(
+      strategy, convolution, direction, weight: weight, forManyCalls: forManyCalls)
+    {
+      return method
+    }
     guard strategy.isSplit else { return direct() }
     return best(
       for: convolution, direction, weight: weight, level: level, splits: false,

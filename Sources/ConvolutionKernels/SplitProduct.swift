@@ -44,7 +44,7 @@ final class SplitProduct: Product {
   /// The source channels are divided as is best unless told.
   init?(
     _ convolution: PhaseConvolution, layout: WeightLayout, weight: UnsafePointer<Float>,
-    slabs: ChannelSlabs? = nil
+    slabs: ChannelSlabs? = nil, forManyCalls: Bool = false
   ) {
     self.convolution = convolution
     self.layout = layout
@@ -53,7 +53,8 @@ final class SplitProduct: Product {
     let blocks = layout.targetChannels.dividedRoundingUp(by: Self.tileSize)
     (phases, groupStride) = PhasePanel.list(
       convolution, blocks: blocks, elementsPerTap: steps * Self.stepSize)
-    panels = AlignedBuffer(unfilled: groupStride * layout.groups)
+    panels = AlignedBuffer(
+      unfilled: groupStride * layout.groups, forManyCalls: forManyCalls)
     guard packWeight(weight) else { return nil }
   }
 

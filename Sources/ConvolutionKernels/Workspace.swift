@@ -26,7 +26,7 @@ final class Workspace {
     let size = max(count, 1) * MemoryLayout<Element>.stride
     if buffers[role.rawValue].count < size {
       buffers[role.rawValue].deallocate()
-      buffers[role.rawValue] = .allocate(byteCount: size, alignment: 64)
+      buffers[role.rawValue] = HugePages.allocate(byteCount: size)
     }
     return buffers[role.rawValue].baseAddress.unsafelyUnwrapped
       .assumingMemoryBound(to: Element.self)

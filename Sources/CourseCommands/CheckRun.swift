@@ -27,10 +27,10 @@ struct CheckRun {
     let progress = progress
     let start = clock.now
     let root = try options.root()
+    // The library is read while the book is.
+    async let tools = CourseTools.find(cacheFolder: root + "/.course")
     let book = try Book.read(root: root)
     let selected = try selection(in: book)
-    let figures = FigureChecks.diagnostics(in: book)
-    progress.note(book.diagnostics + figures)
     InterruptHandling.install { progress.finish() }
     let drawing = Task { await progress.keepDrawing() }
     defer {
@@ -39,7 +39,7 @@ struct CheckRun {
     }
     var report = try await Self.report(
       on: book, chapters: chapters.isEmpty ? nil : selected, isQuick: isQuick,
-      progress: progress)
+      tools: try await tools, progress: progress)
     report.seconds = (clock.now - start) / .seconds(1)
     return report
   }
@@ -50,20 +50,27 @@ struct CheckRun {
   ///   - book: The book.
   ///   - chapters: The chapters to run; `nil` for all, and for what is known of a whole book only.
   ///   - isQuick: Whether slow chapters are left out.
+  ///   - known: The compiler and the library, if they are found already.
   ///   - progress: Where it is shown how far the run has come.
   /// - Returns: The report, which does not know yet how long it took.
   /// - Throws: `RunnerError` or `GradingError` when that cannot be done.
   static func report(
     on book: Book, chapters: [Chapter]? = nil, isQuick: Bool = false,
-    progress: ProgressDisplay
+    tools known: CourseTools? = nil, progress: ProgressDisplay
   ) async throws -> CheckReport {
     let figures = FigureChecks.diagnostics(in: book)
+    progress.note(book.diagnostics + figures)
+    let tools =
+      if let known { known } else {
+        try await CourseTools.find(cacheFolder: book.root + "/.course")
+      }
     async let spelling = SpellingCheck(book: book).report()
-    let run = try await BookRunner(book: book, isQuick: isQuick)
+    let run = try await BookRunner(book: book, isQuick: isQuick, tools: tools)
       .run(chapters, progress: progress.show)
     let exercises =
       chapters == nil
-      ? try await ExerciseRun.run(book, isQuick: isQuick, progress: progress.show) : ExerciseRun()
+      ? try await ExerciseRun.run(book, isQuick: isQuick, tools: tools, progress: progress.show)
+      : ExerciseRun()
     let coverage = FactCoverage(
       book: book, results: run.results, exercises: exercises.checks(in: book))
     // Of a part of the book it is not known what the rest checks.

@@ -14,7 +14,9 @@ public struct Course: AsyncParsableCommand {
         ./course check 02-scatter-add   check one chapter
         ./course build                  write the site to site/public
         ./course serve                  show the book in a browser while you write
-        ./course test                   run the project's own tests (--quick for the fast ones)
+        ./course start                  hand out the exercises' starters
+        ./course check output-padding   grade your answer to an exercise
+        ./course test                   run the project's own tests
 
       Exit codes: 0 all is right, 1 something is wrong in the book, 2 it could not be run, \
       64 the command line is wrong.

@@ -11,35 +11,44 @@ struct ExerciseRun: Sendable {
   /// The reports on the answers in `work`, in the book's order.
   var reports: [ExerciseReport] = []
 
-  /// What pages may know of right answers, by the exercise's id.
-  var keys: [String: AnswerKey] = [:]
+  /// What graded them; `nil` where there was nothing to grade.
+  private var grader: Grader?
 
   /// Proves the exercises of a book and grades the answers that a student has begun.
   ///
   /// - Parameters:
   ///   - book: The book.
   ///   - isQuick: Whether proofs of slow exercises are left out.
+  ///   - tools: The compiler and the library.
   ///   - progress: Called with each proof.
   /// - Returns: What became of them.
   /// - Throws: `GradingError` if they could not be graded.
   static func run(
-    _ book: Book, isQuick: Bool, progress: @escaping @Sendable (ExerciseProof) -> Void
+    _ book: Book, isQuick: Bool, tools: CourseTools,
+    progress: @escaping @Sendable (ExerciseProof) -> Void
   ) async throws(GradingError) -> ExerciseRun {
     guard !book.exercises.isEmpty else { return ExerciseRun() }
-    let grader = try await Grader(root: book.root)
+    let grader = try await Grader(root: book.root, tools: tools)
     var run = ExerciseRun()
+    run.grader = grader
     run.proofs = try await ExerciseProver(grader: grader)
       .prove(book.exercises, isQuick: isQuick, progress: progress)
-    for exercise in book.exercises {
-      // What is wrong with an exercise its proof says.
-      run.keys[exercise.id] = try? await grader.answerKey(to: exercise)
-    }
     let work = StudentWork(root: book.root)
     for exercise in book.exercises where !(isQuick && exercise.isSlow) {
       guard let answer = try work.answer(to: exercise) else { continue }
       run.reports.append(try await grader.check(exercise, answer))
     }
     return run
+  }
+
+  /// Returns what pages may know of right answers, by the exercise's id.
+  func keys(in book: Book) async -> [String: AnswerKey] {
+    var keys: [String: AnswerKey] = [:]
+    for exercise in book.exercises {
+      // What is wrong with an exercise its proof says.
+      keys[exercise.id] = try? await grader?.answerKey(to: exercise)
+    }
+    return keys
   }
 
   /// What the proofs say of the facts that exercises cite.

@@ -73,17 +73,15 @@ struct ExerciseFiles: Sendable {
     guard status.st_size <= sizeLimit else {
       throw .cannotRead(path: path, reason: "it has more than \(sizeLimit >> 10) KiB")
     }
-    var bytes = [UInt8](repeating: 0, count: sizeLimit + 1)
-    var count = 0
-    while count < bytes.count {
-      let got = bytes.withUnsafeMutableBytes { buffer in
-        read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
-      }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 14)
+    while bytes.count <= sizeLimit {
+      let got = read(descriptor, &chunk, chunk.count)
       if got < 0 { throw .cannotRead(path: path, reason: String(cString: strerror(errno))) }
       if got == 0 { break }
-      count += got
+      bytes += chunk[..<got]
     }
-    guard count <= sizeLimit, let text = String(validating: bytes[..<count], as: UTF8.self) else {
+    guard bytes.count <= sizeLimit, let text = String(validating: bytes, as: UTF8.self) else {
       throw .cannotRead(path: path, reason: "it is not text in UTF-8")
     }
     return text

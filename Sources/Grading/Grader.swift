@@ -32,11 +32,14 @@ public struct Grader: Sendable {
   /// - Parameters:
   ///   - root: The absolute path of the book.
   ///   - level: How much to put between answers and the machine; `nil` for the most that works here.
+  ///   - tools: The compiler and the library, if they are found already.
   /// - Throws: `GradingError` if the compiler or the library is missing.
-  public init(root: String, level: Isolation.Level? = nil) async throws(GradingError) {
+  public init(
+    root: String, level: Isolation.Level? = nil, tools: CourseTools? = nil
+  ) async throws(GradingError) {
     self.root = root
     chosenLevel = level
-    tools = try await GradingTools.find(cacheFolder: root + "/.course")
+    self.tools = try await GradingTools.find(cacheFolder: root + "/.course", known: tools)
   }
 
   /// How much is between an answer and the machine.

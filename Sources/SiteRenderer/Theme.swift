@@ -75,6 +75,12 @@ public struct Theme: Sendable {
       + names.compactMap { name in editions.first { $0.path == name } }
   }
 
+  /// The assets, such as fonts, that stylesheets name.
+  func assets(namedIn styles: [SiteFile]) -> [SiteFile] {
+    let text = styles.map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
+    return assets.filter { text.contains("url(\"\($0.path)\")") }
+  }
+
   /// Returns a value that turns the text of a template's section into another text.
   static func section(_ change: @escaping (String) -> String) -> Any {
     MustacheLambda { text in change(text) }

@@ -10,6 +10,7 @@ public struct BookRunner: Sendable {
   private let jobs: Int
   private let limits: ProcessLimits
   private let cache: ResultCache
+  private let tools: CourseTools?
 
   /// Creates a runner.
   ///
@@ -21,18 +22,21 @@ public struct BookRunner: Sendable {
   ///   - limits: What each chapter's program may use; one with a `.slow` snippet has ten times
   ///     the time.
   ///   - cacheFolder: Where results are kept; `nil` for `.course` in the book.
+  ///   - tools: The compiler and the library; `nil` to find them when chapters are run.
   public init(
     book: Book,
     isQuick: Bool = false,
     jobs: Int = ProcessInfo.processInfo.activeProcessorCount,
     limits: ProcessLimits = .running,
-    cacheFolder: String? = nil
+    cacheFolder: String? = nil,
+    tools: CourseTools? = nil
   ) {
     self.book = book
     self.isQuick = isQuick
     self.jobs = jobs
     self.limits = limits
     cache = ResultCache(folder: cacheFolder ?? book.root + "/.course")
+    self.tools = tools
   }
 
   /// Runs chapters, several at once; what did not change is not run again.
@@ -48,13 +52,14 @@ public struct BookRunner: Sendable {
   ) async throws(RunnerError) -> BookRun {
     let chapters = chapters ?? book.chapters
     progress(.started(chapters: chapters.map(\.path)))
-    let library = try CourseLibrary.beside()
-    let toolchain = try await CourseToolchain.find(cache: cache)
+    let tools =
+      if let tools { tools } else { try await CourseTools.find(cacheFolder: cache.folder) }
     let outcomes = try await inParallel(chapters, atMost: jobs) {
       chapter throws(RunnerError) in
       let run = ChapterRun(
-        program: ChapterProgram(chapter, importing: library.modules), toolchain: toolchain,
-        library: library, limits: chapter.isSlow ? limits.tenfold : limits)
+        program: ChapterProgram(chapter, importing: tools.library.modules),
+        toolchain: tools.toolchain, library: tools.library,
+        limits: chapter.isSlow ? limits.tenfold : limits)
       return try await self.run(chapter, with: run, progress: progress)
     }
     return BookRun(

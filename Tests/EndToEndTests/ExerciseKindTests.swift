@@ -21,6 +21,26 @@ import Testing
     #expect(try book.read("work/progress.json").contains("\"isHandedIn\" : true"))
   }
 
+  @Test func showsANumberBesideTheExpectedOneOnce() throws {
+    let checks = """
+      import ExerciseChecks
+
+      let checks = Checks(reference: { (size: Int) -> Int in 2 * size })
+
+      func addCases() {
+        checks.group("sizes", points: 1) { checks.example("three", 3) }
+      }
+
+      """
+    let book = try book(
+      "function", entry: "func twice(_ size: Int) -> Int", points: 1,
+      starter: "func twice(_ size: Int) -> Int {\n  size\n}\n", checks: checks)
+    let output = try grade(in: book).output
+    #expect(
+      output.contains("✗ sizes: three\n  given     size  3\n  expected  6\n  got       3\n\n"),
+      "\(output)")
+  }
+
   @Test func tellsWhyAChoiceIsWrong() throws {
     let checks = """
       import ExerciseChecks
@@ -41,7 +61,7 @@ import Testing
     #expect(try grade(in: book).output.hasPrefix("task · The task · 0 of 2 points\n"))
     let other = try grade(starter.replacing("\"\"", with: "\"a\""), in: book)
     #expect(other.status == 1)
-    #expect(other.output.contains("\nhint: a is an inverse, not the adjoint\n"))
+    #expect(other.output.contains("\nhint: 'a' is an inverse, not the adjoint\n"))
     let noReason = try grade("import TensorCore\nlet answer: Choice = Choice(\"b\")\n", in: book)
     #expect(noReason.status == 1)
     let right = "import TensorCore\nlet answer: Choice = Choice(\"b\", because: \"1\")\n"

@@ -96,7 +96,8 @@ import Testing
     #expect(first.output.hasSuffix("\n1 hint remains\n"))
     #expect(
       try book.course("hint", "doubling").output
-        == "hint 2 of 2\n\nA loop that runs times times needs one step in it.\n\nno hints remain\n")
+        == "hint 2 of 2\n\nA loop that runs 'times' times needs one step in it.\n\nno hints remain\n"
+    )
     #expect(try book.course("hint", "doubling").output.hasPrefix("that was the last of 2"))
     #expect(try book.course("hint", "doubling", "--all").output.contains("hint 1 of 2"))
   }

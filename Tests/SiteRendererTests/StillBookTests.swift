@@ -14,7 +14,9 @@ import Testing
   }
 
   private static func texts(_ files: [SiteFile]) -> [String: String] {
-    let texts = files.filter { !$0.path.hasSuffix(".css") && $0.path != "mimetype" }
+    let texts = files.filter { file in
+      [".xhtml", ".opf", ".xml", ".svg"].contains(where: file.path.hasSuffix)
+    }
     return Dictionary(
       uniqueKeysWithValues: texts.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) })
   }
@@ -28,7 +30,7 @@ import Testing
 
   @Test func everyFileIsWellFormed() throws {
     let book = try Self.book()
-    for (path, text) in Self.texts(book.epubFiles + book.printedFiles) {
+    for (path, text) in Self.texts(book.epubFiles + book.printedFiles()) {
       let parser = XMLParser(data: Data(text.utf8))
       #expect(parser.parse(), "\(path): \(String(describing: parser.parserError))")
     }
@@ -36,7 +38,7 @@ import Testing
 
   @Test func waitsForNoScriptAndNoClick() throws {
     let book = try Self.book()
-    for (path, text) in Self.texts(book.epubFiles + book.printedFiles) {
+    for (path, text) in Self.texts(book.epubFiles + book.printedFiles()) {
       for tag in ["<script", "<form", "<button", "<input", "<details", "<summary", "onclick"] {
         #expect(!text.contains(tag), "\(tag) in \(path)")
       }
@@ -45,7 +47,7 @@ import Testing
 
   @Test func everyLinkLeadsSomewhere() throws {
     let book = try Self.book()
-    for files in [Self.texts(book.epubFiles), Self.texts(book.printedFiles)] {
+    for files in [Self.texts(book.epubFiles), Self.texts(book.printedFiles())] {
       let ids = files.mapValues { Set($0.matches(of: #/ id="([^"]*)"/#).map(\.output.1)) }
       for (path, text) in files where path.hasSuffix(".xhtml") {
         let folder = path.hasPrefix("EPUB/") ? "EPUB/" : ""
@@ -68,11 +70,31 @@ import Testing
     #expect(list.contains(#"<meta property="dcterms:modified">2026-11-21T"#))
   }
 
+  @Test func carriesTheFontThatItsStylesName() throws {
+    let book = try Self.book()
+    let font = try #require(Theme.ours.assets.first { $0.path == "math.woff2" })
+    #expect(font.bytes.starts(with: "wOF2".utf8))
+    #expect(book.epubFiles.contains(SiteFile(path: "EPUB/math.woff2", bytes: font.bytes)))
+    #expect(book.printedFiles().contains(font))
+  }
+
+  @Test func contentsHaveTheSheetsThatAreKnown() throws {
+    let files = try Self.book().printedFiles(sheets: ["02-scatter/one-pixel": 7])
+    let page = String(decoding: files[0].bytes, as: UTF8.self)
+    let lines = page.matches(
+      of: #/<a href="#([^"]*)"><span class="entry">[^<]*<\/span><span class="sheet">(\d*)</#)
+    #expect(
+      lines.filter { !$0.output.2.isEmpty }.map { "\($0.output.1) \($0.output.2)" } == [
+        "02-scatter/one-pixel 7"
+      ])
+    #expect(lines.count > 5)
+  }
+
   @Test func sameBookGivesTheSameFiles() throws {
     let again = try StillBook(
       book: SampleBook.book, results: SampleBook.results.reversed(), theme: .ours)
     #expect(try Self.book().epubFiles == again.epubFiles)
-    #expect(try Self.book().printedFiles == again.printedFiles)
+    #expect(try Self.book().printedFiles() == again.printedFiles())
   }
 
   @Test func namesATemplateThatXMLCannotRead() throws {

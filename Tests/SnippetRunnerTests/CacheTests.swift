@@ -84,6 +84,28 @@ import Testing
     #expect(run.toolchain.version == "Swift 6.3.1")
   }
 
+  /// What a kept trace was recorded with: where this fails, `TracedProgram.version` must be raised.
+  @Test func knowsTheCallsThatRecord() throws {
+    let code = """
+      ```swift {.trace}
+      struct Box { var wide: Int { 2 * side }; var side = 1 }
+      func twice(_ x: Int, by k: Int) -> Int { x * k }
+      var (a, b) = (1, [1, 2])
+      for i in 0..<2 { a += twice(i, by: 2); b[i] += a }
+      while a > 3 { a -= 1 }
+      if let last = b.last, last > 0 { b.append(last) } else { b = [] }
+      switch a { case let x where x > 0: a = x; default: break }
+      let f = { (x: Int) in x + a }
+      guard f(1) > 0 else { fatalError() }
+      ```
+
+      """
+    let program = ChapterProgram(Bench.chapter(code, name: "01"), importing: [])
+    let text = TracedProgram(program).program.text
+    #expect(TracedProgram.version == 1)
+    #expect(ContentDigest(of: text).prefix == "21d050ec85bc", "\(text)")
+  }
+
   @Test func keepsFailures() async throws {
     let bench = try Bench(
       "```swift\nlet x: Int = \"a\"\n```\n", "```swift\nfatalError(\"no\")\n```\n")

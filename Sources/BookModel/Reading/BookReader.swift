@@ -66,9 +66,10 @@ private struct BookReader {
     let facts = readFacts()
     let bibliography = readBibliography()
     let words = readWords()
-    let drafts = (summary?.links ?? []).compactMap { link in
-      text(link.path, at: link.range, isMarkdown: true).map(ChapterReader.read)
+    let files = (summary?.links ?? []).compactMap { link in
+      text(link.path, at: link.range, isMarkdown: true)
     }
+    let drafts = files.concurrentMap { ChapterReader.read($0) }
     diagnostics += drafts.flatMap(\.diagnostics)
     let listed = summary?.paths ?? []
     checkUnlisted(listed: listed)

@@ -62,7 +62,7 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   private func write(_ report: CheckReport, _ theme: Theme) async throws -> Outcome {
-    if format == .site { return try writeSite(report, theme) }
+    if format == .site { return try await writeSite(report, theme) }
     let book = try StillBook(
       book: report.book, results: report.results,
       exercises: report.exercises.checks(in: report.book), theme: theme,
@@ -75,11 +75,12 @@ struct BuildCommand: AsyncParsableCommand {
       words: "\((count + 999) / 1000) kB", path: path, diagnostics: book.diagnostics)
   }
 
-  private func writeSite(_ report: CheckReport, _ theme: Theme) throws -> Outcome {
+  private func writeSite(_ report: CheckReport, _ theme: Theme) async throws -> Outcome {
     let site = Site.render(
       book: report.book, results: report.results,
-      exercises: report.exercises.checks(in: report.book), keys: report.exercises.keys,
-      theme: theme, picture: report.book.picture)
+      exercises: report.exercises.checks(in: report.book),
+      keys: await report.exercises.keys(in: report.book), theme: theme,
+      picture: report.book.picture)
     let folder = output ?? "\(report.book.root)/site/public"
     let summary = try SiteWriter.write(site, to: folder)
     return Outcome(

@@ -39,7 +39,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(name: .shortAndLong, help: "Print only what is wrong.")
   var quiet = false
 
-  @Flag(help: "Leave chapters with '.slow' snippets out, unless their results are recorded.")
+  @Flag(help: "Leave slow chapters and exercises out, unless their results are recorded.")
   var quick = false
 
   @Option(help: "Check this file instead of the one in 'work'.", completion: .file())

@@ -13,7 +13,7 @@ struct StartCommand: AsyncParsableCommand {
 
       EXAMPLES
         course start                 all exercises
-        course start scatter-add     one
+        course start output-padding  one
       """)
 
   @OptionGroup var options: BookOptions

@@ -67,32 +67,32 @@ struct ExerciseTerminalReport {
       ? "your answer"
       : failure.title.isEmpty ? "the smallest random case that fails" : failure.title
     var lines = [style.red("✗") + " \(failure.group): \(title)"]
-    let width = failure.arguments.map(\.name.count).max() ?? 0
-    for (index, argument) in failure.arguments.enumerated() {
-      let label = index == 0 ? "given     " : "          "
-      lines += hanging(
-        "  \(label)\(argument.name.padded(to: width + 2))", argument.value.displayText)
-    }
-    if let reason = failure.failure {
-      if let expected = failure.expected { lines += hanging("  expected  ", expected.displayText) }
-      lines.append("  got       \(reason.words(exercise))")
-    } else if failure.arguments.isEmpty || failure.expected == nil {
-      if let got = failure.got { lines += hanging("  got       ", got.displayText) }
-      if failure.expected == nil { lines += failure.difference.map { "  \($0)" } }
-    } else {
-      if failure.needsExpected, let expected = failure.expected {
-        lines += hanging("  expected  ", expected.displayText)
-      }
-      if failure.needsExpected, let got = failure.got {
-        lines += hanging("  got       ", got.displayText)
-      }
-      lines += failure.difference.map { "  \($0)" }
-    }
+    lines += given(failure) + outcome(failure)
     if let note = failure.note { lines.append("  note: \(note)") }
     if failure.further > 0 {
       lines.append(style.dim("  and \(failure.further.counted("other case")) of this group"))
     }
     return lines.joined(separator: "\n")
+  }
+
+  private func given(_ failure: ExerciseReport.Failure) -> [String] {
+    let width = failure.arguments.map(\.name.count).max() ?? 0
+    return failure.arguments.enumerated().flatMap { index, argument in
+      let label = index == 0 ? "given     " : "          "
+      return hanging(
+        "  \(label)\(argument.name.padded(to: width + 2))", argument.value.displayText)
+    }
+  }
+
+  /// What was expected, what came, and how they differ.
+  private func outcome(_ failure: ExerciseReport.Failure) -> [String] {
+    let expected = failure.expected.map { hanging("  expected  ", $0.displayText) } ?? []
+    if let reason = failure.failure { return expected + ["  got       \(reason.words(exercise))"] }
+    let got = failure.got.map { hanging("  got       ", $0.displayText) } ?? []
+    // Without arguments the right answer is not told, nor how far off this one is.
+    if failure.arguments.isEmpty && failure.expected != nil { return got }
+    let further = failure.furtherLines.map { "  \($0)" }
+    return failure.needsValues ? expected + got + further : further
   }
 
   /// A text behind a label, its further lines below its first.
@@ -132,7 +132,15 @@ extension ExerciseReport {
 
 extension ExerciseReport.Failure {
   /// Whether the lines of the difference do not show the values themselves.
-  fileprivate var needsExpected: Bool { !difference.contains { $0.hasPrefix("expected  ") } }
+  fileprivate var needsValues: Bool { !difference.contains { $0.hasPrefix("expected  ") } }
+
+  /// The lines of the difference that say more than the values above them.
+  fileprivate var furtherLines: [String] {
+    guard needsValues, expected != nil else { return difference }
+    return difference.filter { line in
+      line.hasPrefix("expected shape") || !["expected ", "got "].contains { line.hasPrefix($0) }
+    }
+  }
 }
 
 extension CaseFailure {

@@ -58,7 +58,9 @@ extension [Inline] {
 extension Inline {
   fileprivate var terminalText: String {
     switch self {
-    case .text(let text), .code(let text): text
+    case .text(let text): text
+    // A name in a sentence would be read as a word of it.
+    case .code(let code): code.isName ? "'\(code)'" : code
     case .math(let tex): tex.plainFormula
     case .softBreak, .lineBreak: "\n"
     case .emphasis(let content), .strong(let content), .strikethrough(let content),
@@ -72,6 +74,9 @@ extension Inline {
 }
 
 extension String {
+  /// Whether it is one identifier.
+  fileprivate var isName: Bool { allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } }
+
   /// The text with a margin before each line that is not empty.
   fileprivate func indented(by margin: String) -> String {
     split(separator: "\n", omittingEmptySubsequences: false)

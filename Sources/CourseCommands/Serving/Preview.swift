@@ -73,7 +73,7 @@ actor Preview {
     let theme = try Theme(folder: try ThemeFolder.path(for: root))
     let site = Site.render(
       book: book, results: report.results, exercises: report.exercises.checks(in: book),
-      keys: report.exercises.keys, theme: theme, memo: memo, picture: book.picture)
+      keys: await report.exercises.keys(in: book), theme: theme, memo: memo, picture: book.picture)
     report.otherDiagnostics += site.diagnostics
     return (report, site)
   }

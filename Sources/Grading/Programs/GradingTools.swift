@@ -24,14 +24,18 @@ struct GradingTools: Sendable {
 
   /// Finds everything beside the running program and in the path.
   ///
-  /// - Parameter cacheFolder: The book's `.course`.
+  /// - Parameters:
+  ///   - cacheFolder: The book's `.course`.
+  ///   - known: The compiler and the library, if they are found already.
   /// - Returns: The tools.
   /// - Throws: `GradingError` if one is missing.
-  static func find(cacheFolder: String) async throws(GradingError) -> GradingTools {
-    let (toolchain, library) = try await gradingErrors { () throws(RunnerError) in
-      let cache = ResultCache(folder: cacheFolder)
-      return (try await CourseToolchain.find(cache: cache), try CourseLibrary.beside())
+  static func find(
+    cacheFolder: String, known: CourseTools? = nil
+  ) async throws(GradingError) -> GradingTools {
+    let tools = try await gradingErrors { () throws(RunnerError) in
+      if let known { known } else { try await CourseTools.find(cacheFolder: cacheFolder) }
     }
+    let (toolchain, library) = (tools.toolchain, tools.library)
     let host = library.folder + "/exercise-host"
     guard access(host, X_OK) == 0, access(library.folder + "/libExerciseLibrary.so", R_OK) == 0
     else { throw .hostNotFound(folder: library.folder) }

@@ -7,6 +7,9 @@ struct EPUBPackage {
   var documents: [EPUBDocument]
   var styles: [SiteFile]
 
+  /// What stylesheets name.
+  var fonts: [SiteFile]
+
   /// The file that says where the list of files is.
   static var container: String {
     let attributes: KeyValuePairs<String, String?> = [
@@ -135,6 +138,10 @@ extension EPUBPackage {
     }
     for (index, style) in styles.enumerated() {
       items.append(item("style-\(index)", style.path, "text/css"))
+    }
+    for (index, font) in fonts.enumerated() {
+      let type = EPUBNames.type(of: font.path) ?? "font/woff2"
+      items.append(item("font-\(index)", font.path, type))
     }
     for (index, picture) in book.pictures.enumerated() {
       guard let name = names.pictures[picture.path.percentEncoded],

@@ -22,14 +22,16 @@ extension StillBook {
       return EPUBDocument(
         name: names.pages[page.page] ?? "", page: page, content: content, styles: styles)
     }
-    let package = EPUBPackage(book: self, names: names, documents: documents, styles: styles)
+    let fonts = theme.assets(namedIn: styles)
+    let package = EPUBPackage(
+      book: self, names: names, documents: documents, styles: styles, fonts: fonts)
     var files = [
       SiteFile(path: "mimetype", text: "application/epub+zip"),
       SiteFile(path: "META-INF/container.xml", text: EPUBPackage.container),
       package.list, package.coverPage, package.coverPicture, package.contents,
     ]
     files += documents.map(\.file)
-    files += styles.map { SiteFile(path: "EPUB/\($0.path)", bytes: $0.bytes) }
+    files += (styles + fonts).map { SiteFile(path: "EPUB/\($0.path)", bytes: $0.bytes) }
     for picture in pictures {
       guard let name = names.pictures[picture.path.percentEncoded] else { continue }
       files.append(SiteFile(path: "EPUB/\(name)", bytes: picture.bytes))

@@ -1,8 +1,6 @@
 import BookModel
 import Diagnostics
-import Dispatch
 import SnippetRunner
-import Synchronization
 
 /// A chapter's page, and what was found out while making it.
 struct ChapterPage: Hashable, Sendable {
@@ -35,18 +33,13 @@ extension SitePages {
     let entries = context.pages.entries
     let surroundings = RenderMemo.Surroundings(self)
     let known = memo?.pages(in: surroundings) ?? [:]
-    let made = Mutex<[Int: RenderMemo.Entry]>([:])
-    DispatchQueue.concurrentPerform(iterations: entries.count) { index in
-      let chapter = entries[index].chapter
+    let made = entries.concurrentMap { entry in
+      let chapter = entry.chapter
       let inputs = RenderMemo.Inputs(chapter, context.results[chapter.path])
-      var entry = known[chapter.path]
-      if entry?.inputs != inputs {
-        entry = RenderMemo.Entry(inputs: inputs, page: self.chapter(entries[index]))
-      }
-      made.withLock { $0[index] = entry }
+      if let old = known[chapter.path], old.inputs == inputs { return old }
+      return RenderMemo.Entry(inputs: inputs, page: self.chapter(entry))
     }
-    let inOrder = made.withLock { made in entries.indices.compactMap { made[$0] } }
-    memo?.keep(inOrder, in: surroundings)
-    return inOrder.map(\.page)
+    memo?.keep(made, in: surroundings)
+    return made.map(\.page)
   }
 }

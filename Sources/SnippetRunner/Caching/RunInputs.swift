@@ -29,7 +29,7 @@ struct RunInputs: Hashable, Sendable, Codable {
     }
     self.program = ContentDigest(
       ofAll: [program.text] + program.refusedParts.map { program.text(upTo: $0) }
-        + (program.isTraced ? [TracedProgram(program).program.text] : []))
+        + program.parts.filter(\.isTraced).map { "\($0.number) \(TracedProgram.version)" })
     library = run.library.digest
     toolchain = run.toolchain.identity
     flags = ChapterRun.flags + ["\(run.limits)"]

@@ -10,6 +10,11 @@ struct TracedProgram: Sendable {
     var site: TraceSite
   }
 
+  /// The version of the calls: raised when the same code gets others, so that kept runs are made anew.
+  ///
+  /// Without it the calls would be worked out for every check, only to see that they are the same.
+  static let version = 1
+
   /// The program.
   let program: ChapterProgram
 
