@@ -6,7 +6,9 @@ import statistics
 HEAD = """# Training beside PyTorch
 
 Written by `Benchmarks/training/run` in {minutes:.1f} minutes. {processors} processors; load average before
-the run {before:.2f}, after it {after:.2f}. Compare ratios, not times: they belong to one machine and one run.
+the run {before:.2f}, after it {after:.2f}. Compare ratios, not times: they belong to one machine and one run. A quiet
+run ends near its threads; where other programs ran, the part for two threads says little, since PyTorch's threads then
+wait for one another.
 
 *Training step*: DCGAN for images of 32 by 32 (generator 100-128-64-32-1 channels, discriminator
 1-32-64-128-1), batch 64, both networks' steps of Adam, written as PyTorch's tutorial does. *Generator in
