@@ -35,7 +35,7 @@ def text(measured, load, minutes):
         version=torch.__version__)
     for run in measured:
         page += timings(run)
-    return page + losses(measured[0]["losses"])
+    return page + losses(measured[0]["losses"]) + sameness(measured)
 
 
 def timings(run):
@@ -48,6 +48,16 @@ def timings(run):
         course, *peers = [min(t) for t in times.values()]
         lines.append(f"| {case} | {' | '.join(cells)} | {min(peers) / course:.2f} |")
     return "\n".join(lines) + "\n\n"
+
+
+def sameness(measured):
+    """A sentence on whether the course's losses depend on the number of threads."""
+    if len(measured) < 2:
+        return ""
+    found = {tuple(run["losses"]["course"]) for run in measured}
+    verdict = "the same to the last bit" if len(found) == 1 else "NOT the same"
+    counts = " and ".join(str(run["threads"]) for run in measured)
+    return f"The course's losses on {counts} threads are {verdict}.\n"
 
 
 def losses(by_contestant):

@@ -20,11 +20,21 @@ struct EditionFile {
   init(path: String, signature: String) throws(EditionError) {
     self.path = path
     self.signature = Array(signature.utf8)
-    var isFolder = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
-    let start = isFolder ? nil : try? Data(contentsOf: URL(filePath: path)).prefix(8)
-    guard let start, start.isEmpty || start.starts(with: self.signature) else {
-      throw .foreignFile(path: path)
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    guard let start = Self.start(of: path), start.isEmpty || start.starts(with: self.signature)
+    else { throw .foreignFile(path: path) }
+  }
+
+  /// The first bytes of a file; `nil` of a folder, a device, or what may not be read.
+  private static func start(of path: String) -> [UInt8]? {
+    // A pipe would keep whoever opens it waiting.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return [UInt8](unsafeUninitializedCapacity: 8) { buffer, count in
+      count = max(0, read(descriptor, buffer.baseAddress, buffer.count))
     }
   }
 

@@ -16,9 +16,20 @@ public enum PDFEdition {
   public static func write(_ book: StillBook, to path: String) async throws(EditionError) -> Int {
     let file = try EditionFile(path: path, signature: "%PDF")
     let browser = try PrintingBrowser()
-    let bytes = undated(try await browser.print(book.printedFiles, page: StillBook.printedPage))
+    let bytes = undated(try await printed(book, by: browser))
     try file.write(bytes)
     return bytes.count
+  }
+
+  /// Prints the book twice: how the first has come out tells the numbers in the contents of the
+  /// second.
+  private static func printed(
+    _ book: StillBook, by browser: PrintingBrowser
+  ) async throws(EditionError) -> [UInt8] {
+    let draft = try await browser.print(book.printedFiles(), page: StillBook.printedPage)
+    let sheets = PDFPlaces.sheets(in: draft)
+    guard !sheets.isEmpty else { return draft }
+    return try await browser.print(book.printedFiles(sheets: sheets), page: StillBook.printedPage)
   }
 
   /// Returns a PDF whose times of making are those of no day: the same book gives the same bytes.

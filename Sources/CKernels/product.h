@@ -1,9 +1,9 @@
 // The single-precision product, once for every tile shape of an instruction set.
 //
 // The including file defines LANES and opens a `#pragma clang attribute` that selects the
-// instructions; TILE(rows, vectors) then writes one kernel, and LINES(rows, vectors, width) one whose
-// columns are lines of `width` vectors, with a vector left out after each. Sums stay in registers
-// because the loops over `rows` and `vectors` are unrolled completely.
+// instructions; TILE(rows, vectors) then writes one kernel, and LINES(rows, vectors, width) one
+// whose columns are lines of `width` vectors, with a vector left out after each. Sums stay in
+// registers because the loops over `rows` and `vectors` are unrolled completely.
 #include "CKernels.h"
 
 typedef float lanes __attribute__((ext_vector_type(LANES)));
@@ -18,7 +18,7 @@ typedef float unaligned_lanes __attribute__((ext_vector_type(LANES), aligned(4))
   /* Writes a chain's sums, or adds them to what is there, and begins the next one. */          \
   static inline __attribute__((always_inline)) void finish_##NAME(                              \
       lanes (*sums)[VECTORS], float *to, ptrdiff_t stride, bool accumulates) {                  \
-    EACH(ROWS, m) EACH(VECTORS, v) {                                                    \
+    EACH(ROWS, m) EACH(VECTORS, v) {                                                            \
       unaligned_lanes *sum = (unaligned_lanes *)(to + m * stride + COLUMN(v, WIDTH, GAP));      \
       *sum = accumulates ? *sum + sums[m][v] : sums[m][v];                                      \
       sums[m][v] = 0;                                                                           \
@@ -44,15 +44,15 @@ typedef float unaligned_lanes __attribute__((ext_vector_type(LANES), aligned(4))
           for (ptrdiff_t k = 0; k < count; k++) {                                               \
             /* What there are more of is loaded one at a time, to need few registers. */        \
             if (ROWS < VECTORS) {                                                               \
-              EACH(VECTORS, v) {                                                            \
+              EACH(VECTORS, v) {                                                                \
                 const lanes values = *(const unaligned_lanes *)(row + COLUMN(v, WIDTH, GAP));   \
-                EACH(ROWS, m) sums[m][v] += panel[m] * values;                              \
+                EACH(ROWS, m) sums[m][v] += panel[m] * values;                                  \
               }                                                                                 \
             } else {                                                                            \
               lanes values[VECTORS];                                                            \
-              EACH(VECTORS, v)                                                              \
+              EACH(VECTORS, v)                                                                  \
                 values[v] = *(const unaligned_lanes *)(row + COLUMN(v, WIDTH, GAP));            \
-              EACH(ROWS, m) EACH(VECTORS, v) sums[m][v] += panel[m] * values[v];        \
+              EACH(ROWS, m) EACH(VECTORS, v) sums[m][v] += panel[m] * values[v];                \
             }                                                                                   \
             panel += p.panel_stride;                                                            \
             row += p.row_stride;                                                                \

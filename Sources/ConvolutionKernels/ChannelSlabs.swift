@@ -2,7 +2,7 @@ import ConvolutionMath
 
 /// How the sum over source channels is divided, so that what is read again stays in a near cache.
 ///
-/// A *slab* is summed at a time: shorter sums, added up, lose fewer digits. A *pass* is packed at a
+/// A *slab* is summed at a time, from rows that stay in the nearest cache. A *pass* is packed at a
 /// time. Most products are one pass. But where the packed rows of all channels leave room for a few
 /// positions only, a weight that does not stay in the cache would be read again for every few: then
 /// each pass packs a slab for many positions, and their sums are kept from pass to pass.
@@ -13,8 +13,9 @@ struct ChannelSlabs: Sendable {
   /// The bytes of a weight that are read again and again without much delay.
   private static let cachedWeightBytes = 4 << 20
 
-  /// The positions whose sums stay near while those of a tile's rows are added up; some fifteen rows,
-  /// unless there are fewer target channels.
+  /// The positions whose sums, of the rows of a tile, stay in the nearest cache.
+  ///
+  /// A tile for few target channels has few rows.
   private static func mostPositions(_ layout: WeightLayout) -> Int {
     512 * max(15 / max(layout.targetChannels, 1), 1)
   }
@@ -45,7 +46,7 @@ struct ChannelSlabs: Sendable {
     let fitting = Self.rowBytes / max(bytesPerChannel * channels, 1)
     let phaseCount = convolution.phases.joined().count
     let keepingSums = Self.rowBytes / max(4 * phaseCount * layout.targetChannels, 1)
-    let most = Self.mostPositions(layout)
+    let most = min(Self.mostPositions(layout), max(512, keepingSums))
     let wanted = min(keepingSums, most, convolution.grid.count)
     let weightBytes = channels * layout.targetChannels * convolution.tapCount * bytesPerNumber
     if weightBytes > Self.cachedWeightBytes, 2 * fitting <= wanted {

@@ -22,29 +22,48 @@ package struct StridedLayout {
   }
 
   /// Returns the elements in the layout's order.
-  func gather<Element>(from elements: [Element]) -> [Element] {
-    var gathered: [Element] = []
-    gathered.reserveCapacity(shape.elementCount)
-    let (count, step) = row
-    forEachRow { first in
-      for i in 0..<count { gathered.append(elements[first + i * step]) }
+  func gather<Element: BitwiseCopyable>(from elements: [Element]) -> [Element] {
+    let count = shape.elementCount
+    return [Element](unsafeUninitializedCapacity: count) { gathered, initialized in
+      guard let gathered = gathered.baseAddress else { return }
+      elements.withUnsafeBufferPointer { elements in
+        forEachRow(within: elements.count) { first, next, length, step in
+          let (source, target) = (elements.baseAddress.unsafelyUnwrapped + first, gathered + next)
+          if step == 1 { return target.update(from: source, count: length) }
+          for i in 0..<length { target[i] = source[i * step] }
+        }
+      }
+      initialized = count
     }
-    return gathered
   }
 
   /// Writes values, given in the layout's order, to the places of the elements.
-  func scatter<Element>(_ values: [Element], into elements: inout [Element]) {
-    let (count, step) = row
-    var next = 0
-    forEachRow { first in
-      for i in 0..<count { elements[first + i * step] = values[next + i] }
-      next += count
+  func scatter<Element: BitwiseCopyable>(_ values: [Element], into elements: inout [Element]) {
+    precondition(values.count == shape.elementCount)
+    elements.withUnsafeMutableBufferPointer { elements in
+      values.withUnsafeBufferPointer { values in
+        forEachRow(within: elements.count) { first, next, length, step in
+          for i in 0..<length { elements[first + i * step] = values[next + i] }
+        }
+      }
     }
   }
 
-  /// The number of elements along the last axis, and their distance.
-  private var row: (count: Int, step: Int) {
-    (shape.last ?? 1, strides.last ?? 1)
+  /// Calls `body` for each row: where its first element lies, how many elements come before it in
+  /// the layout's order, how many it has, and how far apart they lie.
+  ///
+  /// - Precondition: All places lie within the elements. Each row's ends are checked; what is
+  ///   between them needs no check of its own.
+  @inline(__always)
+  private func forEachRow(within count: Int, _ body: (Int, Int, Int, Int) -> Void) {
+    let (length, step) = (shape.last ?? 1, strides.last ?? 1)
+    var next = 0
+    forEachRow { first in
+      let places = 0..<count
+      precondition(places.contains(first) && places.contains(first + (length - 1) * step))
+      body(first, next, length, step)
+      next += length
+    }
   }
 
   /// Calls `body` with the place of the first element of each row, in order.

@@ -60,7 +60,7 @@ struct EditionTests {
   @Test func leavesAnothersFilesAlone() throws {
     let notes = folder.appending(path: "notes.txt").path()
     try Data("my notes".utf8).write(to: URL(filePath: notes))
-    for path in [notes, folder.path()] {
+    for path in [notes, folder.path(), "/dev/zero"] {
       #expect(throws: EditionError.foreignFile(path: path)) {
         try EditionFile(path: path, signature: "PK")
       }
@@ -79,6 +79,30 @@ struct EditionTests {
       return
     }
     #expect(try names() == ["file"])
+  }
+
+  @Test func findsTheSheetsOfPlaces() {
+    var text = "%PDF-1.4\n"
+    var offsets: [Int] = []
+    for object in [
+      "<</Type /Page\n/Parent 3 0 R>>", "<</Type /Page>>",
+      "<</Type /Pages\n/Kids [2 0 R 1 0 R]>>",
+      "<</a#2Fsec-b [2 0 R /XYZ 0 1 0]\n/c [1 0 R /XYZ 0 1 0]\n/gone [9 0 R]>>",
+      "<</Type /Catalog\n/Pages 3 0 R\n/Dests 4 0 R>>",
+    ] {
+      offsets.append(text.utf8.count)
+      text += "\(offsets.count) 0 obj\n\(object)\nendobj\n"
+    }
+    let start = text.utf8.count
+    let lines = ([0] + offsets).map { "\("\(10_000_000_000 + $0)".dropFirst()) 00000 n \n" }
+    text += "xref\n0 6\n" + lines.joined()
+    text += "trailer\n<</Size 6\n/Root 5 0 R>>\nstartxref\n\(start)\n%%EOF\n"
+    #expect(PDFPlaces.sheets(in: Array(text.utf8)) == ["a/sec-b": 1, "c": 2])
+  }
+
+  @Test(arguments: ["", "%PDF", "startxref\n99\n%%EOF\n", "xref\nstartxref\n0\n%%EOF\n"])
+  func saysNothingOfAPDFThatItDoesNotKnow(text: String) {
+    #expect(PDFPlaces.sheets(in: Array(text.utf8)) == [:])
   }
 
   @Test func takesTheDayOutOfAPDF() {

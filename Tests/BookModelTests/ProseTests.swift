@@ -22,6 +22,17 @@ import Testing
     #expect(content(text).dump == dump)
   }
 
+  @Test func readsFormulasInTables() throws {
+    let (found, diagnostics) = Chapter.read(chapter("| $K$ | `K` |\n|---|---|\n| *$2$* | $5 |\n"))
+    guard case .table(let table)? = found.blocks.first?.kind else {
+      Issue.record("\(found.treeDump)")
+      return
+    }
+    #expect(table.header.map(\.dump) == ["<math K>", "<code K>"])
+    #expect(table.rows.map { $0.map(\.dump) } == [["<em <math 2>>", "$5"]])
+    #expect(diagnostics == [])
+  }
+
   @Test func keepsTheTextOfAFormula() {
     let (found, diagnostics) = Chapter.read(chapter("```math\na_1 \\\\\n```\n"))
     #expect(found.blocks.map(\.kind) == [.formula(id: nil, tex: "a_1 \\\\\n")])

@@ -39,8 +39,11 @@ struct EditionTests {
     var outlines: [Bookmark]
   }
 
-  private static func text(of file: URL, sheet: Int) throws -> String {
-    let command = ["pdftotext", "-f", "\(sheet)", "-l", "\(sheet)", "-layout", file.path(), "-"]
+  /// Returns the text of a sheet, as it lies there or in the order of writing.
+  private static func text(
+    of file: URL, sheet: Int, order: String = "-layout"
+  ) throws -> String {
+    let command = ["pdftotext", "-f", "\(sheet)", "-l", "\(sheet)", order, file.path(), "-"]
     return try CourseProcess(command: command, in: BrowserTools.package).run().output
   }
 
@@ -62,6 +65,27 @@ struct EditionTests {
       let title = bookmark.title.split(separator: " ")
       #expect(Set(title).isSubset(of: Set(words)), "\(chapter): \(sheet)")
       #expect(words.last == "\(bookmark.destpageposfrom1)", "\(chapter)")
+    }
+  }
+
+  @Test func contentsOfThePDFNameTheSheets() async throws {
+    let file = try await Self.edition("pdf")
+    let command = ["qpdf", "--json", "--json-key=outlines", file.path()]
+    let json = try CourseProcess(command: command, in: BrowserTools.package).run().output
+    let outline = try JSONDecoder().decode(Outline.self, from: Data(json.utf8)).outlines
+    let first = try #require(outline.dropFirst().first)
+    let sheets = try (2..<first.destpageposfrom1).map {
+      try Self.text(of: file, sheet: $0, order: "-raw")
+    }
+    let words = sheets.joined(separator: " ").split(whereSeparator: \.isWhitespace)
+    for bookmark in outline.dropFirst().flatMap({ [$0] + $0.kids }) {
+      // Headings that the contents leave out have no number either.
+      guard let number = bookmark.title.split(separator: " ").first, number.contains("."),
+        Double(number) != nil
+      else { continue }
+      let start = try #require(words.firstIndex(of: number), "\(bookmark.title)")
+      let entry = words[start...].prefix(bookmark.title.split(separator: " ").count + 6)
+      #expect(entry.contains("\(bookmark.destpageposfrom1)"), "\(bookmark.title): \(entry)")
     }
   }
 

@@ -77,7 +77,7 @@ struct AdversityTests {
   }
 
   private func waitUntil(_ what: String, _ condition: () throws -> Bool) async throws {
-    for _ in 0..<600 {
+    for _ in 0..<2400 {
       if try condition() { return }
       try await Task.sleep(for: .milliseconds(50))
     }

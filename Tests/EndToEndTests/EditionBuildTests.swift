@@ -84,7 +84,7 @@ struct EditionBuildTests {
       environment: ["PATH": path, "TMPDIR": scratch.path()])
     try run.start()
     let begun = scratch.appending(path: "begun")
-    for _ in 0..<600 where !FileManager.default.fileExists(atPath: begun.path()) {
+    for _ in 0..<2400 where !FileManager.default.fileExists(atPath: begun.path()) {
       try await Task.sleep(for: .milliseconds(50))
     }
     run.interrupt()

@@ -30,7 +30,7 @@ struct ServeTests {
       Self.ids(in: check.output).isSuperset(of: ["[fact-unchecked]", "[unknown-word]"]), "\(check)")
     let run = try CourseProcess(["serve", "--port", "0"], in: book.url)
     try run.start()
-    for _ in 0..<600 where try !run.outputSoFar().contains("changed: ") {
+    for _ in 0..<2400 where try !run.outputSoFar().contains("changed: ") {
       try await Task.sleep(for: .milliseconds(50))
     }
     run.interrupt()

@@ -66,9 +66,29 @@ import Testing
 
   @Test func appliesLinearLayersAsPyTorch() throws {
     try recorded.expect("linear", ["input", "weight", "bias"]) {
-      let layer = Linear(weight: $0[1].value, bias: $0[2].value)
-      expectClose(layer($0[0]).value, layer($0[0].value))
-      return matmul($0[0], $0[1].transposed(permutation: [1, 0])) + $0[2]
+      matmul($0[0], $0[1].transposed(permutation: [1, 0])) + $0[2]
+    }
+    let layer = Linear(
+      weight: try recorded["linear.weight"], bias: try recorded["linear.bias"])
+    let input = Variable(try recorded["linear.input"])
+    let output = layer(input)
+    expectClose(output.value, try recorded["linear.output"])
+    #expect(layer(input.value) == output.value)
+    output.backward(from: try recorded["linear.seed"])
+    for (name, variable) in [("input", input), ("weight", layer.weight)] {
+      expectClose(
+        try #require(variable.gradient), try recorded["linear.\(name).gradient"], name)
+    }
+    expectClose(try #require(layer.bias?.gradient), try recorded["linear.bias.gradient"])
+  }
+
+  @Test func appliesLinearLayersToTheLastAxisOfAnyShape() {
+    let layer = Linear(weight: eighths([4, 3]), bias: [1, 2, 3, 4])
+    for shape in [[3], [5, 3], [2, 5, 3], [0, 3]] {
+      let input = eighths(shape, seed: 9)
+      let product = matmul(input, layer.weight.value.transposed(permutation: [1, 0]))
+      #expect(layer(input) == product + [1, 2, 3, 4])
+      #expect(layer(Variable(input)).value == layer(input))
     }
   }
 

@@ -55,6 +55,16 @@ import Testing
     }
   }
 
+  @Test func hasNoGradientsFromNoImages() {
+    let layer = BatchNorm2D(channels: 3)
+    layer.eval()
+    let images = Variable(Tensor(zeros: [0, 3, 4, 4]))
+    layer(images).sum().backward()
+    #expect(images.gradient == images.value)
+    #expect(layer.weight.gradient == [0, 0, 0])
+    #expect(layer.bias.gradient == [0, 0, 0])
+  }
+
   @Test func joinsAnActivationOnlyToTheNormalizationBeforeIt() {
     let stages = Stage.stages(of: [
       ReLU(), BatchNorm2D(channels: 1), ReLU(), ReLU(), BatchNorm2D(channels: 1), Tanh(),

@@ -7,6 +7,24 @@ import Testing
     #expect(gradient(at: [1, -2, 5]) { x in (x * x + 3 * x).sum() } == [5, -1, 13])
   }
 
+  @Test func sharesTheWorkOfSeveralGradients() {
+    var pullbackCount = 0
+    func product(_ x: Variable, _ y: Variable) -> Variable {
+      let (a, b) = (x.value, y.value)
+      return Variable(a * b, from: [x, y]) { gradient in
+        pullbackCount += 1
+        return [gradient * b, gradient * a]
+      }
+    }
+    let (x, y) = (Variable([1, 2]), Variable([3, 4]))
+    product(x, y).sum().backward()
+    #expect(x.gradient == [3, 4] && y.gradient == [1, 2])
+    product(x, Variable(constant: [5, 6])).sum().backward()
+    #expect(x.gradient == [8, 10], "added to the first")
+    #expect(pullbackCount == 2)
+    #expect(!product(Variable(constant: 1), Variable(constant: 2)).tracksGradient)
+  }
+
   @Test func addsTheGradientsOfAllUses() {
     // y = a·b with a = 2x and b = x + 1, which both depend on x
     #expect(gradient(at: Tensor(3)) { x in (2 * x) * (x + 1) } == Tensor(14))

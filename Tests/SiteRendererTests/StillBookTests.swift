@@ -30,7 +30,7 @@ import Testing
 
   @Test func everyFileIsWellFormed() throws {
     let book = try Self.book()
-    for (path, text) in Self.texts(book.epubFiles + book.printedFiles) {
+    for (path, text) in Self.texts(book.epubFiles + book.printedFiles()) {
       let parser = XMLParser(data: Data(text.utf8))
       #expect(parser.parse(), "\(path): \(String(describing: parser.parserError))")
     }
@@ -38,7 +38,7 @@ import Testing
 
   @Test func waitsForNoScriptAndNoClick() throws {
     let book = try Self.book()
-    for (path, text) in Self.texts(book.epubFiles + book.printedFiles) {
+    for (path, text) in Self.texts(book.epubFiles + book.printedFiles()) {
       for tag in ["<script", "<form", "<button", "<input", "<details", "<summary", "onclick"] {
         #expect(!text.contains(tag), "\(tag) in \(path)")
       }
@@ -47,7 +47,7 @@ import Testing
 
   @Test func everyLinkLeadsSomewhere() throws {
     let book = try Self.book()
-    for files in [Self.texts(book.epubFiles), Self.texts(book.printedFiles)] {
+    for files in [Self.texts(book.epubFiles), Self.texts(book.printedFiles())] {
       let ids = files.mapValues { Set($0.matches(of: #/ id="([^"]*)"/#).map(\.output.1)) }
       for (path, text) in files where path.hasSuffix(".xhtml") {
         let folder = path.hasPrefix("EPUB/") ? "EPUB/" : ""
@@ -75,14 +75,26 @@ import Testing
     let font = try #require(Theme.ours.assets.first { $0.path == "math.woff2" })
     #expect(font.bytes.starts(with: "wOF2".utf8))
     #expect(book.epubFiles.contains(SiteFile(path: "EPUB/math.woff2", bytes: font.bytes)))
-    #expect(book.printedFiles.contains(font))
+    #expect(book.printedFiles().contains(font))
+  }
+
+  @Test func contentsHaveTheSheetsThatAreKnown() throws {
+    let files = try Self.book().printedFiles(sheets: ["02-scatter/one-pixel": 7])
+    let page = String(decoding: files[0].bytes, as: UTF8.self)
+    let lines = page.matches(
+      of: #/<a href="#([^"]*)"><span class="entry">[^<]*<\/span><span class="sheet">(\d*)</#)
+    #expect(
+      lines.filter { !$0.output.2.isEmpty }.map { "\($0.output.1) \($0.output.2)" } == [
+        "02-scatter/one-pixel 7"
+      ])
+    #expect(lines.count > 5)
   }
 
   @Test func sameBookGivesTheSameFiles() throws {
     let again = try StillBook(
       book: SampleBook.book, results: SampleBook.results.reversed(), theme: .ours)
     #expect(try Self.book().epubFiles == again.epubFiles)
-    #expect(try Self.book().printedFiles == again.printedFiles)
+    #expect(try Self.book().printedFiles() == again.printedFiles())
   }
 
   @Test func namesATemplateThatXMLCannotRead() throws {
@@ -169,6 +181,13 @@ import Testing
     (".a .b:is(.c, .d) > i{x:y}", ".a .b.c > i, .a .b.d > i { x:y }\n"),
     (".a :is(th, td).b { x: y; }", ".a th.b, .a td.b { x: y }\n"),
     (".a:has(i) { x: y } .b { z: \"}\" }", ".b { z: \"}\" }\n"),
+    (
+      ".a > :is(.b, .c):not(.d, .e) i { x: y }",
+      ".a > .b:not(.d):not(.e) i, .a > .c:not(.d):not(.e) i { x: y }\n"
+    ),
+    (":not(pre) > .a:not(:first-child) { x: y }", ":not(pre) > .a:not(:first-child) { x: y }\n"),
+    (".a:not(.b .c), .d:not(:is(.e)) { x: y }", ".d:not(.e) { x: y }\n"),
+    (":where(.a, .b) i { x: y }", ".a i, .b i { x: y }\n"),
     ("@media print { .a:has(i) { x: y } }", ""),
     ("@media print { .a { x: y } /* } */ }", "@media print {\n.a { x: y }\n}\n"),
     ("@page { margin: 1cm; @top-left { x: y; } }", "@page { margin: 1cm; @top-left { x: y; } }\n"),

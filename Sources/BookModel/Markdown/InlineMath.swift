@@ -15,23 +15,27 @@ func makeMathExtension() -> OpaquePointer? {
   let dollar = UnsafeMutableRawPointer(bitPattern: UInt(UInt8(ascii: "$")))
   cmark_syntax_extension_set_special_inline_chars(
     math, cmark_llist_append(allocator, nil, dollar))
-  cmark_syntax_extension_set_match_inline_func(math) { _, _, _, character, parser in
+  cmark_syntax_extension_set_match_inline_func(math) { math, _, _, character, parser in
     guard character == UInt8(ascii: "$"), let parser else { return nil }
-    return matchFormula(parser)
+    let node = matchFormula(parser)
+    cmark_node_set_syntax_extension(node, math)
+    return node
   }
   return math
 }
 
-/// Returns the formula that begins at the parser's place, a custom node whose entering text is the
-/// TeX, and moves behind it; or `nil` if the dollar there is only a dollar.
+/// Returns the formula that begins at the parser's place and moves behind it, or `nil` if the dollar
+/// there is only a dollar.
+///
+/// It is a code span with the TeX as its text: a table's cells take no node of another kind.
 private func matchFormula(_ parser: OpaquePointer) -> OpaquePointer? {
   let start = cmark_inline_parser_get_offset(parser)
   guard var tex = formula(from: start + 1, in: parser) else { return nil }
   cmark_inline_parser_set_offset(parser, start + CInt(tex.count) + 2)
   tex.append(0)
-  let node = cmark_node_new(CMARK_NODE_CUSTOM_INLINE)
+  let node = cmark_node_new(CMARK_NODE_CODE)
   tex.withUnsafeBytes { bytes in
-    _ = cmark_node_set_on_enter(node, bytes.bindMemory(to: CChar.self).baseAddress)
+    _ = cmark_node_set_literal(node, bytes.bindMemory(to: CChar.self).baseAddress)
   }
   return node
 }

@@ -68,9 +68,9 @@ enum MarkdownParser {
     case CMARK_NODE_TEXT: .text(literal(node))
     case CMARK_NODE_SOFTBREAK: .softBreak
     case CMARK_NODE_LINEBREAK: .lineBreak
-    case CMARK_NODE_CODE: .codeSpan(literal(node))
+    case CMARK_NODE_CODE:
+      cmark_node_get_syntax_extension(node) == nil ? .codeSpan(literal(node)) : .math(literal(node))
     case CMARK_NODE_HTML_INLINE: .htmlSpan(literal(node))
-    case CMARK_NODE_CUSTOM_INLINE: .math(string(cmark_node_get_on_enter(node)) ?? "")
     case CMARK_NODE_EMPH: .emphasis
     case CMARK_NODE_STRONG: .strong
     case CMARK_NODE_LINK: .link(destination: destination(node), title: title(node))

@@ -31,7 +31,7 @@ extension Normalization {
   ) -> Gradients {
     requireSameShape(gradient, images, result)
     let planes = ChannelPlanes(of: images.shape)
-    var sums: [SIMD2<Double>] = []
+    var sums = [SIMD2<Double>](repeating: .zero, count: planes.channels)
     let imageGradient = Tensor(shape: images.shape) { target in
       images.withAddress { x in
         gradient.withAddress { gradient in

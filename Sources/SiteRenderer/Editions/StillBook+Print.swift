@@ -3,8 +3,12 @@ extension StillBook {
   /// The name of the page among the files to be printed.
   public static let printedPage = "book.xhtml"
 
-  /// The page with the whole book, and the files that it needs.
-  public var printedFiles: [SiteFile] {
+  /// Returns the page with the whole book, and the files that it needs.
+  ///
+  /// - Parameter sheets: The sheets of chapters and sections, by their ids in the page; the contents
+  ///   leave room for those that are not known.
+  /// - Returns: The files, the page first.
+  public func printedFiles(sheets: [String: Int] = [:]) -> [SiteFile] {
     let styles = theme.stylesheets(forEdition: ["book.css", "print.css"])
     let readdressing = Readdressing(
       of: Dictionary(pages.map { ($0.page, $0.content) }, uniquingKeysWith: { first, _ in first }),
@@ -19,7 +23,7 @@ extension StillBook {
     }
     let body: [MarkupNode] =
       [.element(MarkupElement("div", ["class": "front"], [.element(cover.picture)]))]
-      + [.element(contents)] + chapters
+      + [.element(contents(sheets))] + chapters
     let root = MarkupElement(
       "html", ["xmlns": "http://www.w3.org/1999/xhtml", "lang": "en", "data-theme": "light"],
       [.element(head(styles)), .element(MarkupElement("body", [:], body))])
@@ -32,11 +36,18 @@ extension StillBook {
     page.dropLast(".html".count) + (id.map { "/\($0)" } ?? "")
   }
 
-  private var contents: MarkupElement {
+  private func contents(_ sheets: [String: Int]) -> MarkupElement {
     let list = StillContents(book: self) { "#" + Self.place($0, $1) }
+    let numbered = [.element(list.element)].mapElements { element in
+      guard element.name == "a", let place = element["href"]?.dropFirst() else { return }
+      let sheet = sheets[String(place)].map { "\($0)" } ?? ""
+      element.content = [
+        .element(MarkupElement("span", ["class": "entry"], element.content)),
+        .element(MarkupElement("span", ["class": "sheet"], [.plain(sheet)])),
+      ]
+    }
     let heading = MarkupElement("h1", [:], [.plain("Contents")])
-    return MarkupElement(
-      "nav", ["class": "book-contents"], [.element(heading), .element(list.element)])
+    return MarkupElement("nav", ["class": "book-contents"], [.element(heading)] + numbered)
   }
 
   private func head(_ styles: [SiteFile]) -> MarkupElement {
