@@ -14,11 +14,19 @@ import Testing
     ("1️⃣```2️⃣swift\n \n```\n", "empty-fence", nil),
     (
       "A 3<!--= 1️⃣b.count2️⃣ -->.\n\n```swift\nlet (a, b) = f()\n```\n", "value-before-snippet",
-      "move the text or the fence behind that snippet"
+      "move what uses it behind that snippet"
     ),
     (
       "```check\n1️⃣late == 12️⃣\n```\n\n```swift\nvar late: Int = 1\n```\n", "value-before-snippet",
-      "move the text or the fence behind that snippet"
+      "move what uses it behind that snippet"
+    ),
+    (
+      "```swift\nlet a = 1\n1️⃣print(a, late)2️⃣\n```\n\n```swift\nlet late = 1\n```\n",
+      "value-before-snippet", "move what uses it behind that snippet"
+    ),
+    (
+      "```swift\n1️⃣let a = 2 * late // here2️⃣\n```\n\n```swift\nlet late = 1\n```\n",
+      "value-before-snippet", "move what uses it behind that snippet"
     ),
     ("As $a\n1️⃣+2️⃣ b$ says.\n", "formula-became-list", "put the sign at the end of the line before"),
     ("As $a\n1️⃣-2️⃣ b$ says.\n", "formula-became-list", "put the sign at the end of the line before"),
@@ -36,6 +44,11 @@ import Testing
     "```output\n```\n".replacing("```output", with: "```text\n\(code)\(code)"),
     "```swift\n\(String(repeating: "é", count: 88))\n```\n",
     "```check\nx.late == 1\nf(late: 1) == \"late\"\n```\n\n```swift\nlet late = 1\n```\n",
+    "```swift\nfunc f() -> Int { late }\nlet g = { late }\n```\n\n```swift\nlet late = 1\n```\n",
+    "```swift\nfor late in 0..<2 { print(late) }\nprint(\"late\", a.late, f(late: 1)) // late\n```\n\n"
+      + "```swift\nlet late = 1\n```\n",
+    "```swift\nprint(\"\"\"\nlate comes\n\"\"\")\nlate(1)\n```\n\n```swift\nlet late = 1\n```\n",
+    "```swift\nlet late = 1\nprint(late)\n```\n\n```swift {.norun}\nlet late = 2\n```\n",
     "```check\nf(1) == 1\n```\n\n```swift\nfunc f(_ a: Int) -> Int {\n  let f = a\n  return f\n}\n```\n",
     "```swift\nlet a = 1\n```\n\nIt is 1<!--= a -->.\n\n```swift {.norun}\nlet a = 2\n```\n",
     "```check\n\(code)x\n```\n", "It costs $5\n- or more\n", "The list\n- a\n- b\n",

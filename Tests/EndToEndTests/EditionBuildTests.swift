@@ -41,6 +41,14 @@ struct EditionBuildTests {
     #expect(one.starts(with: "PK".utf8))
   }
 
+  @Test func cleanDeletesItAgain() throws {
+    let book = try Self.book()
+    #expect(try book.course("build", "--format", "epub").status == 0)
+    #expect(try book.files().contains("site/book.epub"))
+    #expect(try book.course("clean").output == "deleted .course, site/book.epub\n")
+    #expect(try !book.files().contains("site/book.epub"))
+  }
+
   @Test func namesTheNearestForm() throws {
     let run = try Self.book().course("build", "--format", "epup")
     #expect(run.status == 64)

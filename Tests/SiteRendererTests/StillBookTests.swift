@@ -181,6 +181,13 @@ import Testing
     (".a .b:is(.c, .d) > i{x:y}", ".a .b.c > i, .a .b.d > i { x:y }\n"),
     (".a :is(th, td).b { x: y; }", ".a th.b, .a td.b { x: y }\n"),
     (".a:has(i) { x: y } .b { z: \"}\" }", ".b { z: \"}\" }\n"),
+    (
+      ".a > :is(.b, .c):not(.d, .e) i { x: y }",
+      ".a > .b:not(.d):not(.e) i, .a > .c:not(.d):not(.e) i { x: y }\n"
+    ),
+    (":not(pre) > .a:not(:first-child) { x: y }", ":not(pre) > .a:not(:first-child) { x: y }\n"),
+    (".a:not(.b .c), .d:not(:is(.e)) { x: y }", ".d:not(.e) { x: y }\n"),
+    (":where(.a, .b) i { x: y }", ".a i, .b i { x: y }\n"),
     ("@media print { .a:has(i) { x: y } }", ""),
     ("@media print { .a { x: y } /* } */ }", "@media print {\n.a { x: y }\n}\n"),
     ("@page { margin: 1cm; @top-left { x: y; } }", "@page { margin: 1cm; @top-left { x: y; } }\n"),

@@ -5,7 +5,7 @@ import Foundation
 struct CleanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "clean",
-    abstract: "Delete the recorded results and the generated pages.",
+    abstract: "Delete the recorded results, the generated pages, and the EPUB and PDF in 'site'.",
     discussion: """
       The chapters, the theme and the built tool stay.
 
@@ -19,7 +19,7 @@ struct CleanCommand: AsyncParsableCommand {
     try await reportingFailures {
       let root = URL(filePath: try options.root())
       var removed: [String] = []
-      for path in [".course", "site/public"] {
+      for path in [".course", "site/public", "site/book.epub", "site/book.pdf"] {
         let url = root.appending(path: path)
         guard FileManager.default.fileExists(atPath: url.path(percentEncoded: false)) else {
           continue
@@ -27,7 +27,7 @@ struct CleanCommand: AsyncParsableCommand {
         try FileManager.default.removeItem(at: url)
         removed.append(path)
       }
-      print(removed.isEmpty ? "nothing to delete" : "deleted \(removed.joined(separator: " and "))")
+      print(removed.isEmpty ? "nothing to delete" : "deleted \(removed.joined(separator: ", "))")
     }
   }
 }

@@ -27,7 +27,7 @@ extension Explanation {
       """
       A chapter is one program, and what its snippets declare at the left margin is global. Swift gives
       such a variable as zero before its line has run, so a check before it would be compared with
-      zero. Functions may be used before they are declared.
+      zero, and a snippet would compute with zero. Functions may be used before they are declared.
       """),
     Explanation(
       "formula-became-list", "A formula's line begins with neither '+' nor '-'.",

@@ -1,7 +1,8 @@
 /// Rewrites a stylesheet in the words that the engines of reading programs have known for long.
 ///
-/// `:is()` becomes a list of selectors, selectors with `:has()` are left out, and `font` becomes the
-/// properties that it sets. Whatever else is not understood stays as it is.
+/// `:is()` and `:where()` become lists of selectors, `:not()` of several becomes several, selectors
+/// with `:has()` or a `:not()` of more than one word are left out, and `font` becomes the properties
+/// that it sets. Whatever else is not understood stays as it is.
 struct PlainStyles {
   private let text: [Character]
   private var index = 0
@@ -46,6 +47,7 @@ struct PlainStyles {
     if prelude.hasPrefix("@") { return "\(prelude) {\(body)}\n" }
     let selectors: [String] = Self.parts(of: prelude, at: ",")
       .flatMap { selector -> [String] in Self.expanded(selector) }
+      .compactMap(Self.withPlainNegations)
       .filter { !$0.contains(":has(") }
     guard !selectors.isEmpty else { return "" }
     let declarations = Self.parts(of: body, at: ";").map(\.trimmed).filter { !$0.isEmpty }
@@ -108,7 +110,7 @@ struct PlainStyles {
 
   /// A selector with `:is()` as one selector for each of its choices.
   private static func expanded(_ selector: String) -> [String] {
-    let selector = selector.trimmed
+    let selector = selector.trimmed.replacing(":where(", with: ":is(")
     guard let found = selector.firstRange(of: ":is("),
       let end = closing(in: selector[found.upperBound...])
     else { return [selector] }
@@ -117,6 +119,18 @@ struct PlainStyles {
     return parts(of: String(selector[found.upperBound..<end]), at: ",").flatMap { choice in
       expanded(join(String(before), choice.trimmed) + after)
     }
+  }
+
+  /// A selector with one word in each `:not()`; `nil` if one holds more than words.
+  private static func withPlainNegations(_ selector: String) -> String? {
+    guard let found = selector.firstRange(of: ":not("),
+      let end = closing(in: selector[found.upperBound...])
+    else { return selector }
+    let words = parts(of: String(selector[found.upperBound..<end]), at: ",").map(\.trimmed)
+    let isPlain = words.allSatisfy { !$0.contains { " >+~(".contains($0) } }
+    let rest = String(selector[selector.index(after: end)...])
+    guard isPlain, let rest = withPlainNegations(rest) else { return nil }
+    return selector[..<found.lowerBound] + words.map { ":not(\($0))" }.joined() + rest
   }
 
   /// Puts a choice behind what stands before it: an element's name cannot follow a class.
