@@ -75,7 +75,7 @@ def chapter_text(number):
 title: Chapter {number}
 objectives:
   - {sentence(number)}
-minutes: {5 + number % 20}
+minutes: {10 + number % 15}
 ---
 
 {paragraph(number)}
