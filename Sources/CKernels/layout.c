@@ -162,6 +162,20 @@ WIDE(scatter_pair,
       ptrdiff_t count),
      (picture, plane_stride, even, odd, row_stride, channels, bias, runs, count))
 
+void kernel_pack_weight(float *panel, ptrdiff_t rows, const float *weight, ptrdiff_t row_stride,
+                        ptrdiff_t rows_present, ptrdiff_t channel_stride, ptrdiff_t channels,
+                        const struct kernel_weight_cell *cells, ptrdiff_t count) {
+  // Channel by channel: the cells of a channel's rows are neighbours in the flat weight, and each
+  // kernel cell's panel is written from its beginning to its end.
+  for (ptrdiff_t c = 0; c < channels; c++, weight += channel_stride, panel += rows)
+    for (ptrdiff_t cell = 0; cell < count; cell++) {
+      const float *from = weight + cells[cell].weight;
+      float *to = panel + cells[cell].panel;
+      for (ptrdiff_t m = 0; m < rows_present; m++) to[m] = from[m * row_stride];
+      for (ptrdiff_t m = rows_present; m < rows; m++) to[m] = 0;
+    }
+}
+
 static inline __attribute__((always_inline)) bool all_finite(const float *numbers,
                                                              ptrdiff_t count) {
   // No early exit inside a block, so that the compiler can take several numbers at a time.

@@ -4,18 +4,29 @@
 extern const struct kernel_tile kernel_tiles_portable[3];
 extern const struct kernel_dots_tile kernel_dots_tiles_portable[2];
 
+#if defined(__linux__)
+#include <unistd.h>
+#endif
+
+ptrdiff_t kernel_second_level_cache_bytes(void) {
+#if defined(_SC_LEVEL2_CACHE_SIZE)
+  const long bytes = sysconf(_SC_LEVEL2_CACHE_SIZE);
+  return bytes > 0 ? bytes : 0;
+#else
+  return 0;
+#endif
+}
+
 #if defined(__x86_64__)
 #include <cpuid.h>
 
 extern const struct kernel_tile kernel_tiles_avx2[3];
-extern const struct kernel_tile kernel_tiles_avx512[7];
-extern const struct kernel_tile kernel_line_tiles_avx512[3];
+extern const struct kernel_tile kernel_tiles_avx512[10];
 extern const struct kernel_dots_tile kernel_dots_tiles_avx2[2];
 extern const struct kernel_dots_tile kernel_dots_tiles_avx512[2];
 
 #if defined(__linux__)
 #include <sys/syscall.h>
-#include <unistd.h>
 
 /// Whether the processor multiplies bfloat16 tiles and Linux lets this process use them.
 static bool can_use_tiles(void) {
@@ -61,15 +72,4 @@ const struct kernel_tile *kernel_tiles(enum kernel_level level, ptrdiff_t *count
 #endif
   *count = sizeof kernel_tiles_portable / sizeof *kernel_tiles_portable;
   return kernel_tiles_portable;
-}
-
-const struct kernel_tile *kernel_line_tiles(enum kernel_level level, ptrdiff_t *count) {
-#if defined(__x86_64__)
-  if (level >= kernel_level_avx512) {
-    *count = sizeof kernel_line_tiles_avx512 / sizeof *kernel_line_tiles_avx512;
-    return kernel_line_tiles_avx512;
-  }
-#endif
-  *count = 0;
-  return NULL;
 }

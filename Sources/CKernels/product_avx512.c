@@ -5,26 +5,24 @@
 #include "dots.h"
 #include "product.h"
 
-TILE(14, 2)
-TILE(28, 1)
-TILE(8, 3)
-TILE(4, 6)
-TILE(6, 4)
-TILE(3, 7)
-TILE(1, 16)
-LINES(3, 8, 1)
-LINES(3, 8, 2)
-LINES(3, 8, 4)
+TILE(14, 2, 1)
+TILE(28, 1, 1)
+TILE(8, 3, 1)
+TILE(6, 4, 1)
+TILE(4, 6, 6)
+TILE(3, 7, 7)
+TILE(1, 16, 16)
+TILE(3, 8, 1)
+TILE(3, 8, 2)
+TILE(3, 8, 4)
 DOTS(4, 5)
 DOTS(8, 1)
 
 #pragma clang attribute pop
 
-const struct kernel_tile kernel_tiles_avx512[7] = {
-    TILE_ENTRY(14, 2), TILE_ENTRY(28, 1), TILE_ENTRY(8, 3),
-    TILE_ENTRY(6, 4), TILE_ENTRY(4, 6), TILE_ENTRY(3, 7),
-    TILE_ENTRY(1, 16)};
-const struct kernel_tile kernel_line_tiles_avx512[3] = {
-    LINES_ENTRY(3, 8, 1), LINES_ENTRY(3, 8, 2), LINES_ENTRY(3, 8, 4)};
+const struct kernel_tile kernel_tiles_avx512[10] = {
+    TILE_ENTRY(14, 2, 1),  TILE_ENTRY(28, 1, 1), TILE_ENTRY(8, 3, 1), TILE_ENTRY(6, 4, 1),
+    TILE_ENTRY(4, 6, 6),   TILE_ENTRY(3, 7, 7),  TILE_ENTRY(1, 16, 16),
+    TILE_ENTRY(3, 8, 1),   TILE_ENTRY(3, 8, 2),  TILE_ENTRY(3, 8, 4)};
 const struct kernel_dots_tile kernel_dots_tiles_avx512[2] = {DOTS_ENTRY(4, 5), DOTS_ENTRY(8, 1)};
 #endif

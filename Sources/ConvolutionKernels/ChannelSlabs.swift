@@ -7,12 +7,6 @@ import ConvolutionMath
 /// positions only, a weight that does not stay in the cache would be read again for every few: then
 /// each pass packs a slab for many positions, and their sums are kept from pass to pass.
 struct ChannelSlabs: Sendable {
-  /// The bytes of packed rows that a thread may have: half of a usual second-level cache.
-  private static let rowBytes = 1 << 20
-
-  /// The bytes of a weight that are read again and again without much delay.
-  private static let cachedWeightBytes = 4 << 20
-
   /// The positions whose sums, of the rows of a tile, stay in the nearest cache.
   ///
   /// A tile for few target channels has few rows.
@@ -35,22 +29,25 @@ struct ChannelSlabs: Sendable {
   ///   - multiple: The channels that are always taken together.
   ///   - bytesPerNumber: The bytes of a packed number.
   ///   - productsPerSum: About how many products are summed at a time.
+  ///   - cacheBytes: The second-level cache. Half of it is for packed rows; a weight of more than twice
+  ///     its size takes long to be read again.
   init(
     _ convolution: PhaseConvolution, _ layout: WeightLayout, multiple: Int, bytesPerNumber: Int,
-    productsPerSum: Int
+    productsPerSum: Int, cacheBytes: Int
   ) {
+    let rowBytes = cacheBytes / 2
     channels = layout.sourceChannels.rounded(upToMultipleOf: multiple)
     let widest = max(convolution.phases.joined().map(\.taps.count).max() ?? 1, 1)
     let bytesPerChannel = convolution.views.count * bytesPerNumber
     let slab = max(productsPerSum / widest / multiple, 1) * multiple
-    let fitting = Self.rowBytes / max(bytesPerChannel * channels, 1)
+    let fitting = rowBytes / max(bytesPerChannel * channels, 1)
     let phaseCount = convolution.phases.joined().count
-    let keepingSums = Self.rowBytes / max(4 * phaseCount * layout.targetChannels, 1)
+    let keepingSums = rowBytes / max(4 * phaseCount * layout.targetChannels, 1)
     let most = min(Self.mostPositions(layout), max(512, keepingSums))
     let wanted = min(keepingSums, most, convolution.grid.count)
     let weightBytes = channels * layout.targetChannels * convolution.tapCount * bytesPerNumber
-    if weightBytes > Self.cachedWeightBytes, 2 * fitting <= wanted {
-      let room = Self.rowBytes / 2 / (bytesPerChannel * wanted) / multiple * multiple
+    if weightBytes > 2 * cacheBytes, 2 * fitting <= wanted {
+      let room = rowBytes / 2 / (bytesPerChannel * wanted) / multiple * multiple
       slabSize = min(max(room, multiple, 128 / widest), slab, channels)
       passSize = slabSize
       positions = wanted

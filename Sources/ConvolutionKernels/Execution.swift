@@ -21,33 +21,40 @@ struct Execution<Kernel: Product> {
   }
 
   /// Computes one part, pass after pass; the last one also writes the output.
+  ///
+  /// Blocks are taken several at a time: what is packed then comes to the nearest cache once for all.
   private func compute(_ part: WorkDivision.Part, in workspace: Workspace) -> Bool {
-    let window = PackedWindow(part.places, offsets: convolution.offsets)
+    let window = kernel.window(of: part.columns)
     let phasesInRow = convolution.phases.first?.count ?? 0
-    let phaseSize = kernel.blockRows * window.sumsStride
+    let blockSize = kernel.blockRows * window.sumsStride
+    let rowBytes = phasesInRow * blockSize * MemoryLayout<Float>.stride
+    let blocksAtOnce = min(max(Kernel.mostSumBytes / max(rowBytes, 1), 1), part.blocks.count)
+    let phaseSize = blocksAtOnce * blockSize
     let scatterings = convolution.phases.map {
-      Scattering(convolution, $0, places: part.places, phaseSize: phaseSize)
+      Scattering(
+        convolution, $0, columns: part.columns, order: kernel.order, phaseSize: phaseSize)
     }
     let passCount = kernel.slabs.passCount
     // Where there is but one pass, its sums are written before the next ones need the memory.
     let rowSize = phasesInRow * phaseSize
-    let kept = passCount > 1 ? part.blocks.count * convolution.phases.count : 1
+    let turns = part.blocks.count.dividedRoundingUp(by: blocksAtOnce)
+    let kept = passCount > 1 ? turns * convolution.phases.count : 1
     let sums = workspace.buffer(.sums, of: Float.self, count: kept * rowSize)
     for number in 0..<passCount {
       let pass = kernel.slabs.pass(number)
       guard kernel.pack(call.input, group: part.group, pass: pass, window: window, in: workspace)
       else { return false }
-      for block in part.blocks {
+      for turn in 0..<turns {
+        let blocks = part.blocks.dropFirst(turn * blocksAtOnce).prefix(blocksAtOnce)
         for (row, scattering) in scatterings.enumerated() {
-          let place = (block - part.blocks.lowerBound) * convolution.phases.count + row
-          let rowSums = sums + place % kept * rowSize
+          let rowSums = sums + (turn * convolution.phases.count + row) % kept * rowSize
           for column in 0..<phasesInRow {
             kernel.multiply(
-              phase: row * phasesInRow + column, group: part.group, block: block, pass: pass,
+              phase: row * phasesInRow + column, group: part.group, blocks: blocks, pass: pass,
               window: window, in: workspace, into: rowSums + column * phaseSize)
           }
           if number == passCount - 1 {
-            store(scattering, rowSums, window: window, block: block, of: part.group)
+            store(scattering, rowSums, window: window, blocks: blocks, of: part.group)
           }
         }
       }
@@ -57,17 +64,18 @@ struct Execution<Kernel: Product> {
 
   /// Writes the sums of one target row residue, one channel after the other.
   private func store(
-    _ scattering: Scattering, _ sums: UnsafePointer<Float>, window: PackedWindow, block: Int,
-    of group: Int
+    _ scattering: Scattering, _ sums: UnsafePointer<Float>, window: PackedWindow,
+    blocks: Range<Int>, of group: Int
   ) {
     let channels = kernel.layout.targetChannels
     let planeSize = convolution.target.size.area
-    let first = group * channels + block * kernel.blockRows
+    let written = blocks.lowerBound * kernel.blockRows
+    let first = group * channels + written
     scattering.store(
       sums, rowStride: window.sumsStride,
       to: Scattering.Planes(
         start: call.output + first * planeSize, stride: planeSize,
-        count: min(kernel.blockRows, channels - block * kernel.blockRows),
+        count: min(kernel.blockRows * blocks.count, channels - written),
         bias: call.bias.map { $0 + first }))
   }
 }

@@ -87,19 +87,14 @@ struct FloatCorrelation: Correlation {
     let features = UnsafeRawPointer(packed + section.firstPacked * featureStride)
       .assumingMemoryBound(to: Float.self)
     let depth = section.window.places.count
-    for column in stride(from: 0, to: convolution.featuresPerGroup, by: tile.columns) {
-      for row in stride(from: 0, to: gradientRows(item).count, by: tile.rows) {
-        withUnsafePointer(to: 0) { noOffset in
-          var product = kernel_product(
-            sums: sums + row * featureStride + column, sums_stride: featureStride,
-            panel: panels + row, panel_stride: panelStride, rows: features + column,
-            row_stride: featureStride, offsets: noOffset, taps: 1, depth: depth, chain: depth,
-            tiles: 1,
-            accumulates: accumulates)
-          tile.multiply(&product)
-        }
-      }
-    }
+    tile.multiplyMatrices(
+      kernel_product(
+        sums: sums, sums_stride: featureStride, panel: panels, panel_stride: panelStride,
+        panel_block: tile.rows, rows: features, row_stride: featureStride, offsets: nil,
+        starts: nil, taps: 1, depth: depth, chain: depth,
+        blocks: gradientRows(item).count.dividedRoundingUp(by: tile.rows),
+        tiles: convolution.featuresPerGroup.dividedRoundingUp(by: tile.columns),
+        accumulates: accumulates))
     return true
   }
 

@@ -6,11 +6,12 @@ final class FloatProduct: Product {
   let convolution: PhaseConvolution
   let layout: WeightLayout
   private let tile: kernel_tile
+  let order: ColumnOrder
 
   let slabs: ChannelSlabs
   private let chain: Int
 
-  /// The weight, `[group][phase][block][slab][tap][channel of the slab][target channel]`.
+  /// The weight, `[group][phase][slab][block][tap][channel of the slab][target channel]`.
   private let panels: AlignedBuffer<Float>
   private let phases: [PhasePanel]
   private let groupStride: Int
@@ -26,6 +27,7 @@ final class FloatProduct: Product {
     self.convolution = convolution
     self.layout = layout
     self.tile = tile
+    order = ColumnOrder(convolution.grid, run: tile.run)
     self.slabs = slabs ?? Self.slabs(convolution, layout)
     chain = Self.chain(convolution, layout)
     let blocks = layout.targetChannels.dividedRoundingUp(by: tile.rows)
@@ -39,12 +41,18 @@ final class FloatProduct: Product {
   /// Returns how the source channels are divided.
   ///
   /// A slab of some hundred products keeps what the tiles read in the nearest cache.
-  static func slabs(_ convolution: PhaseConvolution, _ layout: WeightLayout) -> ChannelSlabs {
+  static func slabs(
+    _ convolution: PhaseConvolution, _ layout: WeightLayout,
+    cacheBytes: Int = SecondLevelCache.byteCount
+  ) -> ChannelSlabs {
     ChannelSlabs(
-      convolution, layout, multiple: 1, bytesPerNumber: 4, productsPerSum: mostProductsPerChain)
+      convolution, layout, multiple: 1, bytesPerNumber: 4, productsPerSum: mostProductsPerChain,
+      cacheBytes: cacheBytes)
   }
 
   private static let mostProductsPerChain = 128
+
+  static var mostSumBytes: Int { SecondLevelCache.byteCount / 4 }
 
   /// The products that are summed in a chain: as many as keep the error below that of the libraries,
   /// since adding a chain's sum takes as long as a product or two.
@@ -56,26 +64,40 @@ final class FloatProduct: Product {
   private func packWeight(_ weight: UnsafePointer<Float>) {
     ThreadPool.shared.forEachItem(of: layout.groups * blockCount) { item in
       let (group, block) = item.quotientAndRemainder(dividingBy: blockCount)
-      let cube = WeightCube(
-        layout, kernelArea: convolution.kernelArea, rows: tile.rows, channels: 1)
-      for channel in 0..<layout.sourceChannels {
-        cube.load(weight, group: group, firstRow: block * tile.rows, firstChannel: channel)
-        packChannel(channel, group: group, block: block, from: cube)
+      slabs.forEachSlab(of: 0..<layout.sourceChannels) { slab in
+        packWeight(weight, group: group, block: block, slab: slab)
       }
     }
   }
 
-  /// Copies one source channel's weights to where the panels want them.
-  private func packChannel(_ channel: Int, group: Int, block: Int, from cube: WeightCube) {
-    let slab = slabs.slab(of: channel)
-    for phase in phases {
-      let panel = panels.start + group * groupStride + phase.start + block * phase.blockStride
-      for (place, tap) in phase.taps.enumerated() {
-        let row =
-          phase.taps.count * slab.lowerBound + place * slab.count + channel - slab.lowerBound
-        (panel + row * tile.rows).update(from: cube.weights(of: tap.kernelCell), count: tile.rows)
+  /// Packs what ties the target channels of a block to the source channels of a slab.
+  private func packWeight(
+    _ weight: UnsafePointer<Float>, group: Int, block: Int, slab: Range<Int>
+  ) {
+    let origin =
+      weight + group * layout.groupStride + block * tile.rows * layout.targetStride
+      + slab.lowerBound * layout.sourceStride
+    let cells = phases.flatMap { phase in
+      let start = panel(phase, slab, block: block)
+      return phase.taps.enumerated().map { place, tap in
+        kernel_weight_cell(
+          weight: tap.kernelCell, panel: start + place * slab.count * tile.rows)
       }
     }
+    kernel_pack_weight(
+      panels.start + group * groupStride, tile.rows, origin, layout.targetStride,
+      min(tile.rows, layout.targetChannels - block * tile.rows), layout.sourceStride, slab.count,
+      cells, cells.count)
+  }
+
+  /// Returns where a block's weights of one phase and slab begin, within their group.
+  private func panel(_ phase: PhasePanel, _ slab: Range<Int>, block: Int) -> Int {
+    phase.start
+      + (slab.lowerBound * blockCount + slab.count * block) * phase.taps.count * tile.rows
+  }
+
+  func window(of columns: Range<Int>) -> PackedWindow {
+    PackedWindow(columns: columns, run: tile.run, order: order, offsets: convolution.offsets)
   }
 
   func pack(
@@ -94,23 +116,26 @@ final class FloatProduct: Product {
   }
 
   func multiply(
-    phase: Int, group: Int, block: Int, pass: Range<Int>, window: PackedWindow,
+    phase: Int, group: Int, blocks: Range<Int>, pass: Range<Int>, window: PackedWindow,
     in workspace: Workspace, into sums: UnsafeMutablePointer<Float>
   ) {
-    let panel = phases[phase]
+    let phase = phases[phase]
     let rows = packedRows(pass, window, in: workspace)
-    let weights = panels.start + group * groupStride + panel.start + block * panel.blockStride
-    panel.withOffsets(into: window, viewRows: pass.count) { offsets in
-      slabs.forEachSlab(of: pass) { slab in
-        var product = kernel_product(
-          sums: sums, sums_stride: window.sumsStride,
-          panel: weights + offsets.count * slab.lowerBound * tile.rows,
-          panel_stride: tile.rows,
-          rows: rows + (slab.lowerBound - pass.lowerBound) * window.rowStride,
-          row_stride: window.rowStride, offsets: offsets.baseAddress, taps: offsets.count,
-          depth: slab.count, chain: chain, tiles: window.places.count / tile.columns,
-          accumulates: slab.lowerBound > 0)
-        tile.multiply(&product)
+    let weights = panels.start + group * groupStride
+    phase.withOffsets(into: window, viewRows: pass.count) { offsets in
+      window.starts.withUnsafeBufferPointer { starts in
+        slabs.forEachSlab(of: pass) { slab in
+          var product = kernel_product(
+            sums: sums, sums_stride: window.sumsStride,
+            panel: weights + panel(phase, slab, block: blocks.lowerBound),
+            panel_stride: tile.rows, panel_block: offsets.count * slab.count * tile.rows,
+            rows: rows + (slab.lowerBound - pass.lowerBound) * window.rowStride,
+            row_stride: window.rowStride, offsets: offsets.baseAddress,
+            starts: starts.baseAddress, taps: offsets.count, depth: slab.count, chain: chain,
+            blocks: blocks.count, tiles: starts.count * tile.run / tile.columns,
+            accumulates: slab.lowerBound > 0)
+          tile.multiply(&product)
+        }
       }
     }
   }

@@ -48,14 +48,7 @@ public enum KernelLevel: Int, CaseIterable, Comparable, Sendable {
     self = KernelLevel(rawValue: number) ?? .portable
   }
 
-  /// The single-precision tiles of this level whose columns are lines of places.
-  var lineTiles: UnsafeBufferPointer<kernel_tile> {
-    var count = 0
-    let tiles = kernel_line_tiles(kernel_level(rawValue: UInt32(rawValue)), &count)
-    return UnsafeBufferPointer(start: tiles, count: count)
-  }
-
-  /// The other single-precision tiles of this level.
+  /// The single-precision tiles of this level.
   var tiles: UnsafeBufferPointer<kernel_tile> {
     var count = 0
     let tiles = kernel_tiles(kernel_level(rawValue: UInt32(rawValue)), &count)

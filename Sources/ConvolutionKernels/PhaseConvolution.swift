@@ -33,7 +33,7 @@ final class PhaseConvolution: Sendable {
     /// One view for all shifts; the zeros around the image are gaps in the line.
     case gaps
 
-    /// One view, too, but with gaps so wide that rows begin a cache line: for tiles that skip them.
+    /// One view, too, but with gaps so wide that rows begin a cache line.
     case wideGaps
 
     /// A view for each column shift: no gaps between columns, only between rows.
@@ -50,6 +50,7 @@ final class PhaseConvolution: Sendable {
   let target: ImageShape
   let sourceStep: Extent2D
   let targetStep: Extent2D
+  let packing: Packing
   let grid: PositionGrid
   let kernelArea: Int
   let views: [View]
@@ -65,6 +66,7 @@ final class PhaseConvolution: Sendable {
   init(_ convolution: Convolution2D, _ direction: ConvolutionDirection, packing: Packing) {
     let geometry = convolution.geometry
     let stride = Extent2D(height: geometry.vertical.stride, width: geometry.horizontal.stride)
+    self.packing = packing
     kernelArea = geometry.kernelSize.area
     source = convolution.source(direction)
     target = convolution.target(direction)

@@ -52,34 +52,37 @@ struct PositionGrid: Sendable {
   var positions: Extent2D { Extent2D(height: rows.positions, width: columns.positions) }
   var cells: Extent2D { Extent2D(height: rows.cells, width: columns.cells) }
 
-  /// Returns the runs of a picture's cells that lie in a window of the line.
+  /// Returns the runs of a picture's cells that lie in a window of the line, or of columns.
   ///
   /// - Parameters:
-  ///   - window: Places in the line; those outside of it are gaps.
+  ///   - window: Places in the line, those outside of it being gaps; or columns.
+  ///   - order: What columns stand for; without one, the window is one of places.
   ///   - shape: The picture's shape.
   ///   - lattice: Which cells of the picture the positions stand for.
   ///   - limit: The positions of an image that are asked for.
   /// - Returns: The runs, counted from the window's first place and the picture's first cell.
   func runs(
-    in window: Range<Int>, of shape: ImageShape, lattice: Lattice, limit: Extent2D
+    in window: Range<Int>, order: ColumnOrder? = nil, of shape: ImageShape, lattice: Lattice,
+    limit: Extent2D
   ) -> [kernel_run] {
-    let pitch = columns.extent
+    let order = order ?? ColumnOrder(self)
     let valid = lattice.positions(within: shape.size, limit: limit)
     var runs: [kernel_run] = []
-    let firstLine = max(window.lowerBound, 0) / pitch
-    let lineCount = images * rows.extent
-    let endLine = min(window.upperBound.dividedRoundingUp(by: pitch), lineCount)
+    let firstLine = order.place(of: max(window.lowerBound, 0)) / columns.extent
+    let endLine = min(
+      order.place(of: max(window.upperBound - 1, 0)) / columns.extent + 1, images * rows.extent)
     runs.reserveCapacity(max(endLine - firstLine, 0))
     for line in stride(from: firstLine, to: endLine, by: 1) {
       let (image, row) = line.quotientAndRemainder(dividingBy: rows.extent)
       guard valid.rows.contains(row) else { continue }
-      let begin = max(valid.columns.lowerBound, window.lowerBound - line * pitch)
-      let end = min(valid.columns.upperBound, window.upperBound - line * pitch)
+      let start = order.column(image: image, row: row) - window.lowerBound
+      let begin = max(valid.columns.lowerBound, -start)
+      let end = min(valid.columns.upperBound, window.count - start)
       guard begin < end else { continue }
       let cell = lattice.cell(row: row, column: begin)
       runs.append(
         kernel_run(
-          packed: line * pitch + begin - window.lowerBound,
+          packed: start + begin,
           picture: shape.index(image, 0, cell.height, cell.width),
           count: end - begin))
     }

@@ -1,7 +1,7 @@
 import CKernels
 import ConvolutionMath
 
-/// Writes the sums of some places, of the phases that share target rows, channel by channel.
+/// Writes the sums of some columns, of the phases that share target rows, channel by channel.
 struct Scattering {
   /// Where the sums of each phase go.
   private let runs: [[kernel_run]]
@@ -14,12 +14,12 @@ struct Scattering {
   private let interleaves: Bool
 
   init(
-    _ convolution: PhaseConvolution, _ phases: [PhaseConvolution.Phase], places: Range<Int>,
-    phaseSize: Int
+    _ convolution: PhaseConvolution, _ phases: [PhaseConvolution.Phase], columns: Range<Int>,
+    order: ColumnOrder, phaseSize: Int
   ) {
     let runs = phases.map { phase in
       convolution.grid.runs(
-        in: places, of: convolution.target,
+        in: columns, order: order, of: convolution.target,
         lattice: Lattice(step: convolution.targetStep, residue: phase.residue),
         limit: convolution.grid.positions)
     }

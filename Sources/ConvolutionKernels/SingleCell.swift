@@ -125,14 +125,13 @@ final class SingleCell: Sendable {
       Workspace.borrow { workspace in
         let sums = workspace.buffer(.sums, of: Float.self, count: tile.rows * width)
         for block in 0..<left.rows.dividedRoundingUp(by: tile.rows) {
-          withUnsafePointer(to: 0) { noOffset in
-            var product = kernel_product(
+          tile.multiplyMatrices(
+            kernel_product(
               sums: sums, sums_stride: width,
               panel: panels.start + block * depth * tile.rows, panel_stride: tile.rows,
-              rows: right + first, row_stride: columns, offsets: noOffset, taps: 1, depth: depth,
-              chain: Self.productsPerChain, tiles: width / tile.columns, accumulates: false)
-            tile.multiply(&product)
-          }
+              panel_block: 0, rows: right + first, row_stride: columns, offsets: nil, starts: nil,
+              taps: 1, depth: depth, chain: Self.productsPerChain, blocks: 1,
+              tiles: width / tile.columns, accumulates: false))
           for row in block * tile.rows..<min((block + 1) * tile.rows, left.rows) {
             (output + row * columns + first + others).update(
               from: sums + (row - block * tile.rows) * width + others, count: width - others)

@@ -22,6 +22,9 @@ final class SplitProduct: Product {
 
   let slabs: ChannelSlabs
 
+  /// A tile's own loads are what takes time, wherever its rows come from.
+  static let mostSumBytes = 0
+
   /// The weight, `[group][phase][block][slab][tap][step][part][target channel][source channel]`.
   private let panels: AlignedBuffer<UInt16>
   private let phases: [PhasePanel]
@@ -29,6 +32,7 @@ final class SplitProduct: Product {
 
   var blockRows: Int { Self.tileSize }
   var tileColumns: Int { Self.tileSize }
+  var order: ColumnOrder { ColumnOrder(convolution.grid) }
 
   /// Whether every tap reads whole cache lines, which tiles load faster than halves of two.
   static func loadsWholeLines(_ convolution: PhaseConvolution) -> Bool {
@@ -61,7 +65,8 @@ final class SplitProduct: Product {
   /// Returns how the source channels are divided.
   static func slabs(_ convolution: PhaseConvolution, _ layout: WeightLayout) -> ChannelSlabs {
     ChannelSlabs(
-      convolution, layout, multiple: tileSize, bytesPerNumber: 2 * partCount, productsPerSum: 1152)
+      convolution, layout, multiple: tileSize, bytesPerNumber: 2 * partCount, productsPerSum: 1152,
+      cacheBytes: SecondLevelCache.byteCount)
   }
 
   private func packWeight(_ weight: UnsafePointer<Float>) -> Bool {
@@ -97,6 +102,10 @@ final class SplitProduct: Product {
       }
     }
     return isExact
+  }
+
+  func window(of columns: Range<Int>) -> PackedWindow {
+    PackedWindow(columns, offsets: convolution.offsets)
   }
 
   func pack(
@@ -162,10 +171,20 @@ final class SplitProduct: Product {
   }
 
   func multiply(
-    phase: Int, group: Int, block: Int, pass: Range<Int>, window: PackedWindow,
+    phase: Int, group: Int, blocks: Range<Int>, pass: Range<Int>, window: PackedWindow,
     in workspace: Workspace, into sums: UnsafeMutablePointer<Float>
   ) {
-    let panel = phases[phase]
+    for (place, block) in blocks.enumerated() {
+      multiply(
+        phase: phases[phase], group: group, block: block, pass: pass, window: window, in: workspace,
+        into: sums + place * Self.tileSize * window.sumsStride)
+    }
+  }
+
+  private func multiply(
+    phase panel: PhasePanel, group: Int, block: Int, pass: Range<Int>, window: PackedWindow,
+    in workspace: Workspace, into sums: UnsafeMutablePointer<Float>
+  ) {
     let rows = packedRows(pass, window, in: workspace)
     let weights = panels.start + group * groupStride + panel.start + block * panel.blockStride
     panel.withOffsets(into: window, viewRows: pass.count / 2) { offsets in

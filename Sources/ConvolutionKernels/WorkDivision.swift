@@ -1,21 +1,21 @@
 /// How a convolution is divided into items for threads.
 ///
-/// An item is some places of the line and some blocks of one group's target channels. Its packed
-/// rows should stay in the second-level cache; where there are too few places for all threads, the
+/// An item is some columns and some blocks of one group's target channels. Its packed
+/// rows should stay in the second-level cache; where there are too few columns for all threads, the
 /// blocks are divided too, and each item packs the rows for itself.
 struct WorkDivision {
   /// What one item computes.
   struct Part {
     let group: Int
-    let places: Range<Int>
+    let columns: Range<Int>
     let blocks: Range<Int>
   }
 
   /// The multiply-adds below which a second thread costs more than it gives.
   private static let worthAThread = 400_000
 
-  private let placeCount: Int
-  private let placesPerChunk: Int
+  private let columnCount: Int
+  private let columnsPerChunk: Int
   private let chunkCount: Int
   private let blockCount: Int
   private let blocksPerRange: Int
@@ -26,7 +26,7 @@ struct WorkDivision {
 
   init(_ kernel: some Product, threads: Int) {
     let tile = kernel.tileColumns
-    let tiles = kernel.convolution.grid.count.dividedRoundingUp(by: tile)
+    let tiles = kernel.order.count.dividedRoundingUp(by: tile)
     let tilesPerChunk = min(max(kernel.slabs.positions / tile, 1), tiles)
     groups = kernel.layout.groups
     let threads = min(threads, Self.usefulThreads(kernel))
@@ -38,9 +38,9 @@ struct WorkDivision {
       atLeast * groups >= threads
       ? (atLeast * groups).rounded(upToMultipleOf: threads) / groups : atLeast
     let evenTiles = tiles.dividedRoundingUp(by: max(wanted, 1))
-    placesPerChunk = evenTiles * tile
+    columnsPerChunk = evenTiles * tile
     chunkCount = tiles.dividedRoundingUp(by: evenTiles)
-    placeCount = tiles * tile
+    columnCount = tiles * tile
     let idle = threads.dividedRoundingUp(by: chunkCount * groups)
     blocksPerRange = blockCount.dividedRoundingUp(by: min(max(idle, 1), blockCount))
     rangeCount = blockCount.dividedRoundingUp(by: blocksPerRange)
@@ -54,15 +54,15 @@ struct WorkDivision {
     return max(products / worthAThread, 1)
   }
 
-  /// Returns what an item computes; places vary slowest, so that threads share the weight.
+  /// Returns what an item computes; columns vary slowest, so that threads share the weight.
   func part(_ item: Int) -> Part {
     let (rest, range) = item.quotientAndRemainder(dividingBy: rangeCount)
     let (group, chunk) = rest.quotientAndRemainder(dividingBy: chunkCount)
-    let firstPlace = chunk * placesPerChunk
+    let firstColumn = chunk * columnsPerChunk
     let firstBlock = range * blocksPerRange
     return Part(
       group: group,
-      places: firstPlace..<min(firstPlace + placesPerChunk, placeCount),
+      columns: firstColumn..<min(firstColumn + columnsPerChunk, columnCount),
       blocks: firstBlock..<min(firstBlock + blocksPerRange, blockCount))
   }
 }

@@ -22,13 +22,16 @@ struct ChannelSlabsTests {
     let convolution = try Convolution2D.square(
       batch: 16, features: 512, channels: 256, size: 4, kernel: 4, stride: 2, padding: 1)
     let phases = PhaseConvolution(convolution, .transposed, packing: .shifted)
-    let slabs = FloatProduct.slabs(phases, WeightLayout(convolution, .transposed))
+    let layout = WeightLayout(convolution, .transposed)
+    let slabs = FloatProduct.slabs(phases, layout, cacheBytes: 2 << 20)
     #expect(slabs.passCount > 1)
     #expect(slabs.positions == 256)
+    #expect(FloatProduct.slabs(phases, layout, cacheBytes: 512 << 10).positions == 64)
     let single = try Convolution2D.square(
       features: 512, channels: 256, size: 4, kernel: 4, stride: 2, padding: 1)
     let few = PhaseConvolution(single, .transposed, packing: .shifted)
-    #expect(FloatProduct.slabs(few, WeightLayout(single, .transposed)).passCount == 1)
+    #expect(
+      FloatProduct.slabs(few, WeightLayout(single, .transposed), cacheBytes: 2 << 20).passCount == 1)
   }
 
   @Test(arguments: directions)

@@ -23,44 +23,45 @@ enum kernel_level {
 /// Asks Linux for the use of the AMX tiles, which a process must do once.
 enum kernel_level kernel_best_level(void);
 
+/// Returns the bytes of a core's second-level cache, or 0 where the system does not know.
+ptrdiff_t kernel_second_level_cache_bytes(void);
+
 // MARK: Products in single precision
 
-/// A strip of sums, `sums[m][n] (+)= Σ tap Σ k panel[tap][k][m] · rows[offsets[tap] + k·rowStride + n]`.
+/// Sums of products, `sums[m][n] (+)= Σ tap Σ k panel[tap][k][m] · rows[offsets[tap] + k·rowStride + place(n)]`.
+///
+/// The columns n come in runs of neighbouring places, each of which begins anywhere.
 ///
 /// Every addition rounds, the worse the larger the sum already is. So products are summed in chains,
 /// whose sums are then added up: that loses less than one long chain.
 struct kernel_product {
   float *sums;              // [m][n]
   ptrdiff_t sums_stride;    // from one m to the next
-  const float *panel;       // [tap][k][m]
+  const float *panel;       // [block][tap][k][m], a block being the m of one tile
   ptrdiff_t panel_stride;   // from one k to the next; taps follow one another
+  ptrdiff_t panel_block;    // from one block to the next
   const float *rows;        // read at every offset
   ptrdiff_t row_stride;     // from one k to the next
   const ptrdiff_t *offsets; // one for each tap
+  const ptrdiff_t *starts;  // the place of each run's first column
   ptrdiff_t taps;
   ptrdiff_t depth;          // the range of k
   ptrdiff_t chain;          // the most products in a chain
+  ptrdiff_t blocks;         // the range of m, counted in tiles
   ptrdiff_t tiles;          // the range of n, counted in tiles
   bool accumulates;         // whether the sums are added to what is there
 };
 
 /// One shape of tile: `rows` values of m, and `columns` values of n, are summed in registers.
-///
-/// Columns may be some lines, of which only the first `summed` columns are: the sums of the others
-/// are left as they were.
 struct kernel_tile {
   ptrdiff_t rows;
   ptrdiff_t columns;
-  ptrdiff_t line;
-  ptrdiff_t summed;
+  ptrdiff_t run;  // the columns that are neighbours
   void (*multiply)(const struct kernel_product *product);
 };
 
-/// Returns the tiles of a level that sum all of their columns, the most square first.
+/// Returns the tiles of a level, the most square first.
 const struct kernel_tile *kernel_tiles(enum kernel_level level, ptrdiff_t *count);
-
-/// Returns the tiles of a level whose columns are lines, if it has any.
-const struct kernel_tile *kernel_line_tiles(enum kernel_level level, ptrdiff_t *count);
 
 // MARK: Sums along rows
 
@@ -149,6 +150,18 @@ struct kernel_run {
   ptrdiff_t picture;
   ptrdiff_t count;
 };
+
+/// Where the weights of one kernel cell lie: in a flat weight, and in a packed one.
+struct kernel_weight_cell {
+  ptrdiff_t weight;
+  ptrdiff_t panel;
+};
+
+/// Copies weights to where products want them: `panel[cell.panel][channel][row] =
+/// weight[row·rowStride + channel·channelStride + cell.weight]`, zeros beyond the rows that there are.
+void kernel_pack_weight(float *panel, ptrdiff_t rows, const float *weight, ptrdiff_t row_stride,
+                        ptrdiff_t rows_present, ptrdiff_t channel_stride, ptrdiff_t channels,
+                        const struct kernel_weight_cell *cells, ptrdiff_t count);
 
 /// Copies runs from pictures, of whose cells every `step`-th is taken, to rows of packed memory.
 ///
