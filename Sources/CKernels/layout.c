@@ -25,49 +25,50 @@ typedef float unaligned_floats __attribute__((ext_vector_type(16), aligned(4)));
 #endif
 #define MOVER static inline __attribute__((always_inline)) void
 
-// Parts of rows too short for sixteen lanes; a small picture has no others.
+// Rows too short for sixteen lanes; a small picture has no others.
 typedef float unaligned_quad __attribute__((ext_vector_type(4), aligned(4)));
 typedef float unaligned_octet __attribute__((ext_vector_type(8), aligned(4)));
 
-/// Copies a short row without the call that `memcpy` is.
+#define COPY(type, i) *(type *)(to + (i)) = *(const type *)(from + (i)) + bias
+
+/// Copies a row without the call that `memcpy` is; the last vector overlaps the one before it.
 MOVER copy_row(float *to, const float *from, ptrdiff_t count, float bias) {
-  ptrdiff_t i = 0;
-  for (; i + 16 <= count; i += 16)
-    *(unaligned_floats *)(to + i) = *(const unaligned_floats *)(from + i) + bias;
-  if (i + 8 <= count) {
-    *(unaligned_octet *)(to + i) = *(const unaligned_octet *)(from + i) + bias;
-    i += 8;
+  if (count >= 16) {
+    for (ptrdiff_t i = 0; i + 16 < count; i += 16) COPY(unaligned_floats, i);
+    COPY(unaligned_floats, count - 16);
+  } else if (count >= 8) {
+    COPY(unaligned_octet, 0);
+    COPY(unaligned_octet, count - 8);
+  } else if (count >= 4) {
+    COPY(unaligned_quad, 0);
+    COPY(unaligned_quad, count - 4);
+  } else {
+    for (ptrdiff_t i = 0; i < count; i++) COPY(float, i);
   }
-  if (i + 4 <= count) {
-    *(unaligned_quad *)(to + i) = *(const unaligned_quad *)(from + i) + bias;
-    i += 4;
-  }
-  _Pragma("clang loop vectorize(disable)") for (; i < count; i++) to[i] = from[i] + bias;
 }
 
-/// Copies every other number, reading none after the last.
+// Every other number from i on; none after the last is read.
+#define EVEN(type, i, ...)                                                         \
+  *(type *)(to + (i)) = __builtin_shufflevector(                                   \
+      *(const type *)(from + 2 * (i)),                                             \
+      *(const type *)(from + 2 * (i) + sizeof(type) / sizeof *to - 1), __VA_ARGS__)
+#define EVEN_16(i) \
+  EVEN(unaligned_floats, i, 0, 2, 4, 6, 8, 10, 12, 14, 17, 19, 21, 23, 25, 27, 29, 31)
+
+/// Copies every other number, likewise.
 MOVER copy_even(float *to, const float *from, ptrdiff_t count) {
-  ptrdiff_t i = 0;
-  for (; i + 16 <= count; i += 16) {
-    const floats low = *(const unaligned_floats *)(from + 2 * i);
-    const floats high = *(const unaligned_floats *)(from + 2 * i + 15);
-    *(unaligned_floats *)(to + i) = __builtin_shufflevector(
-        low, high, 0, 2, 4, 6, 8, 10, 12, 14, 17, 19, 21, 23, 25, 27, 29, 31);
+  if (count >= 16) {
+    for (ptrdiff_t i = 0; i + 16 < count; i += 16) EVEN_16(i);
+    EVEN_16(count - 16);
+  } else if (count >= 8) {
+    EVEN(unaligned_octet, 0, 0, 2, 4, 6, 9, 11, 13, 15);
+    EVEN(unaligned_octet, count - 8, 0, 2, 4, 6, 9, 11, 13, 15);
+  } else if (count >= 4) {
+    EVEN(unaligned_quad, 0, 0, 2, 5, 7);
+    EVEN(unaligned_quad, count - 4, 0, 2, 5, 7);
+  } else {
+    for (ptrdiff_t i = 0; i < count; i++) to[i] = from[2 * i];
   }
-  if (i + 8 <= count) {
-    const unaligned_octet low = *(const unaligned_octet *)(from + 2 * i);
-    const unaligned_octet high = *(const unaligned_octet *)(from + 2 * i + 7);
-    *(unaligned_octet *)(to + i) =
-        __builtin_shufflevector(low, high, 0, 2, 4, 6, 9, 11, 13, 15);
-    i += 8;
-  }
-  if (i + 4 <= count) {
-    const unaligned_quad low = *(const unaligned_quad *)(from + 2 * i);
-    const unaligned_quad high = *(const unaligned_quad *)(from + 2 * i + 3);
-    *(unaligned_quad *)(to + i) = __builtin_shufflevector(low, high, 0, 2, 5, 7);
-    i += 4;
-  }
-  _Pragma("clang loop vectorize(disable)") for (; i < count; i++) to[i] = from[2 * i];
 }
 
 /// Zeros a few numbers; the barriers keep the compiler from calling `memset` for them.
@@ -199,54 +200,84 @@ __attribute__((target("avx512f"))) static bool all_finite_avx512(const float *nu
                                                                  ptrdiff_t count) {
   return all_finite(numbers, count);
 }
+
+__attribute__((target("avx2"))) static bool all_finite_avx2(const float *numbers,
+                                                            ptrdiff_t count) {
+  return all_finite(numbers, count);
+}
 #endif
 
 bool kernel_all_finite(const float *numbers, ptrdiff_t count) {
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx512f")) return all_finite_avx512(numbers, count);
+  if (__builtin_cpu_supports("avx2")) return all_finite_avx2(numbers, count);
 #endif
   return all_finite(numbers, count);
 }
 
-typedef uint32_t words __attribute__((ext_vector_type(16)));
-typedef uint32_t unaligned_words __attribute__((ext_vector_type(16), aligned(4)));
-
-/// Transposes in four rounds; each one interleaves row i with row i + 8.
-static inline __attribute__((always_inline)) void transpose_block(
-    const uint32_t *rows, ptrdiff_t row_stride, uint32_t *columns, ptrdiff_t column_stride) {
-  words block[16], next[16];
-  for (int i = 0; i < 16; i++) block[i] = *(const unaligned_words *)(rows + i * row_stride);
-  for (int round = 0; round < 4; round++) {
-    for (int i = 0; i < 8; i++) {
-      next[2 * i] = __builtin_shufflevector(block[i], block[i + 8], 0, 16, 1, 17, 2, 18, 3, 19, 4,
-                                            20, 5, 21, 6, 22, 7, 23);
-      next[2 * i + 1] = __builtin_shufflevector(block[i], block[i + 8], 8, 24, 9, 25, 10, 26, 11,
-                                                27, 12, 28, 13, 29, 14, 30, 15, 31);
-    }
-    memcpy(block, next, sizeof block);
+// A block is as many rows as a vector has lanes. It is transposed in rounds; each one interleaves row i
+// with row i + size / 2.
+#define BLOCK(SIZE, ROUNDS, LOW, HIGH)                                                        \
+  typedef uint32_t words_##SIZE __attribute__((ext_vector_type(SIZE)));                       \
+  typedef uint32_t unaligned_words_##SIZE __attribute__((ext_vector_type(SIZE), aligned(4))); \
+  MOVER transpose_block_##SIZE(const uint32_t *rows, ptrdiff_t row_stride, uint32_t *columns, \
+                               ptrdiff_t column_stride) {                                     \
+    words_##SIZE block[SIZE], next[SIZE];                                                     \
+    for (int i = 0; i < SIZE; i++)                                                            \
+      block[i] = *(const unaligned_words_##SIZE *)(rows + i * row_stride);                    \
+    for (int round = 0; round < ROUNDS; round++) {                                            \
+      for (int i = 0; i < SIZE / 2; i++) {                                                    \
+        next[2 * i] = __builtin_shufflevector(block[i], block[i + SIZE / 2], LOW);            \
+        next[2 * i + 1] = __builtin_shufflevector(block[i], block[i + SIZE / 2], HIGH);       \
+      }                                                                                       \
+      memcpy(block, next, sizeof block);                                                      \
+    }                                                                                         \
+    for (int i = 0; i < SIZE; i++)                                                            \
+      *(unaligned_words_##SIZE *)(columns + i * column_stride) = block[i];                    \
   }
-  for (int i = 0; i < 16; i++) *(unaligned_words *)(columns + i * column_stride) = block[i];
-}
+#define LIST(...) __VA_ARGS__
+BLOCK(8, 3, LIST(0, 8, 1, 9, 2, 10, 3, 11), LIST(4, 12, 5, 13, 6, 14, 7, 15))
+BLOCK(16, 4, LIST(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
+      LIST(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31))
 
-MOVER transpose_any(const void *rows, ptrdiff_t row_stride, ptrdiff_t row_count, void *columns,
-                    ptrdiff_t column_stride, ptrdiff_t column_count) {
-  // Sixteen columns are written from end to end: they may lie far apart, too many of them for the
+MOVER transpose(const void *rows, ptrdiff_t row_stride, ptrdiff_t row_count, void *columns,
+                ptrdiff_t column_stride, ptrdiff_t column_count, ptrdiff_t size) {
+  // Some columns are written from end to end: they may lie far apart, too many of them for the
   // cache to wait until the next rows fill the lines that the last ones began.
-  for (ptrdiff_t c = 0; c < column_count; c += 16)
-    for (ptrdiff_t r = 0; r < row_count; r += 16) {
+  for (ptrdiff_t c = 0; c < column_count; c += size)
+    for (ptrdiff_t r = 0; r < row_count; r += size) {
       const uint32_t *from = (const uint32_t *)rows + r * row_stride + c;
       uint32_t *to = (uint32_t *)columns + c * column_stride + r;
-      if (r + 16 <= row_count && c + 16 <= column_count) {
-        transpose_block(from, row_stride, to, column_stride);
+      if (r + size <= row_count && c + size <= column_count) {
+        if (size == 16)
+          transpose_block_16(from, row_stride, to, column_stride);
+        else
+          transpose_block_8(from, row_stride, to, column_stride);
         continue;
       }
-      for (ptrdiff_t j = 0; j < 16 && c + j < column_count; j++)
-        for (ptrdiff_t i = 0; i < 16 && r + i < row_count; i++)
+      for (ptrdiff_t j = 0; j < size && c + j < column_count; j++)
+        for (ptrdiff_t i = 0; i < size && r + i < row_count; i++)
           to[j * column_stride + i] = from[i * row_stride + j];
     }
 }
 
-WIDE(transpose,
-     (const void *rows, ptrdiff_t row_stride, ptrdiff_t row_count, void *columns,
-      ptrdiff_t column_stride, ptrdiff_t column_count),
-     (rows, row_stride, row_count, columns, column_stride, column_count))
+#define TRANSPOSE(name, size)                                                                      \
+  void name(const void *rows, ptrdiff_t row_stride, ptrdiff_t row_count, void *columns,            \
+            ptrdiff_t column_stride, ptrdiff_t column_count) {                                     \
+    transpose(rows, row_stride, row_count, columns, column_stride, column_count, size);            \
+  }
+#if defined(__x86_64__)
+__attribute__((target("avx512f"))) static TRANSPOSE(transpose_avx512, 16)
+__attribute__((target("avx2"))) static TRANSPOSE(transpose_avx2, 8)
+static TRANSPOSE(transpose_any, 8)
+
+void kernel_transpose(const void *rows, ptrdiff_t row_stride, ptrdiff_t row_count, void *columns,
+                      ptrdiff_t column_stride, ptrdiff_t column_count) {
+  (__builtin_cpu_supports("avx512f") ? transpose_avx512
+   : __builtin_cpu_supports("avx2")  ? transpose_avx2
+                                     : transpose_any)(rows, row_stride, row_count, columns,
+                                                      column_stride, column_count);
+}
+#else
+TRANSPOSE(kernel_transpose, 8)
+#endif

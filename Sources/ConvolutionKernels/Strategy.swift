@@ -46,8 +46,7 @@ enum Strategy: Sendable {
   static func all(
     for convolution: Convolution2D, _ direction: ConvolutionDirection, level: KernelLevel
   ) -> [Strategy] {
-    let layout = WeightLayout(convolution, direction)
-    return PhaseConvolution.Packing.allCases.flatMap { packing -> [Strategy] in
+    PhaseConvolution.Packing.allCases.flatMap { packing -> [Strategy] in
       let phases = PhaseConvolution(convolution, direction, packing: packing)
       let floats = level.tiles.map { Strategy.float(phases, $0) }
       // Splitting sorts the weights of 32 × 32 channels at a time, which a huge kernel has too many

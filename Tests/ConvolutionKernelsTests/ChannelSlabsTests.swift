@@ -31,7 +31,8 @@ struct ChannelSlabsTests {
       features: 512, channels: 256, size: 4, kernel: 4, stride: 2, padding: 1)
     let few = PhaseConvolution(single, .transposed, packing: .shifted)
     #expect(
-      FloatProduct.slabs(few, WeightLayout(single, .transposed), cacheBytes: 2 << 20).passCount == 1)
+      FloatProduct.slabs(few, WeightLayout(single, .transposed), cacheBytes: 2 << 20).passCount == 1
+    )
   }
 
   @Test(arguments: directions)
