@@ -163,6 +163,40 @@ WIDE(scatter_pair,
       ptrdiff_t count),
      (picture, plane_stride, even, odd, row_stride, channels, bias, runs, count))
 
+/// Copies a patch that lies within the picture's row; the usual widths are known when this is compiled.
+MOVER copy_patch(float *to, const float *from, ptrdiff_t weights, ptrdiff_t dilation) {
+  if (dilation == 1 && weights == 4) {
+    *(unaligned_quad *)to = *(const unaligned_quad *)from;
+  } else if (dilation == 1 && weights == 3) {
+    memcpy(to, from, 3 * sizeof *to);
+  } else {
+    for (ptrdiff_t i = 0; i < weights; i++) to[i] = from[i * dilation];
+  }
+}
+
+void kernel_pack_patches(float *panel, ptrdiff_t panel_stride, const struct kernel_patches *patches,
+                         const struct kernel_patch_run *runs, ptrdiff_t count) {
+  const struct kernel_patches p = *patches;
+  const ptrdiff_t last = (p.weights - 1) * p.dilation;
+  for (const struct kernel_patch_run *run = runs; run < runs + count; run++) {
+    float *to = panel + run->place * panel_stride;
+    const ptrdiff_t row = run->row + p.below;
+    const bool is_inside = row >= 0 && row < p.height;
+    const float *from = p.picture + run->picture + (is_inside ? row * p.width : 0);
+    ptrdiff_t column = run->column;
+    for (ptrdiff_t i = 0; i < run->count; i++, to += panel_stride, column += p.step) {
+      if (is_inside && column >= 0 && column + last < p.width) {
+        copy_patch(to, from + column, p.weights, p.dilation);
+        continue;
+      }
+      for (ptrdiff_t j = 0; j < p.weights; j++) {
+        const ptrdiff_t cell = column + j * p.dilation;
+        to[j] = is_inside && cell >= 0 && cell < p.width ? from[cell] : 0;
+      }
+    }
+  }
+}
+
 void kernel_pack_weight(float *panel, ptrdiff_t rows, const float *weight, ptrdiff_t row_stride,
                         ptrdiff_t rows_present, ptrdiff_t channel_stride, ptrdiff_t channels,
                         const struct kernel_weight_cell *cells, ptrdiff_t count) {

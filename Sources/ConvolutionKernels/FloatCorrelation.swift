@@ -3,16 +3,18 @@ import ConvolutionMath
 
 /// The products of a weight's gradient in single precision.
 ///
-/// An item is some tiles of gradient rows. Their image cells are packed place by place, a copy for
-/// every tap; the features lie the same way.
+/// An item is some rows of the kernel, each of one image channel. What they meet is packed place by
+/// place: the cells under a row of the kernel are neighbours, and stay so. The features are transposed
+/// to lie the same way.
 struct FloatCorrelation: Correlation {
-  /// The tiles of rows in an item: enough to use the features often, and to write whole cache lines.
+  /// The rows of sums in an item: enough to use the features often, and to write whole cache lines.
+  private static let leastRows = 48
   private static let tilesPerItem = 8
 
   let convolution: Convolution2D
   let phases: PhaseConvolution
   private let tile: kernel_tile
-  private let rowsPerItem: Int
+  private let kernelRowsPerItem: Int
 
   /// Few enough for a tile's rows and columns to stay in the nearest cache.
   let sectionPlaces = 128
@@ -23,25 +25,30 @@ struct FloatCorrelation: Correlation {
     convolution.featuresPerGroup.rounded(upToMultipleOf: tile.columns).roundedUpToOddLines
   }
 
-  var paddedRows: Int { rowsPerItem }
+  var paddedRows: Int {
+    (kernelRowsPerItem * kernelSize.width).rounded(upToMultipleOf: tile.rows)
+  }
 
-  var itemCount: Int { rowCount.dividedRoundingUp(by: rowsPerItem) }
+  var itemCount: Int { kernelRowCount.dividedRoundingUp(by: kernelRowsPerItem) }
 
-  private var tapCount: Int { convolution.geometry.kernelSize.area }
+  private var kernelSize: Extent2D { convolution.geometry.kernelSize }
 
-  private var rowCount: Int { convolution.channelsPerGroup * tapCount }
-
-  /// The elements from one place of packed rows to the next: whole blocks of a transposition.
-  private var panelStride: Int { rowsPerItem.rounded(upToMultipleOf: 16) }
+  /// The rows of the kernels of a group's image channels.
+  private var kernelRowCount: Int { convolution.channelsPerGroup * kernelSize.height }
 
   init(_ convolution: Convolution2D, tile: kernel_tile) {
     self.convolution = convolution
     self.tile = tile
-    // Each tap has a view of its own, whose places have no gaps: rows are copied once for every tap,
-    // and none of their products is wasted.
     phases = PhaseConvolution(convolution, .convolution, packing: .shifted)
-    let rows = convolution.channelsPerGroup * convolution.geometry.kernelSize.area
-    rowsPerItem = min(Self.tilesPerItem, rows.dividedRoundingUp(by: tile.rows)) * tile.rows
+    let width = convolution.geometry.kernelSize.width
+    let most = max(Self.leastRows, Self.tilesPerItem * tile.rows) / width
+    // As many as fill up their tiles best.
+    kernelRowsPerItem =
+      (1...max(most, 1)).max {
+        let left = Double($0 * width) / Double(($0 * width).rounded(upToMultipleOf: tile.rows))
+        let right = Double($1 * width) / Double(($1 * width).rounded(upToMultipleOf: tile.rows))
+        return (left, $0) < (right, $1)
+      } ?? 1
   }
 
   /// Returns the tile that wastes the least, and loads the least for each product.
@@ -57,7 +64,11 @@ struct FloatCorrelation: Correlation {
   }
 
   func gradientRows(_ item: Int) -> Range<Int> {
-    item * rowsPerItem..<min((item + 1) * rowsPerItem, rowCount)
+    kernelRows(item).lowerBound * kernelSize.width..<kernelRows(item).upperBound * kernelSize.width
+  }
+
+  private func kernelRows(_ item: Int) -> Range<Int> {
+    item * kernelRowsPerItem..<min((item + 1) * kernelRowsPerItem, kernelRowCount)
   }
 
   func packedSize(of places: Range<Int>) -> Int { places.count * featureStride }
@@ -79,17 +90,17 @@ struct FloatCorrelation: Correlation {
   }
 
   func multiply(
-    _ item: Int, over section: CorrelationSection, _ image: UnsafePointer<Float>,
+    _ item: Int, over section: Section, _ image: UnsafePointer<Float>,
     _ packed: UnsafePointer<UInt32>, into sums: UnsafeMutablePointer<Float>, accumulates: Bool,
     in workspace: Workspace
   ) -> Bool {
     let panels = packRows(item, section, image, in: workspace)
     let features = UnsafeRawPointer(packed + section.firstPacked * featureStride)
       .assumingMemoryBound(to: Float.self)
-    let depth = section.window.places.count
+    let depth = section.places.count
     tile.multiplyMatrices(
       kernel_product(
-        sums: sums, sums_stride: featureStride, panel: panels, panel_stride: panelStride,
+        sums: sums, sums_stride: featureStride, panel: panels, panel_stride: paddedRows,
         panel_block: tile.rows, rows: features, row_stride: featureStride, offsets: nil,
         starts: nil, taps: 1, depth: depth, chain: depth,
         blocks: gradientRows(item).count.dividedRoundingUp(by: tile.rows),
@@ -100,27 +111,57 @@ struct FloatCorrelation: Correlation {
 
   /// Packs the image cells of an item, `[place][row]`.
   private func packRows(
-    _ item: Int, _ section: CorrelationSection, _ image: UnsafePointer<Float>,
-    in workspace: Workspace
+    _ item: Int, _ section: Section, _ image: UnsafePointer<Float>, in workspace: Workspace
   ) -> UnsafePointer<Float> {
-    let stride = section.window.rowStride
-    let rows = gradientRows(item)
-    let channels = rows.lowerBound / tapCount...(rows.upperBound - 1) / tapCount
-    let firstRow = rows.lowerBound - channels.lowerBound * tapCount
-    let lineCount = max(channels.count * tapCount, firstRow + panelStride)
-    let lines = workspace.buffer(.line, of: Float.self, count: lineCount * stride)
-    let planeSize = convolution.image.size.area
-    for (tap, gathering) in section.gatherings.enumerated() {
-      gathering.copy(
-        image + channels.lowerBound * planeSize, planeStride: planeSize, count: channels.count,
-        to: lines + tap * stride, rowStride: tapCount * stride)
+    let stride = paddedRows
+    let panels = workspace.buffer(.panel, of: Float.self, count: stride * section.places.count)
+    let geometry = convolution.geometry
+    let size = convolution.image.size
+    for (number, kernelRow) in kernelRows(item).enumerated() {
+      let (channel, row) = kernelRow.quotientAndRemainder(dividingBy: kernelSize.height)
+      var patches = kernel_patches(
+        picture: image + channel * size.area, height: size.height, width: size.width,
+        weights: kernelSize.width, dilation: geometry.horizontal.dilation,
+        step: geometry.horizontal.stride, below: row * geometry.vertical.dilation)
+      kernel_pack_patches(
+        panels + number * kernelSize.width, stride, &patches, section.runs, section.runs.count)
     }
     // What fills up the last tile: nobody reads its sums, but old numbers there could be slow ones.
-    (lines + (firstRow + rows.count) * stride)
-      .update(repeating: 0, count: (lineCount - firstRow - rows.count) * stride)
-    let depth = section.window.places.count
-    let panels = workspace.buffer(.panel, of: Float.self, count: panelStride * depth)
-    kernel_transpose(lines + firstRow * stride, stride, panelStride, panels, panelStride, depth)
+    let filled = gradientRows(item).count
+    if filled < stride {
+      for place in 0..<section.places.count {
+        (panels + place * stride + filled).update(repeating: 0, count: stride - filled)
+      }
+    }
     return UnsafePointer(panels)
+  }
+
+  /// Places that are summed over at a time.
+  struct Section {
+    let places: Range<Int>
+
+    /// The number of the first one among those whose features are packed.
+    let firstPacked: Int
+
+    /// The positions of the kernel, row by row.
+    let runs: [kernel_patch_run]
+  }
+
+  func section(_ places: Range<Int>, packedFrom packedPlaces: Range<Int>) -> Section {
+    let geometry = convolution.geometry
+    let size = convolution.features.size
+    let firstRow = places.lowerBound / size.width
+    let runs = (firstRow...(places.upperBound - 1) / size.width).map { line in
+      let (image, row) = line.quotientAndRemainder(dividingBy: size.height)
+      let columns = (line * size.width..<(line + 1) * size.width).clamped(to: places)
+      return kernel_patch_run(
+        place: columns.lowerBound - places.lowerBound, count: columns.count,
+        picture: convolution.image.index(image, 0, 0, 0),
+        row: row * geometry.vertical.stride - geometry.vertical.padding,
+        column: (columns.lowerBound - line * size.width) * geometry.horizontal.stride
+          - geometry.horizontal.padding)
+    }
+    return Section(
+      places: places, firstPacked: places.lowerBound - packedPlaces.lowerBound, runs: runs)
   }
 }

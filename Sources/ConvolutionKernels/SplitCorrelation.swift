@@ -53,6 +53,10 @@ struct SplitCorrelation: Correlation {
     places.count.rounded(upToMultipleOf: Self.tileSize) / 2 * featureStride
   }
 
+  func section(_ places: Range<Int>, packedFrom packedPlaces: Range<Int>) -> CorrelationSection {
+    CorrelationSection(phases, places, packedFrom: packedPlaces)
+  }
+
   func packedSize(of places: Range<Int>) -> Int { Self.partCount * partStride(places) }
 
   func packFeatures(
@@ -156,4 +160,25 @@ struct SplitCorrelation: Correlation {
       }
     }
   }
+}
+
+/// Some of the places that a weight's gradient sums over, the same for all of its items.
+struct CorrelationSection {
+  let window: PackedWindow
+
+  /// How the image's cells are copied, for each view.
+  let gatherings: [Gathering]
+
+  /// The places whose features are packed, this section's among them.
+  let packedPlaces: Range<Int>
+
+  init(_ phases: PhaseConvolution, _ places: Range<Int>, packedFrom packedPlaces: Range<Int>) {
+    let window = PackedWindow(places, offsets: phases.offsets)
+    self.window = window
+    gatherings = phases.views.map { Gathering(phases, $0, reach: window.reach) }
+    self.packedPlaces = packedPlaces
+  }
+
+  /// The number of the section's first place among those packed.
+  var firstPacked: Int { window.places.lowerBound - packedPlaces.lowerBound }
 }

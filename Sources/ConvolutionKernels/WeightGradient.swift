@@ -56,18 +56,17 @@ struct WeightGradient<Kernel: Correlation> {
   }
 
   /// Divides places into those that are summed at a time.
-  private func sections(of places: Range<Int>) -> [CorrelationSection] {
+  private func sections(of places: Range<Int>) -> [Kernel.Section] {
     stride(from: places.lowerBound, to: places.upperBound, by: kernel.sectionPlaces).map { first in
       let count = min(kernel.sectionPlaces, places.upperBound - first)
-      return CorrelationSection(
-        kernel.phases, first..<first + count.rounded(upToMultipleOf: kernel.placeMultiple),
-        packedFrom: places)
+      return kernel.section(
+        first..<first + count.rounded(upToMultipleOf: kernel.placeMultiple), packedFrom: places)
     }
   }
 
   /// Sums the gradients of one item, and writes them where they belong.
   private func sum(
-    _ item: Int, over sections: [CorrelationSection], _ packed: AlignedBuffer<UInt32>,
+    _ item: Int, over sections: [Kernel.Section], _ packed: AlignedBuffer<UInt32>,
     of group: Int, isFirst: Bool, in workspace: Workspace
   ) -> Bool {
     let convolution = kernel.convolution
@@ -101,6 +100,9 @@ struct WeightGradient<Kernel: Correlation> {
 
 /// A way to compute the products of a `WeightGradient`.
 protocol Correlation: Sendable {
+  /// Some of the places that are summed over, the same for all items.
+  associatedtype Section
+
   var convolution: Convolution2D { get }
 
   /// The convolution's places, views and taps.
@@ -128,6 +130,9 @@ protocol Correlation: Sendable {
   /// The rows that an item sums, numbered `channel·(kH·kW) + kernel cell` within the group.
   func gradientRows(_ item: Int) -> Range<Int>
 
+  /// Returns what all items need to know of some places.
+  func section(_ places: Range<Int>, packedFrom packedPlaces: Range<Int>) -> Section
+
   /// Packs some features of a group; false if the products cannot be exact on them.
   func packFeatures(
     _ range: Range<Int>, at places: Range<Int>, _ features: UnsafePointer<Float>,
@@ -137,29 +142,8 @@ protocol Correlation: Sendable {
   /// Sums the rows of an item over a section, `[row][feature]`, or adds them to what is there;
   /// false if the products cannot be exact.
   func multiply(
-    _ item: Int, over section: CorrelationSection, _ image: UnsafePointer<Float>,
+    _ item: Int, over section: Section, _ image: UnsafePointer<Float>,
     _ packed: UnsafePointer<UInt32>, into sums: UnsafeMutablePointer<Float>, accumulates: Bool,
     in workspace: Workspace
   ) -> Bool
-}
-
-/// Some of the places that a weight's gradient sums over, the same for all of its items.
-struct CorrelationSection {
-  let window: PackedWindow
-
-  /// How the image's cells are copied, for each view.
-  let gatherings: [Gathering]
-
-  /// The places whose features are packed, this section's among them.
-  let packedPlaces: Range<Int>
-
-  init(_ phases: PhaseConvolution, _ places: Range<Int>, packedFrom packedPlaces: Range<Int>) {
-    let window = PackedWindow(places, offsets: phases.offsets)
-    self.window = window
-    gatherings = phases.views.map { Gathering(phases, $0, reach: window.reach) }
-    self.packedPlaces = packedPlaces
-  }
-
-  /// The number of the section's first place among those packed.
-  var firstPacked: Int { window.places.lowerBound - packedPlaces.lowerBound }
 }

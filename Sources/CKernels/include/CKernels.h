@@ -183,6 +183,31 @@ void kernel_scatter_pair(float *picture, ptrdiff_t plane_stride, const float *ev
                          const float *odd, ptrdiff_t row_stride, ptrdiff_t channels,
                          const float *bias, const struct kernel_run *runs, ptrdiff_t count);
 
+/// Neighbouring positions of a kernel, and the picture's cells that its first weight meets there.
+struct kernel_patch_run {
+  ptrdiff_t place;    // of the first position
+  ptrdiff_t count;
+  ptrdiff_t picture;  // where the picture begins
+  ptrdiff_t row;      // of the first weight; less than 0, and beyond the last, are zeros
+  ptrdiff_t column;   // likewise, of the first position
+};
+
+/// What one row of a kernel meets.
+struct kernel_patches {
+  const float *picture;
+  ptrdiff_t height;
+  ptrdiff_t width;
+  ptrdiff_t weights;   // in the kernel's row
+  ptrdiff_t dilation;  // from one of them to the next
+  ptrdiff_t step;      // columns from one position to the next
+  ptrdiff_t below;     // rows from the kernel's first row to this one
+};
+
+/// Copies, for every position, the cells that one row of a kernel meets:
+/// `panel[place][i] = picture[row + below][column + place·step + i·dilation]`.
+void kernel_pack_patches(float *panel, ptrdiff_t panel_stride, const struct kernel_patches *patches,
+                         const struct kernel_patch_run *runs, ptrdiff_t count);
+
 /// Whether no number is infinite or not a number.
 bool kernel_all_finite(const float *numbers, ptrdiff_t count);
 
