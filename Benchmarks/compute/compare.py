@@ -1,12 +1,13 @@
 """Measures the compute library beside PyTorch, ONNX Runtime and JAX.
 
-    Benchmarks/compute/run           everything, about ten minutes: writes RESULTS.md and the plots
+    Benchmarks/compute/run           everything, about ten minutes: writes a report and plots
     Benchmarks/compute/run --quick   fewer and shorter rounds, about four minutes
     Benchmarks/compute/run --only dcgan4 --threads 1 --print
 
 Every contestant is a process of its own that stays alive. For each case they are asked in turn,
 several rounds of a fraction of a second, so that all see the same state of the machine. Reported
-is the least time of a call, which other programs disturb least, and the median of the calls.
+is the least time of a call, which other programs disturb least, and the median of the calls. The report
+goes to a folder named for the widest instructions that the processor has.
 """
 
 import argparse
@@ -16,11 +17,13 @@ import subprocess
 import sys
 import time
 
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.append(os.path.dirname(HERE))
+
+import processor
 import report
 from cases import ACCURACY, DCGAN, FORWARD, OTHERS, WEIGHT_GRADIENT, workload
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-LEVELS = ["amx", "avx512", "avx2", "portable"]
 AVX2 = {
     "ONEDNN_MAX_CPU_ISA": "AVX2", "ATEN_CPU_CAPABILITY": "avx2", "MKL_ENABLE_INSTRUCTIONS": "AVX2",
     "XLA_FLAGS": "--xla_cpu_max_isa=AVX2",
@@ -79,8 +82,10 @@ def contestants(threads):
     yield Course("course", threads)
     yield Course("course once", threads)
     yield from (Peer(name, threads) for name in report.PEERS)
-    if threads == 1:
+    fewer = processor.levels()[1:]
+    if threads == 1 and "avx512" in fewer:
         yield Course("course avx512", threads, {"COURSE_KERNELS": "avx512"})
+    if threads == 1 and "avx2" in fewer:
         yield Course("course avx2", threads, {"COURSE_KERNELS": "avx2"}, {FORWARD})
         yield from (Peer(name, threads, AVX2, {FORWARD}) for name in report.AVX2_PEERS)
 
@@ -123,7 +128,7 @@ def accuracy(only):
     """Returns errors by case, of each level that the processor has and of PyTorch."""
     cases, errors = {**DCGAN, **OTHERS}, {}
     names = [name for name in ACCURACY if only in name]
-    for level in LEVELS:
+    for level in processor.levels():
         course = Course(level, 1, {"COURSE_KERNELS": level})
         for name in names:
             answer = course.ask("error", cases[name], 0)
@@ -140,11 +145,8 @@ def accuracy(only):
 
 
 def machine(load):
-    with open("/proc/cpuinfo") as file:
-        flags = next(line for line in file if line.startswith("flags")).split()
-    features = [f for f in ["avx2", "avx512f", "avx512_bf16", "amx_bf16"] if f in flags]
     return (
-        f"{os.cpu_count()} processors with {', '.join(features)}. Load average before the run "
+        f"{os.cpu_count()} processors with {', '.join(processor.features())}. Load average before the run "
         f"{load:.2f}, after it {os.getloadavg()[0]:.2f}; a quiet run ends near its threads.")
 
 
@@ -157,10 +159,10 @@ def main():
     parser.add_argument("--print", action="store_true", help="print the tables and write nothing")
     parser.add_argument("--again", action="store_true", help="write the last measurement's report")
     arguments = parser.parse_args()
-    kept = f"{HERE}/results/measured.json"
+    kept, folder = f"{HERE}/results/measured.json", f"{HERE}/{processor.levels()[0]}"
     if arguments.again:
         with open(kept) as file:
-            return report.write(json.load(file), HERE)
+            return report.write(json.load(file), folder)
     began, load = time.time(), os.getloadavg()[0]
     rounds, seconds = (2, 0.04) if arguments.quick else (3, 0.1)
     records = []
@@ -172,10 +174,11 @@ def main():
         "minutes": (time.time() - began) / 60}
     if arguments.print:
         return print(report.text(measured))
-    os.makedirs(os.path.dirname(kept), exist_ok=True)
+    for path in [os.path.dirname(kept), folder]:
+        os.makedirs(path, exist_ok=True)
     with open(kept, "w") as file:
         json.dump(measured, file)
-    report.write(measured, HERE)
+    report.write(measured, folder)
 
 
 if __name__ == "__main__":

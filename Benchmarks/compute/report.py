@@ -1,4 +1,4 @@
-"""Turns what `compare.py` measured into RESULTS.md and its plots."""
+"""Turns what `compare.py` measured into a page and its plots."""
 
 import math
 
@@ -34,8 +34,7 @@ REASONS = """What makes these layers hard, whether or not they are in the list:
 - One image of 512 channels at 4 × 4 (*dcgan1*): everybody waits for the weight from the
   third-level cache.
 - Wide layers without AMX: the products of the libraries and of the course run at the pace of the vector
-  units; the course also copies each number once for every shift that has no gap to lie in, four to sixteen
-  times, and adds short chains of sums instead of one long one (see the accuracy).
+  units, so that copying images and weights to where products want them decides.
 - *course once* at batch 1 packs a weight that it uses once; a layer keeps a `PackedWeight`.
 """
 
@@ -188,7 +187,7 @@ def text(measured):
         lines += [f"## {threads} thread{'s' if threads > 1 else ''}", ""]
         lines += table([r for r in records if r["threads"] == threads]) + [""]
     single = [r for r in records if r["threads"] == 1]
-    if single:
+    if any("course avx512" in r["times"] for r in single):
         lines += [
             "## Without AMX", "",
             "`COURSE_KERNELS=avx512` and `=avx2`, one thread. PyTorch and JAX are told to use no more",

@@ -3,6 +3,8 @@
 import os
 import statistics
 
+import processor
+
 HEAD = """# Training beside PyTorch
 
 Written by `Benchmarks/training/run` in {minutes:.1f} minutes. {processors} processors; load average before
@@ -14,7 +16,7 @@ wait for one another.
 1-32-64-128-1), batch 64, both networks' steps of Adam, written as PyTorch's tutorial does. *Generator in
 use*: the book's `DCGANGenerator` of 3,576,704 parameters after `eval()`, 64 by 64 pixels.
 PyTorch is {version}; *tuned* has channels last and a fused Adam. Each cell is the least time of a call and
-the median of all, in milliseconds. The ratio is the better PyTorch's least time to the course's.
+the median of all, in milliseconds; the ratios are of the least times. The processor has {features}.
 
 """
 
@@ -34,7 +36,7 @@ def text(measured, load, minutes):
 
     page = HEAD.format(
         minutes=minutes, processors=os.cpu_count(), before=load, after=os.getloadavg()[0],
-        version=torch.__version__)
+        version=torch.__version__, features=", ".join(processor.features()))
     for run in measured:
         page += timings(run)
     return page + losses(measured[0]["losses"]) + sameness(measured)
@@ -44,11 +46,13 @@ def timings(run):
     count = run["threads"]
     lines = [
         f"## {count} thread{'s' if count > 1 else ''}", "",
-        "| case | course | PyTorch | PyTorch, tuned | ratio |", "| :--- | ---: | ---: | ---: | ---: |"]
+        "| case | course | PyTorch | PyTorch, tuned | PyTorch ÷ course | tuned ÷ course |",
+        "| :--- | ---: | ---: | ---: | ---: | ---: |"]
     for case, times in run["times"].items():
         cells = [f"{min(t) / 1e6:.2f} / {statistics.median(t) / 1e6:.2f}" for t in times.values()]
-        course, *peers = [min(t) for t in times.values()]
-        lines.append(f"| {case} | {' | '.join(cells)} | {min(peers) / course:.2f} |")
+        course, eager, tuned = [min(t) for t in times.values()]
+        lines.append(
+            f"| {case} | {' | '.join(cells)} | **{eager / course:.2f}** | **{tuned / course:.2f}** |")
     return "\n".join(lines) + "\n\n"
 
 

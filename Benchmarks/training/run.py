@@ -1,12 +1,13 @@
 """Measures training steps and the whole generator beside PyTorch.
 
-    Benchmarks/training/run            everything, about four minutes: writes RESULTS.md
+    Benchmarks/training/run            everything, about four minutes: writes a report
     Benchmarks/training/run --quick    fewer rounds, under a minute; prints and writes nothing
 
 Every contestant is a process of its own that stays alive. For each case they are asked in turn,
 several rounds of a second, so that all see the same state of the machine. Reported is the least time
 of a call, which other programs disturb least, and the median of all calls. Before that, all train
-the same networks from the same weights on the same batches, and their losses are compared.
+the same networks from the same weights on the same batches, and their losses are compared. The report
+goes to a folder named for the widest instructions that the processor has.
 """
 
 import argparse
@@ -16,9 +17,12 @@ import subprocess
 import sys
 import time
 
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.append(os.path.dirname(HERE))
+
+import processor
 import report
 
-HERE = os.path.dirname(os.path.abspath(__file__))
 INPUTS = f"{HERE}/results/inputs.safetensors"
 CONTESTANTS = ["course", "torch eager", "torch tuned"]
 CASES = {
@@ -85,7 +89,9 @@ def main():
     text = report.text(measured, load, (time.time() - began) / 60)
     if arguments.quick:
         return print(text)
-    with open(f"{HERE}/RESULTS.md", "w") as file:
+    folder = f"{HERE}/{processor.levels()[0]}"
+    os.makedirs(folder, exist_ok=True)
+    with open(f"{folder}/RESULTS.md", "w") as file:
         file.write(text)
 
 

@@ -163,51 +163,47 @@ WIDE(scatter_pair,
       ptrdiff_t count),
      (picture, plane_stride, even, odd, row_stride, channels, bias, runs, count))
 
-/// Copies a patch that lies within the picture's row; the usual widths are known when this is compiled.
-MOVER copy_patch(float *to, const float *from, ptrdiff_t weights, ptrdiff_t dilation) {
-  if (dilation == 1 && weights == 4) {
-    *(unaligned_quad *)to = *(const unaligned_quad *)from;
-  } else if (dilation == 1 && weights == 3) {
-    memcpy(to, from, 3 * sizeof *to);
-  } else {
-    for (ptrdiff_t i = 0; i < weights; i++) to[i] = from[i * dilation];
-  }
-}
-
-void kernel_pack_patches(float *panel, ptrdiff_t panel_stride, const struct kernel_patches *patches,
-                         const struct kernel_patch_run *runs, ptrdiff_t count) {
-  const struct kernel_patches p = *patches;
-  const ptrdiff_t last = (p.weights - 1) * p.dilation;
-  for (const struct kernel_patch_run *run = runs; run < runs + count; run++) {
-    float *to = panel + run->place * panel_stride;
-    const ptrdiff_t row = run->row + p.below;
-    const bool is_inside = row >= 0 && row < p.height;
-    const float *from = p.picture + run->picture + (is_inside ? row * p.width : 0);
-    ptrdiff_t column = run->column;
-    for (ptrdiff_t i = 0; i < run->count; i++, to += panel_stride, column += p.step) {
-      if (is_inside && column >= 0 && column + last < p.width) {
-        copy_patch(to, from + column, p.weights, p.dilation);
-        continue;
-      }
-      for (ptrdiff_t j = 0; j < p.weights; j++) {
-        const ptrdiff_t cell = column + j * p.dilation;
-        to[j] = is_inside && cell >= 0 && cell < p.width ? from[cell] : 0;
-      }
+MOVER copy_patches(float *panel, ptrdiff_t panel_stride, const float *line, ptrdiff_t step,
+                   ptrdiff_t weights, ptrdiff_t dilation, const struct kernel_run *runs,
+                   ptrdiff_t count) {
+  for (ptrdiff_t r = 0; r < count; r++) {
+    float *to = panel + runs[r].packed * panel_stride;
+    const float *from = line + runs[r].picture;
+    for (ptrdiff_t i = 0; i < runs[r].count; i++, to += panel_stride, from += step) {
+      if (weights == 4 && dilation == 1)
+        *(unaligned_quad *)to = *(const unaligned_quad *)from;
+      else
+        for (ptrdiff_t j = 0; j < weights; j++) to[j] = from[j * dilation];
     }
   }
 }
 
-void kernel_pack_weight(float *panel, ptrdiff_t rows, const float *weight, ptrdiff_t row_stride,
-                        ptrdiff_t rows_present, ptrdiff_t channel_stride, ptrdiff_t channels,
+void kernel_pack_patches(float *panel, ptrdiff_t panel_stride, const float *line, ptrdiff_t step,
+                         ptrdiff_t weights, ptrdiff_t dilation, const struct kernel_run *runs,
+                         ptrdiff_t count) {
+  // The loops of the usual kernels are compiled for them.
+  if (weights == 4 && dilation == 1)
+    copy_patches(panel, panel_stride, line, step, 4, 1, runs, count);
+  else if (weights == 3 && dilation == 1)
+    copy_patches(panel, panel_stride, line, step, 3, 1, runs, count);
+  else
+    copy_patches(panel, panel_stride, line, step, weights, dilation, runs, count);
+}
+
+void kernel_pack_weight(float *panel, ptrdiff_t rows, const struct kernel_weight *weight,
                         const struct kernel_weight_cell *cells, ptrdiff_t count) {
-  // Channel by channel: the cells of a channel's rows are neighbours in the flat weight, and each
-  // kernel cell's panel is written from its beginning to its end.
-  for (ptrdiff_t c = 0; c < channels; c++, weight += channel_stride, panel += rows)
-    for (ptrdiff_t cell = 0; cell < count; cell++) {
-      const float *from = weight + cells[cell].weight;
-      float *to = panel + cells[cell].panel;
-      for (ptrdiff_t m = 0; m < rows_present; m++) to[m] = from[m * row_stride];
-      for (ptrdiff_t m = rows_present; m < rows; m++) to[m] = 0;
+  const struct kernel_weight w = *weight;
+  // Channel by channel: the cells of its rows are neighbours in the flat weight, or rows of cells are.
+  for (ptrdiff_t c = 0; c < w.channels; c++, panel += rows)
+    for (ptrdiff_t first = 0; first < w.rows; first += rows) {
+      const float *block = w.start + c * w.channel_stride + first * w.row_stride;
+      const ptrdiff_t present = w.rows - first < rows ? w.rows - first : rows;
+      for (ptrdiff_t cell = 0; cell < count; cell++) {
+        const float *from = block + cells[cell].weight;
+        float *to = panel + cells[cell].panel + first / rows * cells[cell].panel_block;
+        for (ptrdiff_t m = 0; m < present; m++) to[m] = from[m * w.row_stride];
+        for (ptrdiff_t m = present; m < rows; m++) to[m] = 0;
+      }
     }
 }
 

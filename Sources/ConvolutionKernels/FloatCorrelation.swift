@@ -115,16 +115,17 @@ struct FloatCorrelation: Correlation {
   ) -> UnsafePointer<Float> {
     let stride = paddedRows
     let panels = workspace.buffer(.panel, of: Float.self, count: stride * section.places.count)
-    let geometry = convolution.geometry
-    let size = convolution.image.size
+    let horizontal = convolution.geometry.horizontal
+    let line = workspace.buffer(.line, of: Float.self, count: section.lineWidth)
     for (number, kernelRow) in kernelRows(item).enumerated() {
       let (channel, row) = kernelRow.quotientAndRemainder(dividingBy: kernelSize.height)
-      var patches = kernel_patches(
-        picture: image + channel * size.area, height: size.height, width: size.width,
-        weights: kernelSize.width, dilation: geometry.horizontal.dilation,
-        step: geometry.horizontal.stride, below: row * geometry.vertical.dilation)
+      let cells = section.cells[row]
+      kernel_gather(
+        line, 0, section.lineWidth, image + channel * convolution.image.size.area, 0, 1, 1, cells,
+        cells.count)
       kernel_pack_patches(
-        panels + number * kernelSize.width, stride, &patches, section.runs, section.runs.count)
+        panels + number * kernelSize.width, stride, line, horizontal.stride, kernelSize.width,
+        horizontal.dilation, section.positions, section.positions.count)
     }
     // What fills up the last tile: nobody reads its sums, but old numbers there could be slow ones.
     let filled = gradientRows(item).count
@@ -143,25 +144,42 @@ struct FloatCorrelation: Correlation {
     /// The number of the first one among those whose features are packed.
     let firstPacked: Int
 
-    /// The positions of the kernel, row by row.
-    let runs: [kernel_patch_run]
+    /// For each row of the kernel, the image's rows that it meets, side by side in a line with the
+    /// padding around them.
+    let cells: [[kernel_run]]
+    let lineWidth: Int
+
+    /// The places, and where in the line the kernel lies for them.
+    let positions: [kernel_run]
   }
 
   func section(_ places: Range<Int>, packedFrom packedPlaces: Range<Int>) -> Section {
-    let geometry = convolution.geometry
-    let size = convolution.features.size
-    let firstRow = places.lowerBound / size.width
-    let runs = (firstRow...(places.upperBound - 1) / size.width).map { line in
-      let (image, row) = line.quotientAndRemainder(dividingBy: size.height)
+    let (vertical, horizontal) = (convolution.geometry.vertical, convolution.geometry.horizontal)
+    let (size, picture) = (convolution.features.size, convolution.image)
+    let width =
+      (size.width - 1) * horizontal.stride + (kernelSize.width - 1) * horizontal.dilation + 1
+    let lines = places.lowerBound / size.width...(places.upperBound - 1) / size.width
+    let cells = (0..<kernelSize.height).map { kernelRow in
+      lines.enumerated().compactMap { number, line -> kernel_run? in
+        let (image, position) = line.quotientAndRemainder(dividingBy: size.height)
+        let row =
+          position * vertical.stride - vertical.padding + kernelRow * vertical.dilation
+        let count = min(picture.size.width, width - horizontal.padding)
+        guard 0..<picture.size.height ~= row, count > 0 else { return nil }
+        return kernel_run(
+          packed: number * width + horizontal.padding, picture: picture.index(image, 0, row, 0),
+          count: count)
+      }
+    }
+    let positions = lines.enumerated().map { number, line in
       let columns = (line * size.width..<(line + 1) * size.width).clamped(to: places)
-      return kernel_patch_run(
-        place: columns.lowerBound - places.lowerBound, count: columns.count,
-        picture: convolution.image.index(image, 0, 0, 0),
-        row: row * geometry.vertical.stride - geometry.vertical.padding,
-        column: (columns.lowerBound - line * size.width) * geometry.horizontal.stride
-          - geometry.horizontal.padding)
+      return kernel_run(
+        packed: columns.lowerBound - places.lowerBound,
+        picture: number * width + (columns.lowerBound - line * size.width) * horizontal.stride,
+        count: columns.count)
     }
     return Section(
-      places: places, firstPacked: places.lowerBound - packedPlaces.lowerBound, runs: runs)
+      places: places, firstPacked: places.lowerBound - packedPlaces.lowerBound, cells: cells,
+      lineWidth: lines.count * width, positions: positions)
   }
 }

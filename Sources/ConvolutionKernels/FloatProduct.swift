@@ -61,33 +61,41 @@ final class FloatProduct: Product {
     return max(48, min(mostProductsPerChain, taps * layout.sourceChannels / 4))
   }
 
+  /// The target channels whose weights are packed at a time: neighbours in memory, or streams of it.
+  private static let rowsPerPacking = 24
+
   private func packWeight(_ weight: UnsafePointer<Float>) {
-    ThreadPool.shared.forEachItem(of: layout.groups * blockCount) { item in
-      let (group, block) = item.quotientAndRemainder(dividingBy: blockCount)
+    let blocksPerItem = max(Self.rowsPerPacking / tile.rows, 1)
+    let items = blockCount.dividedRoundingUp(by: blocksPerItem)
+    ThreadPool.shared.forEachItem(of: layout.groups * items) { number in
+      let (group, item) = number.quotientAndRemainder(dividingBy: items)
       slabs.forEachSlab(of: 0..<layout.sourceChannels) { slab in
-        packWeight(weight, group: group, block: block, slab: slab)
+        packWeight(weight, group: group, block: item * blocksPerItem, blocksPerItem, slab: slab)
       }
     }
   }
 
-  /// Packs what ties the target channels of a block to the source channels of a slab.
+  /// Packs what ties the target channels of some blocks to the source channels of a slab.
   private func packWeight(
-    _ weight: UnsafePointer<Float>, group: Int, block: Int, slab: Range<Int>
+    _ weight: UnsafePointer<Float>, group: Int, block: Int, _ blocks: Int, slab: Range<Int>
   ) {
-    let origin =
-      weight + group * layout.groupStride + block * tile.rows * layout.targetStride
-      + slab.lowerBound * layout.sourceStride
     let cells = phases.flatMap { phase in
       let start = panel(phase, slab, block: block)
+      let blockStride = phase.taps.count * slab.count * tile.rows
       return phase.taps.enumerated().map { place, tap in
         kernel_weight_cell(
-          weight: tap.kernelCell, panel: start + place * slab.count * tile.rows)
+          weight: tap.kernelCell, panel: start + place * slab.count * tile.rows,
+          panel_block: blockStride)
       }
     }
-    kernel_pack_weight(
-      panels.start + group * groupStride, tile.rows, origin, layout.targetStride,
-      min(tile.rows, layout.targetChannels - block * tile.rows), layout.sourceStride, slab.count,
-      cells, cells.count)
+    let firstRow = block * tile.rows
+    var some = kernel_weight(
+      start: weight + group * layout.groupStride + firstRow * layout.targetStride
+        + slab.lowerBound * layout.sourceStride,
+      row_stride: layout.targetStride,
+      rows: min(blocks * tile.rows, layout.targetChannels - firstRow),
+      channel_stride: layout.sourceStride, channels: slab.count)
+    kernel_pack_weight(panels.start + group * groupStride, tile.rows, &some, cells, cells.count)
   }
 
   /// Returns where a block's weights of one phase and slab begin, within their group.

@@ -155,12 +155,22 @@ struct kernel_run {
 struct kernel_weight_cell {
   ptrdiff_t weight;
   ptrdiff_t panel;
+  ptrdiff_t panel_block;  // from one block of rows to the next
 };
 
-/// Copies weights to where products want them: `panel[cell.panel][channel][row] =
-/// weight[row·rowStride + channel·channelStride + cell.weight]`, zeros beyond the rows that there are.
-void kernel_pack_weight(float *panel, ptrdiff_t rows, const float *weight, ptrdiff_t row_stride,
-                        ptrdiff_t rows_present, ptrdiff_t channel_stride, ptrdiff_t channels,
+/// A flat weight, as the target channels (rows) and source channels that are packed.
+struct kernel_weight {
+  const float *start;
+  ptrdiff_t row_stride;
+  ptrdiff_t rows;
+  ptrdiff_t channel_stride;
+  ptrdiff_t channels;
+};
+
+/// Copies weights to where products want them, in blocks of `rows` rows:
+/// `panel[cell.panel + block·cell.panelBlock][channel][row] = weight[block·rows + row][channel][cell.weight]`,
+/// and zeros where the last block has further rows.
+void kernel_pack_weight(float *panel, ptrdiff_t rows, const struct kernel_weight *weight,
                         const struct kernel_weight_cell *cells, ptrdiff_t count);
 
 /// Copies runs from pictures, of whose cells every `step`-th is taken, to rows of packed memory.
@@ -183,30 +193,12 @@ void kernel_scatter_pair(float *picture, ptrdiff_t plane_stride, const float *ev
                          const float *odd, ptrdiff_t row_stride, ptrdiff_t channels,
                          const float *bias, const struct kernel_run *runs, ptrdiff_t count);
 
-/// Neighbouring positions of a kernel, and the picture's cells that its first weight meets there.
-struct kernel_patch_run {
-  ptrdiff_t place;    // of the first position
-  ptrdiff_t count;
-  ptrdiff_t picture;  // where the picture begins
-  ptrdiff_t row;      // of the first weight; less than 0, and beyond the last, are zeros
-  ptrdiff_t column;   // likewise, of the first position
-};
-
-/// What one row of a kernel meets.
-struct kernel_patches {
-  const float *picture;
-  ptrdiff_t height;
-  ptrdiff_t width;
-  ptrdiff_t weights;   // in the kernel's row
-  ptrdiff_t dilation;  // from one of them to the next
-  ptrdiff_t step;      // columns from one position to the next
-  ptrdiff_t below;     // rows from the kernel's first row to this one
-};
-
-/// Copies, for every position, the cells that one row of a kernel meets:
-/// `panel[place][i] = picture[row + below][column + place·step + i·dilation]`.
-void kernel_pack_patches(float *panel, ptrdiff_t panel_stride, const struct kernel_patches *patches,
-                         const struct kernel_patch_run *runs, ptrdiff_t count);
+/// Copies, for every position of a kernel, the numbers of a line that one row of the kernel meets.
+///
+/// Runs are neighbouring positions: `panel[run.packed + n][j] = line[run.picture + n·step + j·dilation]`.
+void kernel_pack_patches(float *panel, ptrdiff_t panel_stride, const float *line, ptrdiff_t step,
+                         ptrdiff_t weights, ptrdiff_t dilation, const struct kernel_run *runs,
+                         ptrdiff_t count);
 
 /// Whether no number is infinite or not a number.
 bool kernel_all_finite(const float *numbers, ptrdiff_t count);
