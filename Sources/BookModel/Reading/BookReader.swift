@@ -7,11 +7,15 @@ extension Book {
   /// Mistakes in the book never make this fail: they are the book's `diagnostics`, in the order in
   /// which a reader meets them. A chapter whose file cannot be read is left out of `chapters`.
   ///
-  /// - Parameter root: The folder that holds `chapters/SUMMARY.md`.
+  /// - Parameters:
+  ///   - root: The folder that holds `chapters/SUMMARY.md`.
+  ///   - memo: Chapters of earlier calls, which is faster and gives the same book.
   /// - Returns: The book.
   /// - Throws: `BookReadingError` if there is no book in the folder.
-  public static func read(root: String) throws(BookReadingError) -> Book {
-    var reader = BookReader(folder: try BookFolder(root))
+  public static func read(
+    root: String, memo: ReadingMemo = ReadingMemo()
+  ) throws(BookReadingError) -> Book {
+    var reader = BookReader(folder: try BookFolder(root), memo: memo)
     return try reader.read(root: root)
   }
 
@@ -46,11 +50,13 @@ private struct BookReader {
   static let wordsPath = "chapters/words.txt"
 
   let folder: BookFolder
+  let memo: ReadingMemo
   var diagnostics: [Diagnostic] = []
   var sources: [String: SourceFile] = [:]
 
-  init(folder: BookFolder) {
+  init(folder: BookFolder, memo: ReadingMemo) {
     self.folder = folder
+    self.memo = memo
   }
 
   mutating func read(root: String) throws(BookReadingError) -> Book {
@@ -69,7 +75,7 @@ private struct BookReader {
     let files = (summary?.links ?? []).compactMap { link in
       text(link.path, at: link.range, isMarkdown: true)
     }
-    let drafts = files.concurrentMap { ChapterReader.read($0) }
+    let drafts = memo.read(files)
     diagnostics += drafts.flatMap(\.diagnostics)
     let listed = summary?.paths ?? []
     checkUnlisted(listed: listed)

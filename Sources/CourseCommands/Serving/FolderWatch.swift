@@ -3,7 +3,7 @@ import Glibc
 
 /// Looks whether files in some folders are as they were.
 ///
-/// It asks the file system ten times a second instead of being told: that also works on network
+/// It asks the file system twenty times a second instead of being told: that also works on network
 /// drives and with editors that replace a file by a new one, needs no handle for each folder, and
 /// takes a millisecond for some hundred files. The answer only starts a build; what is then made
 /// anew, contents decide.
@@ -43,7 +43,7 @@ struct FolderWatch: Sendable {
   func change(from known: State) async -> State {
     var last = state()
     while !Task.isCancelled {
-      try? await Task.sleep(for: .milliseconds(last == known ? 100 : 30))
+      try? await Task.sleep(for: .milliseconds(last == known ? 50 : 20))
       let present = state()
       if present == last && present != known { return present }
       last = present

@@ -12,7 +12,8 @@ actor Preview {
   private let desk: ExerciseDesk
   private let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
 
-  private let memo = RenderMemo()
+  private let chapters = ReadingMemo()
+  private let pages = RenderMemo()
 
   /// The files of the last edition; they stay when another cannot be made.
   private var files: [String: [UInt8]] = [:]
@@ -64,7 +65,7 @@ actor Preview {
   }
 
   private func made() async throws -> (report: CheckReport, site: Site) {
-    let book = try Book.read(root: root)
+    let book = try Book.read(root: root, memo: chapters)
     await desk.use(book)
     let progress = ProgressDisplay(printsChapters: false)
     defer { progress.finish() }
@@ -73,7 +74,7 @@ actor Preview {
     let theme = try Theme(folder: try ThemeFolder.path(for: root))
     let site = Site.render(
       book: book, results: report.results, exercises: report.exercises.checks(in: book),
-      keys: await report.exercises.keys(in: book), theme: theme, memo: memo, picture: book.picture)
+      keys: await report.exercises.keys(in: book), theme: theme, memo: pages, picture: book.picture)
     report.otherDiagnostics += site.diagnostics
     return (report, site)
   }
