@@ -116,11 +116,12 @@ import Testing
   @Test func findsSectionsForTheSearch() throws {
     let context = SiteContext(book: SampleBook.book, results: [])
     let section = try #require(
-      context.pages.entries.flatMap(SearchIndex.sections).first {
+      context.pages.entries.flatMap { SearchIndex.sections(of: $0, in: context) }.first {
         $0.address == "02-scatter.html#size"
       })
     #expect(section.title == "How large is the output?")
     #expect(section.text.contains("296 parameters"))
+    #expect(section.text.contains("starts at (n-1)s and is k"))
   }
 
   @Test func joinsTheFilesOfAFolderInTheOrderOfTheirNames() throws {

@@ -14,7 +14,7 @@ extension SitePages {
       neighbours: context.pages.neighbours(of: chapter.path))
     return ChapterPage(
       file: file, path: chapter.path,
-      searchRows: SearchIndex.rows(of: SearchIndex.sections(of: entry)),
+      searchRows: SearchIndex.rows(of: SearchIndex.sections(of: entry, in: context)),
       diagnostics: renderer.diagnostics,
       pictures: renderer.pictures.sorted(), hasExplorables: renderer.hasExplorables)
   }

@@ -12,16 +12,17 @@ enum SearchIndex {
   }
 
   /// Returns the sections of a chapter.
-  static func sections(of entry: PageMap.Entry) -> [Section] {
+  static func sections(of entry: PageMap.Entry, in site: SiteContext) -> [Section] {
     let title = entry.chapter.frontMatter.title
+    let words = SearchWords(site: site)
     var sections = [Section(address: entry.page, page: title, title: title, text: "")]
     for block in entry.chapter.blocks {
       if case .heading(2...3, let id, let content) = block.kind {
         sections.append(
           Section(
-            address: "\(entry.page)#\(id)", page: title, title: content.plainText, text: ""))
+            address: "\(entry.page)#\(id)", page: title, title: words.text(of: content), text: ""))
       } else {
-        let text = block.plainText.utf8.split { $0 <= 0x20 }.map { String($0) ?? "" }
+        let text = words.text(of: block).utf8.split { $0 <= 0x20 }.map { String($0) ?? "" }
           .joined(separator: " ")
         sections[sections.count - 1].text += text.isEmpty ? "" : text + " "
       }
@@ -66,42 +67,5 @@ enum SearchIndex {
       }
     }
     return result + "\""
-  }
-}
-
-extension Block {
-  /// The text that a search looks through; set-up code and formulas are left out.
-  fileprivate var plainText: String {
-    switch kind {
-    case .heading(_, _, let content), .paragraph(let content), .caption(_, let content):
-      content.plainText
-    case .quote(let content), .callout(_, let content), .container(_, let content),
-      .footnote(_, let content):
-      content.map(\.plainText).joined(separator: " ")
-    case .list(let list):
-      list.items.flatMap(\.content).map(\.plainText).joined(separator: " ")
-    case .table(let table):
-      ([table.header] + table.rows).flatMap { $0 }.map(\.plainText).joined(separator: " ")
-    case .formula, .thematicBreak: ""
-    case .code(_, let text): text
-    case .step(let step): step.plainText
-    case .directive(let directive):
-      FigureText.allCases.compactMap { directive.texts[$0] }.joined(separator: " ")
-    }
-  }
-}
-
-extension Step {
-  fileprivate var plainText: String {
-    switch self {
-    case .snippet(let snippet): snippet.options.contains(.hidden) ? "" : snippet.fence.body
-    case .output(let output): output.fence.body
-    case .tensor(let tensor): tensor.fence.body
-    case .check(let check): check.conditions.map(\.expression).joined(separator: " ")
-    case .error(let error): error.fence.body
-    case .inlineValue(let value): value.text
-    case .trace(let trace): trace.fence.body
-    case .quiz(let quiz): quiz.question.map(\.plainText).joined(separator: " ")
-    }
   }
 }
