@@ -62,6 +62,20 @@ struct ExplorableTests {
     }
   }
 
+  @Test func theWayBackLeadsToWhatWasShown() async throws {
+    try await visit(.overlap) { page in
+      let state = "document.querySelector('#overlap').dataset.state"
+      for spelling in ["k4s2", "k4s3"] {
+        try await page.click("a[href='#overlap=\(spelling)']")
+        try await page.wait(until: "\(state) === '\(spelling)'")
+      }
+      for spelling in ["k4s2", "k3s2"] {
+        try await page.evaluate("history.back()")
+        try await page.wait(until: "\(state) === '\(spelling)'")
+      }
+    }
+  }
+
   @Test func aStateOutOfRangeBecomesTheNearestOne() async throws {
     try await visit(.overlap) { page in
       try await page.evaluate("location.hash = 'overlap=k99s0z4'; 0")
@@ -190,6 +204,20 @@ struct ExplorableTests {
       try await page.wait(until: "\(state) === 'w0s1m7l0'")
       let focus = try await page.focus
       #expect(focus == "input (1, 1): 4, not painted")
+    }
+  }
+
+  @Test func theLastStepKeepsTheFocus() async throws {
+    try await visit(.painter) { page in
+      let state = "document.querySelector('#scatter-painter').dataset.state"
+      try await page.evaluate("document.querySelector('[data-step]').focus(); 0")
+      for _ in 0..<2 {
+        try await page.press("Enter")
+        try await page.wait(until: "\(state) === 'w0s1m15l4'")
+      }
+      #expect(try await page.evaluate("document.activeElement.textContent") == "Step")
+      #expect(
+        try await page.evaluate("document.activeElement.getAttribute('aria-disabled')") == "true")
     }
   }
 

@@ -47,6 +47,15 @@ import Testing
     #expect(ChainFigure("i8c1.c6p0s4.c6p3s4.c6p3s4").inside == nil)
   }
 
+  @Test func saysWhenNothingReachesTheOutput() {
+    let missed = ChainFigure("i1c1.c1p3s4f1")
+    #expect(missed.profile == [0, 0])
+    #expect(String(decoding: missed.says.bytes, as: UTF8.self).contains("✗ All windows miss"))
+    var markup = Markup()
+    missed.draw(in: &markup)
+    #expect(String(decoding: markup.bytes, as: UTF8.self).contains("<svg"))
+  }
+
   @Test func countsEachWeightOnceForEachCell() {
     let transposed = ChainFigure("i7c8.t3s2p1o1f4")
     let resized = ChainFigure("i7c8.n2.c3p1f4")

@@ -18,6 +18,7 @@
       const follow = () => followAddress(figures);
       addEventListener("hashchange", follow);
       follow();
+      goBack(figures);
       // For tests: from here on every control answers.
       for (const { element } of figures.values()) element.dataset.ready = "";
     } catch {
@@ -33,6 +34,20 @@
     figure.stop();
     figure.show(state, "");
     figure.element.scrollIntoView({ block: "start" });
+  }
+
+  // Before a link sets a figure, the place in the history notes what it shows, for the way back.
+  function goBack(figures) {
+    addEventListener("click", ({ target }) => {
+      const [, name] = target.closest("a")?.getAttribute("href")?.match(/^#([a-z-]+)=/) ?? [];
+      figures.get(name)?.note(location.hash || location.pathname + location.search);
+    });
+    addEventListener("popstate", ({ state }) => {
+      for (const [name, figure] of figures) {
+        const shown = state?.[`course-${name}`];
+        if (shown && shown !== figure.state) figure.show(shown, "");
+      }
+    });
   }
 
   // Returns a function that draws a figure. A trap ends an instance, so the next call gets a new one.
@@ -98,8 +113,13 @@
     change(change) {
       this.show(this.state, change);
       this.later("address", 300, () => {
-        try { history.replaceState(history.state, "", `#${this.name}=${this.state}`); } catch { /* not here */ }
+        try { this.note(`#${this.name}=${this.state}`); } catch { /* not here */ }
       });
+    }
+
+    // Keeps the state in the history's entry of now.
+    note(address) {
+      history.replaceState({ ...history.state, [`course-${this.name}`]: this.state }, "", address);
     }
 
     later(name, delay, action) {
@@ -126,7 +146,7 @@
     }
 
     press(target) {
-      if (!target || target.disabled) return;
+      if (!target || isOff(target)) return;
       const { play, step, start, copy } = target.dataset;
       if (play !== undefined) return this.timer ? this.stop() : this.play();
       if (copy !== undefined) return this.copy(target);
@@ -142,11 +162,11 @@
     // Plays to the end once; from the end, it begins anew.
     play() {
       const button = (name) => this.element.querySelector(`[data-${name}]`);
-      if (button("step").disabled) this.change(button("start").dataset.start);
+      if (isOff(button("step"))) this.change(button("start").dataset.start);
       this.timer = setInterval(() => {
         const step = button("step");
-        if (!step.disabled) this.change(step.dataset.step);
-        if (button("step").disabled) this.stop();
+        if (!isOff(step)) this.change(step.dataset.step);
+        if (isOff(button("step"))) this.stop();
       }, 700);
       this.markPlaying();
     }
@@ -199,6 +219,8 @@
       event.stopPropagation();
     }
   }
+
+  const isOff = (button) => button.getAttribute("aria-disabled") === "true";
 
   // Makes a cell that has the focus the one at which the Tab key enters its grid.
   function enter(cell) {

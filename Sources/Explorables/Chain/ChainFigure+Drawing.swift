@@ -22,11 +22,8 @@ extension ChainFigure {
   private func drawButtons(in markup: inout Markup) {
     let count = layers.count
     markup.element("div", ["class": "buttons controls"]) { row in
-      row.button(
-        "Add a layer",
-        ["data-do": "l\(count + 1)", "disabled": count == Self.mostLayers ? "" : nil])
-      row.button(
-        "Remove the last", ["data-do": "l\(count - 1)", "disabled": count == 1 ? "" : nil])
+      row.button("Add a layer", ["data-do": "l\(count + 1)"], isOff: count == Self.mostLayers)
+      row.button("Remove the last", ["data-do": "l\(count - 1)"], isOff: count == 1)
     }
   }
 
@@ -60,7 +57,7 @@ extension ChainFigure {
   /// Draws a square for each cell of the output, larger and stronger the more reaches it.
   private func drawHeat(in markup: inout Markup) {
     let line = profile
-    guard let most = line.max(), most > 0 else { return }
+    guard let most = line.max() else { return }
     let size = line.count
     markup.element("figure", ["class": "part heat"]) { part in
       part.element(

@@ -73,6 +73,9 @@ public struct ChainFigure: Figure {
       \(inputSize) × \(inputSize) becomes \(outputSize) × \(outputSize), with \
       \(grouped: parameterCount) parameters and \(grouped: multiplyAdds) multiply-adds. 
       """
+    guard profile.contains(where: { $0 > 0 }) else {
+      return text + "✗ All windows miss the input: every output cell is nothing but bias."
+    }
     guard let inside else {
       return text + "The layers leave no cell that is away from the edges."
     }

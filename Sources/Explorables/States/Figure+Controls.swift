@@ -64,15 +64,18 @@ extension Markup {
   fileprivate mutating func buttons(for motion: Motion) {
     element("div", ["class": "buttons"]) { row in
       row.button("Play", ["data-play": "", "aria-pressed": "false"])
-      row.button(
-        "Step", ["data-step": motion.next ?? "", "disabled": motion.next == nil ? "" : nil])
+      row.button("Step", ["data-step": motion.next ?? ""], isOff: motion.next == nil)
       row.button("Start again", ["data-start": motion.start])
     }
   }
 
   /// Adds a button.
-  mutating func button(_ text: Phrase, _ attributes: Attributes) {
-    element("button", ["type": "button"] + attributes, text: text)
+  ///
+  /// One that is off can still be reached: a button that loses the focus when it is pressed for the
+  /// last time would lose the reader's place too.
+  mutating func button(_ text: Phrase, _ attributes: Attributes, isOff: Bool = false) {
+    let state: Attributes = ["type": "button", "aria-disabled": isOff ? "true" : nil]
+    element("button", state + attributes, text: text)
   }
 
   /// Adds program text with a button that copies it.
