@@ -34,10 +34,10 @@ import Testing
 
   @Test func theQuestionHidesItsAnswer() throws {
     let site = try rendered(
-      "```{explorable} overlap\ncaption: One\nask: Why?\nanswer: Because.\n```\n")
+      "```{explorable} overlap\ncaption: One\nask: Whose?\nanswer: The kernel's.\n```\n")
     let page = try #require(site.text(of: "01-test.html"))
-    #expect(page.contains("<details class=\"ask\"><summary><b>First guess: </b>Why?</summary>"))
-    #expect(page.contains("<p>Because.</p></details>"))
+    #expect(page.contains("<details class=\"ask\"><summary><b>First guess: </b>Whose?</summary>"))
+    #expect(page.contains("<p>The kernel’s.</p></details>"))
   }
 
   @Test(arguments: [

@@ -7,7 +7,8 @@ extension ChapterRenderer {
   /// Renders a figure; one that does not exist leaves its caption.
   mutating func liveFigure(_ directive: Directive) -> HTML {
     let request = FigureRequest(directive)
-    let caption = directive.texts[.caption] ?? ""
+    let texts = directive.texts.mapValues(\.withPrintedApostrophes)
+    let caption = texts[.caption] ?? ""
     guard let kind = request.kind else { return HTML("p") { caption } }
     hasExplorables = true
     let name = kind.name.text
@@ -21,7 +22,7 @@ extension ChapterRenderer {
     ) {
       landings(for: name)
       HTML("p", ["class": "figure-title", "id": "\(name).title"]) { kind.title.text }
-      question(directive.texts)
+      question(texts)
       HTML("div", ["class": "drawn"]) { HTML(drawn: shown.markup) }
       HTML("figcaption") { caption }
     }
