@@ -15,6 +15,15 @@ public struct BookFolder: Sendable {
     if let facts { try write(facts, to: "chapters/facts.yaml") }
   }
 
+  /// Copies a book, with what earlier runs have recorded.
+  public init(copying other: BookFolder) throws {
+    url = try TemporaryFolder.make()
+    let files = FileManager.default
+    for name in try files.contentsOfDirectory(atPath: other.url.path()) {
+      try files.copyItem(at: other.url.appending(path: name), to: url.appending(path: name))
+    }
+  }
+
   /// Writes a file, making its folder.
   public func write(_ text: String, to path: String) throws {
     let file = url.appending(path: path)

@@ -4,7 +4,9 @@ import Foundation
 extension Page {
   /// Returns what axe-core has against the page, one line a rule with the elements it names.
   func accessibilityProblems() async throws -> [String] {
-    try await evaluate(try String(contentsOf: BrowserTools.axe, encoding: .utf8) + "\n;0")
+    if try await evaluate("typeof axe") == "undefined" {
+      try await evaluate(try String(contentsOf: BrowserTools.axe, encoding: .utf8) + "\n;0")
+    }
     let found = try await evaluate(
       """
       axe.run({ preload: false, resultTypes: ["violations"] }).then(({ violations }) => violations.map((rule) =>
