@@ -10,8 +10,9 @@ struct EditionTests {
     _ = try await BuiltBook.ours
     let file = BrowserTools.package.appending(path: ".build/browser-editions/book.\(form)")
     let build = try CourseProcess(
-      [
-        "build", "--book", BrowserTools.package.path(), "--format", form, "--output", file.path(),
+      command: [
+        CourseProcess.bookTool, "build", "--book", BrowserTools.package.path(), "--format", form,
+        "--output", file.path(),
       ], in: BrowserTools.package
     ).run()
     #expect(build.status == 0, "\(build)")

@@ -21,6 +21,12 @@ public struct CourseProcess {
   /// The path of the program.
   public static let program = buildFolder.appending(path: "course").path()
 
+  /// The path of the program that makes the pages of our own book: the one that `COURSE_TOOL` names.
+  ///
+  /// Where `./course check` has run the book's programs, its optimised program need not run them
+  /// again; the one of these tests would, with a library that is many times slower.
+  public static let bookTool = ProcessInfo.processInfo.environment["COURSE_TOOL"] ?? program
+
   /// Prepares a run of `course`.
   ///
   /// The environment is added to that of the test.

@@ -23,10 +23,13 @@ struct BuiltBook: Sendable {
   ///   - root: The book's folder.
   ///   - folder: Where the pages go.
   ///   - isRight: Whether the book is right; one that is wrong is built too.
+  ///   - tool: The program that builds it.
   /// - Throws: `BuildingError` with what `course` says, if its verdict is another.
-  init(of root: URL, in folder: URL, isRight: Bool = true) throws {
+  init(
+    of root: URL, in folder: URL, isRight: Bool = true, by tool: String = CourseProcess.program
+  ) throws {
     let build = try CourseProcess(
-      ["build", "--book", root.path(), "--output", folder.path()], in: root
+      command: [tool, "build", "--book", root.path(), "--output", folder.path()], in: root
     ).run()
     report = build.output + build.errors
     guard build.status == (isRight ? 0 : 1) else { throw BuildingError(output: report) }
@@ -53,7 +56,8 @@ struct BuiltBook: Sendable {
           with: Result {
             try BuiltBook(
               of: BrowserTools.package,
-              in: BrowserTools.package.appending(path: ".build/browser-book"))
+              in: BrowserTools.package.appending(path: ".build/browser-book"),
+              by: CourseProcess.bookTool)
           })
       }
     }
