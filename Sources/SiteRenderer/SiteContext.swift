@@ -58,7 +58,10 @@ struct SiteContext {
 
   /// Returns what a document states: in lines where it has lines, as a tensor does.
   func statement(_ text: String) -> HTML {
-    text.contains("\n")
+    let isPrinted =
+      text.hasSuffix(")")
+      && ["tensor(", "Array(", "torch.Size("].contains { text.hasPrefix($0) }
+    return text.contains("\n") || isPrinted
       ? HTML("pre") { HTML("samp") { text } }
       : HTML("span", ["class": "statement"]) { text }
   }

@@ -21,9 +21,50 @@ struct ReadingTests {
       let status = try await page.evaluate(
         "document.querySelector('.found [role=status]').textContent")
       #expect(status.string?.contains(#/^\d+ sections$/#) == true)
+      let marked = try await page.evaluate("document.querySelector('.found mark').textContent")
+      #expect(marked.string?.lowercased() == "checkerboard")
+      // Where something is left out, it is left out between words.
+      let cut = try await page.evaluate(
+        """
+        [...document.querySelectorAll(".found li p")].map((one) => one.textContent)
+          .filter((text) => /…[^ ]|[^ ]…/.test(text))
+        """)
+      #expect(cut == [])
       let first = try await page.evaluate("document.querySelector('.found a').href")
       try await page.press("Enter")
       try await page.wait(until: "location.href === \(Page.quoted(first.string ?? ""))")
+    }
+  }
+
+  @Test func buttonsComeWithoutMovingTheText() async throws {
+    let book = try await BuiltBook.ours
+    try await Browser.visit(book[Self.chapter], Look(screen: .phone)) { page in
+      // What scripts put into the page takes the room that was kept for it.
+      let moved = try await page.evaluate(
+        """
+        (() => {
+          const codes = [...document.querySelectorAll(".copies + pre")];
+          return codes.filter((code) => {
+            const top = code.getBoundingClientRect().top;
+            const bar = code.previousElementSibling;
+            bar.remove();
+            const isMoved = Math.abs(code.getBoundingClientRect().top - top) > 0.5;
+            code.before(bar);
+            return isMoved;
+          }).length + (codes.length ? 0 : 1);
+        })()
+        """)
+      #expect(moved == 0)
+      let button = try await page.evaluate(
+        """
+        (() => {
+          const quiz = document.querySelector("form.quiz");
+          const height = quiz.getBoundingClientRect().height;
+          quiz.querySelector(".actions button").hidden = true;
+          return Math.abs(quiz.getBoundingClientRect().height - height);
+        })()
+        """)
+      #expect((button.number ?? 99) < 0.5)
     }
   }
 

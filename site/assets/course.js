@@ -16,6 +16,7 @@
   showTheme(stored("course-theme"));
   // What needs scripts takes its room from the first line drawn on, and nothing moves later.
   root.classList.add("scripted");
+  if (navigator.clipboard) root.classList.add("copying");
 
   document.addEventListener("DOMContentLoaded", () => {
     themeSwitch(document.querySelector("button.theme"));
@@ -111,10 +112,25 @@
   function result([address, page, title, text], words) {
     const item = document.createElement("li");
     const link = Object.assign(element("a", title), { href: address });
-    const at = Math.max(0, text.toLowerCase().indexOf(words[0]) - 40);
-    const excerpt = (at ? "…" : "") + text.slice(at, at + 140);
-    item.append(link, element("span", page === title ? "" : page), element("p", excerpt));
+    const paragraph = element("p", "");
+    paragraph.append(...marked(excerpt(text, words), words));
+    item.append(link, element("span", page === title ? "" : page), paragraph);
     return item;
+  }
+
+  // Whole words from a little before the first that is sought, with a sign where something is left out.
+  function excerpt(text, words) {
+    const found = text.toLowerCase().indexOf(words.find((word) => text.toLowerCase().includes(word)) ?? "");
+    const start = found > 40 ? text.indexOf(" ", found - 40) + 1 : 0;
+    const end = text.length > start + 140 ? text.lastIndexOf(" ", start + 140) : text.length;
+    return (start ? "… " : "") + text.slice(start, end > start ? end : start + 140).trimEnd() + (end < text.length ? " …" : "");
+  }
+
+  // The text in pieces, of which those that were sought are marked.
+  function marked(text, words) {
+    const escaped = words.map((word) => word.replace(/[^\p{L}\p{N}]/gu, "\\$&")).join("|");
+    return text.split(new RegExp(`(${escaped})`, "i"))
+      .map((piece, index) => index % 2 ? element("mark", piece) : piece);
   }
 
   // Keys act only where no control, scrolling region or modifier could want them.

@@ -53,6 +53,7 @@ extension SitePages {
       "kind": fact.kind.rawValue,
       "isErratum": fact.verdict == .erratum,
       "states": context.statement(fact.states).markup,
+      "claim": Self.line(of: fact.states),
       "state": state.html.markup,
       "word": state == .notRun && entry.citations.isEmpty && entry.exercises.isEmpty
         ? "Not checked by any chapter" : state.word,
@@ -64,6 +65,12 @@ extension SitePages {
     values["given"] = fact.given
     values["truth"] = fact.truth.map { context.statement($0).markup }
     return values
+  }
+
+  /// What a fact states on one line: of a print, the first.
+  private static func line(of statement: String) -> String {
+    let lines = statement.split(separator: "\n", maxSplits: 1)
+    return lines.count > 1 ? "\(lines[0]) …" : statement
   }
 
   /// A work of a document's list, with the chapters that cite it.
