@@ -18,12 +18,9 @@
   };
   const ask = (action, body = {}, options) => window.courseLive.do(`exercise-${action}`, body, options);
 
-  document.addEventListener("DOMContentLoaded", () => {
-    if (!window.courseLive) return;
-    share();
-    addEventListener("focus", share);
-    for (const section of document.querySelectorAll(".exercise[data-exercise]")) start(section);
-  });
+  share();
+  addEventListener("focus", share);
+  for (const section of document.querySelectorAll(".exercise[data-exercise]")) start(section);
 
   // The files know what is solved: the terminal may have been used meanwhile.
   async function share() {
