@@ -96,10 +96,9 @@ extension LivePage {
           scrollTo({ top, behavior: "instant" });
         };
         go();
-        addEventListener("load", () => {
-          go();
-          history.scrollRestoration = "auto";
-        }, { once: true });
+        addEventListener("load", go, { once: true });
+        // Not before the page is left: the browser still restores its own place after loading.
+        addEventListener("pagehide", () => { history.scrollRestoration = "auto"; }, { once: true });
       }
 
       // A shadow keeps the page's styles out of the box, and the box's out of the page.
