@@ -47,8 +47,16 @@ enum kernel_level kernel_best_level(void) {
   if (!__builtin_cpu_supports("avx512f")) return kernel_level_avx2;
   return can_use_tiles() ? kernel_level_amx : kernel_level_avx512;
 }
+
+bool kernel_halves_vectors(void) {
+  __builtin_cpu_init();
+  // The name "znver4" is unknown to older run-time libraries; Zen 3, of the same family, lacks AVX-512.
+  return __builtin_cpu_is("amdfam19h") && __builtin_cpu_supports("avx512f");
+}
 #else
 enum kernel_level kernel_best_level(void) { return kernel_level_portable; }
+
+bool kernel_halves_vectors(void) { return false; }
 #endif
 
 const struct kernel_dots_tile *kernel_dots_tiles(enum kernel_level level) {

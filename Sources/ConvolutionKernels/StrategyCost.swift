@@ -2,8 +2,8 @@ import CKernels
 
 /// What products of one kind cost.
 ///
-/// Rates of AVX-512 and AMX were measured on a Sapphire Rapids processor, those of AVX2 on a Zen 3. They
-/// need only rank the ways.
+/// Rates of AMX and of whole AVX-512 vectors were measured on a Sapphire Rapids processor, those of
+/// halved ones on a Zen 4, those of AVX2 on a Zen 3. They need only rank the ways.
 struct StrategyCost {
   /// The rows and columns of a tile.
   let rows: Int
@@ -17,6 +17,8 @@ struct StrategyCost {
   /// The bytes of a weight that do not stay in the cache, which one core reads in a nanosecond.
   private static let bytesPerNanosecond = 25.0
   private static let cachedBytes = 1_500_000.0
+
+  private static let halvesVectors = kernel_halves_vectors()
 
   static let split = StrategyCost(productsPerNanosecond: 150)
 
@@ -41,6 +43,16 @@ struct StrategyCost {
   init(of tile: kernel_tile, loadingWholeLines loadsWholeLines: Bool, at level: KernelLevel) {
     (rows, columns) = (tile.rows, tile.columns)
     switch level {
+    case .avx512 where Self.halvesVectors:
+      // A product takes two turns, in which loads find time unless a tile has one row only. A slab's rows
+      // of more than 64 columns overflow the nearest cache.
+      let vectors = Double(columns / 16)
+      let loads = (loadsWholeLines ? 1.5 : 2) * vectors + 0.5 * Double(rows)
+      let loading =
+        max(loads / (Double(rows) * vectors) - 1, 0) + 0.1 / vectors
+        + 0.02 * max(Double(columns) / 64 - 1, 0)
+      productsPerNanosecond = 56 / (1 + loading)
+      nanosecondsPerPackedNumber = 0.35
     case .avx512, .amx:
       let loading = (loadsWholeLines ? 0.25 : 0.5) / Double(min(rows, columns / 2))
       productsPerNanosecond = 95 / (1 + loading)

@@ -23,6 +23,9 @@ enum kernel_level {
 /// Asks Linux for the use of the AMX tiles, which a process must do once.
 enum kernel_level kernel_best_level(void);
 
+/// Whether the processor works on AVX-512 vectors in two halves, one after the other: Zen 4 does.
+bool kernel_halves_vectors(void);
+
 /// Returns the bytes of a core's second-level cache, or 0 where the system does not know.
 ptrdiff_t kernel_second_level_cache_bytes(void);
 
