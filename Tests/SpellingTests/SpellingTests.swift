@@ -6,7 +6,7 @@ import Testing
 @testable import Spelling
 
 @Suite struct SpellingTests {
-  /// hunspell as `.ci/test` installs it.
+  /// hunspell as `./course` installs it.
   static var isInstalled: Bool { Hunspell(dictionary: "en_GB", folders: ["/usr/bin"]) != nil }
 
   private func book(_ text: String, words: [String] = []) throws -> (Book, TemporaryFolder) {
