@@ -4,7 +4,7 @@
   "use strict";
   document.addEventListener("DOMContentLoaded", () => {
     if (window.courseLive) {
-      ;
+      document.head.append(Object.assign(document.createElement("script"), { src: "exercise-desk.js" }));
       return;
     }
     if (!window.courseProgress) return;
