@@ -227,13 +227,17 @@ struct ExplorableTests {
       let play = "document.querySelector('.explorable [data-play]')"
       try await page.evaluate("location.hash = 'scatter-painter=m15l4'; 0")
       try await page.wait(until: "\(state) === 'w0s1m15l4'")
-      // The page itself notes each state and whether it plays, however late the test looks.
+      // The page itself notes each new state and whether it plays, however late the test looks.
       try await page.evaluate(
         """
         window.noted = [];
-        new MutationObserver(() => noted.push(
-          \(state).slice(4) + (\(play).getAttribute('aria-pressed') === 'true' ? ' plays' : ' stands')
-        )).observe(document.querySelector('#scatter-painter'), { attributeFilter: ['data-state'] });
+        let last = \(state);
+        new MutationObserver(() => {
+          if (\(state) === last) return;
+          last = \(state);
+          noted.push(
+            last.slice(4) + (\(play).getAttribute('aria-pressed') === 'true' ? ' plays' : ' stands'));
+        }).observe(document.querySelector('#scatter-painter'), { attributeFilter: ['data-state'] });
         0
         """)
       try await page.click(".explorable [data-play]")
