@@ -225,6 +225,8 @@ struct ExplorableTests {
     try await visit(.painter, Look(isStill: false)) { page in
       let state = "document.querySelector('#scatter-painter').dataset.state"
       let play = "document.querySelector('.explorable [data-play]')"
+      // A page that still scrolls would carry the button away from under the mouse.
+      try await page.evaluate("document.documentElement.style.scrollBehavior = 'auto'; 0")
       try await page.evaluate("location.hash = 'scatter-painter=m15l4'; 0")
       try await page.wait(until: "\(state) === 'w0s1m15l4'")
       // The page itself notes each new state and whether it plays, however late the test looks.
@@ -241,7 +243,7 @@ struct ExplorableTests {
         0
         """)
       try await page.click(".explorable [data-play]")
-      try await page.wait(until: "noted.length === 5 && \(play).textContent === 'Play'")
+      try await page.wait(until: "noted.length >= 5 && \(play).textContent === 'Play'")
       #expect(
         try await page.evaluate("noted.join()")
           == "m0l0 plays,m1l1 plays,m3l2 plays,m7l3 plays,m15l4 stands")
@@ -253,7 +255,7 @@ struct ExplorableTests {
         0
         """)
       try await page.click(".explorable [data-play]")
-      try await page.wait(until: "noted.length === 7 && \(play).textContent === 'Play'")
+      try await page.wait(until: "noted.length >= 7 && \(play).textContent === 'Play'")
       #expect(try await page.evaluate("noted.slice(5).join()") == "m0l0 plays,m1l1 plays")
     }
   }
