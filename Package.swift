@@ -100,6 +100,9 @@ let package = Package(
         "BookModel", "Diagnostics", "Expectations", "ExerciseValues", "Sandbox", "SnippetRunner",
       ],
       swiftSettings: strict),
+    // Grading a class: what is recorded, and the tables that come in and go out.
+    .target(name: "GradeRecords", swiftSettings: strict),
+    .target(name: "Tables", swiftSettings: strict),
     .target(
       name: "Spelling", dependencies: ["BookModel", "Diagnostics", "Sandbox"],
       swiftSettings: strict),
@@ -198,6 +201,7 @@ let package = Package(
       name: "GradingTests",
       dependencies: ["BookModel", "Diagnostics", "ExerciseValues", "Grading", "Sandbox"],
       swiftSettings: strict),
+    .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(
       name: "ExerciseChecksTests",
       dependencies: ["ExerciseChecks", "ExerciseValues", "TensorCore"],
