@@ -68,7 +68,11 @@ struct JudgeRunner: Sendable {
     let talk = JudgeTalk(requests: requests, seconds: Self.limits.wallSeconds)
     let command = Command(
       tools.host, [program],
-      environment: ["LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"], in: "/")
+      environment: [
+        "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
+        // The program names the folders in which it was linked; it may be kept longer than they are.
+        "LD_LIBRARY_PATH": "\(tools.library.folder):\(tools.runtime)",
+      ], in: "/")
     let result = try await gradingErrors { () throws(RunnerError) in
       try await command.result(
         within: Self.limits, isolation: .none, talking: { talk.run(over: $0) })

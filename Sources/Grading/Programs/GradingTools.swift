@@ -16,7 +16,8 @@ struct GradingTools: Sendable {
   /// The program that loads a compiled exercise and calls its entry.
   let host: String
 
-  /// Where the compiler keeps the modules of the system's headers.
+  /// Where the compiler keeps the modules of the system's headers: a folder for each place and compiler,
+  /// since it refuses what it compiled when the folder was somewhere else.
   let moduleCache: String
 
   /// What results depend on beside an exercise's own files: the format of the results first.
@@ -41,10 +42,12 @@ struct GradingTools: Sendable {
     else { throw .hostNotFound(folder: library.folder) }
     let bin = try await binaries(of: toolchain)
     guard access(bin + "/ld.lld", X_OK) == 0 else { throw .linkerNotFound(searched: bin) }
+    let place = ContentDigest(ofAll: [cacheFolder, toolchain.identity])
     let usr = bin.split(separator: "/").dropLast().joined(separator: "/")
     return GradingTools(
       toolchain: toolchain, library: library, linker: bin + "/ld.lld",
-      runtime: "/\(usr)/lib/swift/linux", host: host, moduleCache: cacheFolder + "/modules")
+      runtime: "/\(usr)/lib/swift/linux", host: host,
+      moduleCache: "\(cacheFolder)/modules/\(place.prefix)")
   }
 
   /// The folder of the toolchain's programs, also where `swiftc` only stands for another one.
