@@ -4,7 +4,7 @@ import Glibc
 /// A zip archive that is made in memory, by libzip.
 ///
 /// The same files give the same bytes: no time, owner or name of this machine is in it.
-struct ZipArchive: ~Copyable {
+package struct ZipArchive: ~Copyable {
   private let archive: OpaquePointer
   private let memory: OpaquePointer
 

@@ -15,14 +15,26 @@ enum CommandFailure: Error, CustomStringConvertible {
   /// A chapter that the book does not have, with the nearest one.
   case noChapter(name: String, nearest: String?)
 
-  /// An exercise that the book does not have, with the nearest one.
-  case noExercise(name: String, nearest: String?)
+  /// An exercise that the book does not have, with the nearest one and others that contain the name.
+  case noExercise(name: String, nearest: String?, others: [String] = [])
+
+  /// A name with which several exercises begin.
+  case ambiguousExercise(name: String, candidates: [String])
+
+  /// A file that is not an exercise's.
+  case strayAnswer(StrayAnswer)
 
   /// A name that cannot be an exercise's.
   case invalidName(name: String)
 
-  /// An exercise that has not been started.
-  case notStarted(exercise: String, path: String)
+  /// An exercise that has not been started, and a file that may have been meant for it.
+  case notStarted(exercise: String, path: String, stray: StrayAnswer? = nil)
+
+  /// A submission without any answer.
+  case nothingToSubmit
+
+  /// A question that nobody can answer, and the option that answers it.
+  case nobodyToAsk(option: String)
 
   /// A message id that the tool does not use, with the nearest one.
   case noExplanation(id: String, nearest: String?)
@@ -43,14 +55,27 @@ enum CommandFailure: Error, CustomStringConvertible {
     case .noChapter(let name, let nearest):
       "the book has no chapter '\(name)'"
         + (nearest.map { "\nhelp: did you mean '\($0)'?" } ?? "")
-    case .noExercise(let name, let nearest):
+    case .noExercise(let name, let nearest, let others):
       "the book has no exercise '\(name)'"
-        + (nearest.map { "\nhelp: did you mean '\($0)'?" } ?? "")
+        + (nearest.map { id in
+          let names = ([id] + others).map { "'\($0)'" }.joined(separator: ", ")
+          return "\nhelp: did you mean \(names)?"
+        } ?? "\nhelp: '\(Invocation.command) list' lists all")
+    case .ambiguousExercise(let name, let candidates):
+      "\(candidates.count) exercises begin with '\(name)'\nhelp: write more of the name: "
+        + candidates.map { "'\($0)'" }.joined(separator: ", ")
+    case .strayAnswer(let stray): stray.words
     case .invalidName(let name):
       "'\(name)' cannot be an exercise's name\nhelp: use small letters, digits and '-', as in "
         + "'output-size'"
-    case .notStarted(let exercise, let path):
-      "there is no '\(path)' yet\nhelp: 'course start \(exercise)' makes it"
+    case .notStarted(let exercise, let path, let stray):
+      "there is no '\(path)' yet\nhelp: "
+        + (stray.map { "\($0.words) Rename it" }
+          ?? "'\(Invocation.command) start \(exercise)' makes it")
+    case .nothingToSubmit:
+      "there is no answer in 'work' yet\nhelp: '\(Invocation.command) next' begins the next exercise"
+    case .nobodyToAsk(let option):
+      "nobody can be asked here\nhelp: add '\(option)'"
     case .noTheme(let book):
       "'\(book)' has no theme (a folder 'site' with 'templates' and 'assets')"
         + "\nhelp: copy the folder 'site' of the course package into the book"

@@ -26,7 +26,8 @@ public struct Course: AsyncParsableCommand {
       CheckCommand.self, BuildCommand.self, ServeCommand.self, AcceptCommand.self,
       FactsCommand.self,
       ExplainCommand.self, NewCommand.self, DoctorCommand.self, CleanCommand.self,
-      StartCommand.self, ShowCommand.self, HintCommand.self, WatchCommand.self,
+      StartCommand.self, ListCommand.self, NextCommand.self, ShowCommand.self, HintCommand.self,
+      WatchCommand.self, ResetCommand.self, SubmitCommand.self,
       ReleaseCommand.self,
     ])
 

@@ -9,7 +9,10 @@ struct ExerciseRun: Sendable {
   var proofs: [ExerciseProof] = []
 
   /// The reports on the answers in `work`, in the book's order.
-  var reports: [ExerciseReport] = []
+  var reports: [ExerciseReport] { graded.map(\.report) }
+
+  /// The answers in `work` with their reports.
+  private var graded: [(report: ExerciseReport, answer: SourceFile)] = []
 
   /// What graded them; `nil` where there was nothing to grade.
   private var grader: Grader?
@@ -36,7 +39,7 @@ struct ExerciseRun: Sendable {
     let work = StudentWork(root: book.root)
     for exercise in book.exercises where !(isQuick && exercise.isSlow) {
       guard let answer = try work.answer(to: exercise) else { continue }
-      run.reports.append(try await grader.check(exercise, answer))
+      run.graded.append((try await grader.check(exercise, answer), answer))
     }
     return run
   }
@@ -61,6 +64,13 @@ struct ExerciseRun: Sendable {
           line: citation.range.start.line, isProven: proof?.holds)
       }
     }
+  }
+
+  /// Records the verdicts on the answers in `work`.
+  ///
+  /// - Throws: `GradingError` if the student's progress cannot be read or written.
+  func recordVerdicts(in book: Book) throws(GradingError) {
+    try StudentWork(root: book.root).record(graded)
   }
 
   /// The first exercise of the book that is not solved, once one was begun.

@@ -94,8 +94,12 @@ struct Attempt: Sendable {
     var failure = ExerciseReport.Failure(group: "the text")
     switch run.outcomes.first {
     case .answer(let value):
-      if value.text?.allSatisfy(\.isWhitespace) == false { return report }
-      failure.difference = ["there is no text yet"]
+      let text = value.text ?? ""
+      guard let problem = TextForm(exercise).problem(with: text) else {
+        report.words = TextForm.wordCount(of: text)
+        return report
+      }
+      failure.difference = [problem]
     case .failure(let reason): failure.failure = reason
     case nil: failure.failure = .notRun
     }

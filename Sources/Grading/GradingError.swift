@@ -24,6 +24,9 @@ public enum GradingError: Error, Hashable, Sendable {
   /// A file cannot be written, with the system's reason.
   case cannotWrite(path: String, reason: String)
 
+  /// The student's progress cannot be read, with the reason; the file is left as it is.
+  case progressUnreadable(path: String, reason: String)
+
   /// The exercise has neither checks nor a list of cases, or they cannot be used.
   case notGradable(exercise: String, reason: String)
 }
@@ -37,6 +40,8 @@ extension GradingError: CustomStringConvertible {
     case .compilerFails(let output): "the compiler fails on the grader's own code: \(output)"
     case .cannotRead(let path, let reason): "cannot read '\(path)': \(reason)"
     case .cannotWrite(let path, let reason): "cannot write '\(path)': \(reason)"
+    case .progressUnreadable(let path, let reason):
+      "the progress in '\(path)' cannot be used: \(reason)"
     case .notGradable(let exercise, let reason): "'\(exercise)' cannot be graded: \(reason)"
     }
   }
@@ -48,6 +53,8 @@ extension GradingError: CustomStringConvertible {
     case .linkerNotFound: "install a whole Swift toolchain, or set TOOLCHAIN to one"
     case .hostNotFound: "build the whole package with 'swift build', not one of its products"
     case .notGradable: "run 'course check' to see what is wrong with the exercise"
+    case .progressUnreadable(let path, _):
+      "restore the file, or begin a new one with 'mv \(path) \(path).old'; your answers are not in it"
     case .compilerFails, .cannotRead, .cannotWrite: nil
     }
   }

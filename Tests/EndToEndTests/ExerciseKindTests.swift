@@ -14,11 +14,16 @@ import Testing
     #expect(text.status == 0)
     #expect(
       text.output.hasPrefix(
-        "task · The task · up to 6 points\n\n✓ handed in; a person gives the marks\n"))
+        """
+        task · The task · up to 6 points
+
+        ✎ written, not yet marked: 2 words; a person gives the marks
+
+        """))
     #expect(
       try book.course("check").output.contains(
-        "  exercises solved        0 of 1, 1 for a person to mark\n"))
-    #expect(try book.read("work/progress.json").contains("\"isHandedIn\" : true"))
+        "  exercises solved        0 of 1, 1 written and not yet marked\n"))
+    #expect(try book.read("work/progress.json").contains("\"isWritten\" : true"))
   }
 
   @Test func showsANumberBesideTheExpectedOneOnce() throws {

@@ -97,6 +97,9 @@ public struct Exercise: Sendable {
   /// The error that an answer may have beside rounding; `nil` for rounding alone.
   public var tolerance: Double?
 
+  /// How many words a text must have; `nil` for any number.
+  public var words: ClosedRange<Int>?
+
   /// Whether grading it takes more than a moment, so that `--quick` leaves its proof out.
   public var isSlow = false
 

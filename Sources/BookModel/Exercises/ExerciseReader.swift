@@ -5,7 +5,7 @@ import Yams
 struct ExerciseReader {
   private static let keys = [
     "title", "kind", "points", "chapter", "facts", "entry", "imports", "seconds", "megabytes",
-    "tolerance", "slow",
+    "tolerance", "slow", "words",
   ]
 
   /// The headings of level 2 behind the prompt.
@@ -86,6 +86,7 @@ struct ExerciseReader {
     if let node = values["tolerance"] {
       exercise.tolerance = fraction(node, "tolerance", above: 0, upTo: 1)
     }
+    if let node = values["words"] { exercise.words = words(node, for: exercise.kind) }
     if let node = values["slow"] {
       exercise.isSlow = node.bool ?? false
       if node.bool == nil {
@@ -119,6 +120,21 @@ struct ExerciseReader {
       return nil
     }
     return entry
+  }
+
+  /// Reads how many words a text must have, such as `[80, 150]`.
+  private mutating func words(_ node: Node, for kind: Exercise.Kind) -> ClosedRange<Int>? {
+    let limits = node.sequence?.compactMap(\.int) ?? []
+    guard kind == .text, node.sequence?.count == 2, limits.count == 2, limits[0] >= 1,
+      limits[0] <= limits[1], limits[1] <= 100_000
+    else {
+      document.report(
+        "invalid-value", "'words' is the least and the largest number of words of a text",
+        at: document.range(of: node),
+        help: kind == .text ? "write 'words: [80, 150]'" : "leave it out: this is not a text")
+      return nil
+    }
+    return limits[0]...limits[1]
   }
 
   private mutating func number(

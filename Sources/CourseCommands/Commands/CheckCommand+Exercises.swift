@@ -19,10 +19,16 @@ extension CheckCommand {
       let file = try answerFile(to: exercise, root: root)
       let report = try await grader.check(exercise, file)
       reports.append(report)
-      if answer == nil { try record(report, root: root) }
       show(report, of: exercise, file)
+      if answer == nil { try StudentWork(root: root).record(report, on: file) }
     }
     if format == .json { Swift.print(try JSONReport.encoded(reports)) }
+    if format == .terminal && answer == nil {
+      let overview = try StudentWork(root: root).overview(of: book.exercises)
+      let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
+      for line in overview.warnings(style) { Swift.print(line) }
+      Swift.print("\(overview.summary) · \(overview.nextLine)")
+    }
     if !reports.allSatisfy(\.status.isDone) {
       throw ExitCode.findings
     }
@@ -59,16 +65,11 @@ extension CheckCommand {
       return SourceFile(path: answer, text: try String(contentsOfFile: answer, encoding: .utf8))
     }
     guard let file = try work.answer(to: exercise) else {
-      throw CommandFailure.notStarted(exercise: exercise.id, path: work.path(of: exercise))
+      let stray = work.strays(among: [exercise.id]).first { $0.nearest == exercise.id }
+      throw CommandFailure.notStarted(
+        exercise: exercise.id, path: work.path(of: exercise), stray: stray)
     }
     return file
-  }
-
-  private func record(_ report: ExerciseReport, root: String) throws {
-    let work = StudentWork(root: root)
-    var progress = work.progress
-    progress.record(report)
-    if progress != work.progress { try work.keep(progress) }
   }
 
   private func show(_ report: ExerciseReport, of exercise: Exercise, _ file: SourceFile) {

@@ -60,6 +60,7 @@ struct CheckCommand: AsyncParsableCommand {
         progress: ProgressDisplay(printsChapters: isForPerson, explains: explain))
       let report = try await run.report()
       try print(report)
+      try report.exercises.recordVerdicts(in: report.book)
       if report.hasErrors { throw ExitCode.findings }
     }
   }

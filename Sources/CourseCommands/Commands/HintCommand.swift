@@ -27,8 +27,7 @@ struct HintCommand: AsyncParsableCommand {
       let root = try options.root()
       let exercise = try Book.read(root: root).exercise(called: exercise)
       let work = StudentWork(root: root)
-      var progress = work.progress
-      let seen = min(progress[exercise].hints, exercise.hints.count)
+      let seen = min(try work.progress()[exercise].hints, exercise.hints.count)
       if all { return show(0..<seen, of: exercise) }
       guard seen < exercise.hints.count else {
         return print(
@@ -36,8 +35,7 @@ struct HintCommand: AsyncParsableCommand {
             ? "there are no hints to this exercise"
             : "that was the last of \(exercise.hints.count); --all shows them again")
       }
-      progress[exercise].hints = seen + 1
-      try work.keep(progress)
+      try work.updateProgress { $0[exercise].hints = seen + 1 }
       show(seen..<seen + 1, of: exercise)
       let left = exercise.hints.count - seen - 1
       print(

@@ -9,45 +9,28 @@ struct ShowCommand: AsyncParsableCommand {
     commandName: "show",
     abstract: "Show what an exercise asks and what to declare.",
     discussion: """
-      EXAMPLE
+      Without a name it shows the next exercise: the first one that is not solved.
+
+      EXAMPLES
+        course show
         course show scatter-add
       """)
 
   @OptionGroup var options: BookOptions
 
-  @Argument(help: "The exercise, by id or how it begins.")
-  var exercise: String
+  @Argument(help: "The exercise, by id, how it begins, or its file. Default: the next one.")
+  var exercise: String?
 
   func run() async throws {
     try await reportingFailures {
-      let root = try options.root()
-      let exercise = try Book.read(root: root).exercise(called: exercise)
-      print(ExercisePrompt(exercise: exercise, work: StudentWork(root: root)).text)
+      let book = try Book.read(root: try options.root())
+      let work = StudentWork(root: book.root)
+      let overview = try work.overview(of: book.exercises)
+      let named = try exercise.map { try book.exercise(called: $0) }
+      guard let exercise = named ?? book.next(in: overview) else {
+        return print(overview.ending(TerminalStyle(fileDescriptor: STDOUT_FILENO)))
+      }
+      print(ExercisePrompt(exercise: exercise, book: book, state: overview[exercise]).text)
     }
-  }
-}
-
-/// An exercise's text for the terminal.
-struct ExercisePrompt {
-  var exercise: Exercise
-  var work: StudentWork
-
-  /// The prompt, then what to declare and where.
-  var text: String {
-    let kind = "\(exercise.kind.rawValue) · \(exercise.points.counted("point"))"
-    var blocks = ["\(exercise.id) · \(exercise.title) · \(kind)", exercise.prompt.terminalText]
-    let letters = exercise.options.indices.map { "\(Exercise.optionName($0))" }
-    if !exercise.options.isEmpty { blocks.append(list("options", letters, exercise.options)) }
-    let numbers = exercise.reasons.indices.map { "\($0 + 1)" }
-    if !exercise.reasons.isEmpty { blocks.append(list("reasons", numbers, exercise.reasons)) }
-    blocks.append("in \(work.path(of: exercise)):\n  \(exercise.entry.text)")
-    return blocks.joined(separator: "\n\n")
-  }
-
-  private func list(_ title: String, _ names: [String], _ parts: [Exercise.Part]) -> String {
-    let lines = zip(names, parts).map { name, part in
-      "  \(name)  " + part.terminalText.split(separator: "\n").joined(separator: "\n     ")
-    }
-    return ([title] + lines).joined(separator: "\n")
   }
 }

@@ -59,8 +59,7 @@ struct ExerciseWatch {
   /// Shows the exercise to begin with, and how its answer does.
   mutating func begin(with chosen: Exercise?) async throws {
     for exercise in book.exercises { seen[exercise.id] = try work.answer(to: exercise)?.text }
-    let progress = work.progress
-    guard let first = chosen ?? book.exercises.first(where: { !progress[$0].isDone }) else {
+    guard let first = try chosen ?? book.next(in: work.overview(of: book.exercises)) else {
       return say("all exercises are solved; save a file in 'work' to check it again")
     }
     try await show(first)
@@ -79,20 +78,18 @@ struct ExerciseWatch {
   private func show(_ exercise: Exercise) async throws {
     if style.isTerminal { print("\u{1B}[2J\u{1B}[H", terminator: "") }
     guard let answer = try work.answer(to: exercise) else {
-      print(ExercisePrompt(exercise: exercise, work: work).text)
+      print(ExercisePrompt(exercise: exercise, book: book).text)
       return say("'course start \(exercise.id)' makes the file; it is checked when you save it")
     }
     do throws(GradingError) {
       let report = try await grader.check(exercise, answer)
-      var progress = work.progress
-      progress.record(report)
-      if progress != work.progress { try work.keep(progress) }
+      try work.record(report, on: answer)
       print(
         ExerciseTerminalReport(
           report: report, exercise: exercise, answer: answer, style: style
         ).text)
-      let next = book.exercises.first { !progress[$0].isDone }
-      let verdict = report.status == .waiting ? "handed in" : "solved"
+      let next = book.next(in: try work.overview(of: book.exercises))
+      let verdict = report.status == .waiting ? "written, not yet marked" : "solved"
       say(
         report.status.isDone
           ? verdict + (next.map { "; next is '\($0.id)'" } ?? "; that was the last one")

@@ -18,7 +18,8 @@ struct ExerciseTerminalReport {
   var text: String {
     var blocks = [head]
     if report.status == .waiting {
-      blocks.append(style.green("✓") + " handed in; a person gives the marks")
+      let count = report.words.map { ": \($0.counted("word"))" } ?? ""
+      blocks.append(style.green("✎") + " written, not yet marked\(count); a person gives the marks")
     }
     if !report.groups.isEmpty { blocks.append(groups) }
     if !report.diagnostics.isEmpty { blocks.append(diagnostics) }

@@ -43,7 +43,7 @@ struct TerminalReport {
       return ("exercises proven", "\(counts.exercisesProven)", "of \(counts.exercises)")
     }
     let handedIn = counts.exercisesHandedIn
-    let marks = handedIn > 0 ? ", \(handedIn) for a person to mark" : ""
+    let marks = handedIn > 0 ? ", \(handedIn) written and not yet marked" : ""
     let next = report.exercises.next(in: report.book).map { ", next: \($0.id)" } ?? ""
     return (
       "exercises solved", "\(counts.exercisesSolved)", "of \(counts.exercises)\(marks)\(next)"

@@ -30,7 +30,7 @@ actor ExerciseDesk {
   /// What pages may have done, by names that begin with `exercise-`.
   nonisolated var actions: [ServerAction] {
     [
-      action("progress") { desk, _ in await desk.progress() },
+      action("progress") { desk, _ in try await desk.progress() },
       action("open") { desk, request in try await desk.open(request) },
       action("save") { desk, request in try await desk.save(request) },
       action("run") { desk, request in try await desk.run(request) },
@@ -60,12 +60,12 @@ actor ExerciseDesk {
 
   // MARK: What pages ask for
 
-  private func progress() -> DeskAnswer {
-    let progress = work.progress
-    let exercises = book?.exercises ?? []
+  private func progress() throws -> DeskAnswer {
+    let overview = try work.overview(of: book?.exercises ?? [])
     return .progress(
       Dictionary(
-        exercises.map { ($0.id, progress[$0].isSolved) }, uniquingKeysWith: { first, _ in first }))
+        overview.states.map { ($0.exercise, $0.stage == .solved) },
+        uniquingKeysWith: { first, _ in first }))
   }
 
   private func open(_ request: ExerciseRequest) throws -> DeskAnswer {
@@ -104,11 +104,9 @@ actor ExerciseDesk {
   /// Shows one hint more; those already seen, too.
   private func hint(_ request: ExerciseRequest) throws -> DeskAnswer {
     let exercise = try exercise(request)
-    var progress = work.progress
-    let seen = min(progress[exercise].hints + 1, exercise.hints.count)
-    if progress[exercise].hints != seen {
-      progress[exercise].hints = seen
-      try work.keep(progress)
+    let seen = try work.updateProgress { progress in
+      progress[exercise].hints = min(progress[exercise].hints + 1, exercise.hints.count)
+      return progress[exercise].hints
     }
     return .hints(
       exercise.hints.prefix(seen).map { markup($0, in: exercise) },
@@ -146,7 +144,7 @@ actor ExerciseDesk {
     }
     if task.isCancelled { return .stopped }
     let report = try result.get()
-    if revision != nil { try record(report) }
+    if revision != nil { try work.record(report, on: answer) }
     let page = PageReport(report, on: exercise) { markup($0, in: exercise) }
     return .report(page, revision: revision)
   }
@@ -156,12 +154,6 @@ actor ExerciseDesk {
     let made = try await Grader(root: root)
     grader = made
     return made
-  }
-
-  private func record(_ report: ExerciseReport) throws {
-    var progress = work.progress
-    progress.record(report)
-    if progress != work.progress { try work.keep(progress) }
   }
 }
 

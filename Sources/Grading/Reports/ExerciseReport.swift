@@ -130,6 +130,9 @@ public struct ExerciseReport: Hashable, Sendable, Codable {
   /// What the answer printed.
   public var printed = ""
 
+  /// The words of a text; `nil` for code.
+  public var words: Int?
+
   /// How much was between the answer and the machine.
   public var level: Isolation.Level
 

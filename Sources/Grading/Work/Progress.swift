@@ -1,36 +1,65 @@
 import BookModel
 import Diagnostics
-import FoundationEssentials
 
-/// How far a student has come: `work/progress.json`, shared by the terminal and the page.
+/// How far a student has come: the content of `work/progress.json`.
+///
+/// An entry holds the last verdict and the digest of the text that got it. Whether an exercise is
+/// solved is a question about the text that is in `work` now, which `WorkOverview` answers for
+/// everybody who shows it.
 public struct Progress: Hashable, Sendable, Codable {
   /// What is known of one exercise.
   public struct Entry: Hashable, Sendable, Codable {
     /// How many hints were shown.
     public var hints = 0
 
-    /// The most points that an answer earned.
+    /// The points that the last verdict gave.
     public var points: Double = 0
 
-    /// Whether an answer solved it.
+    /// The most points that any answer earned.
+    public var best: Double = 0
+
+    /// Whether the last verdict was that the answer solves the exercise.
     public var isSolved = false
 
-    /// Whether an answer waits for a person's marks.
-    public var isHandedIn = false
+    /// Whether the last verdict was that a text is written, which a person has to mark.
+    public var isWritten = false
 
-    /// Whether nothing is left to do before a person looks at it.
-    public var isDone: Bool { isSolved || isHandedIn }
+    /// The digest of the text that got the last verdict; `nil` in files of earlier versions.
+    public var answer: String?
+
+    /// Whether any answer has got a verdict.
+    public var isChecked: Bool { answer != nil || isSolved || isWritten || best > 0 }
 
     /// Creates an entry of an exercise that was not tried.
     public init() {}
 
+    private enum Key: String, CodingKey {
+      case hints, points, best, isSolved, isWritten, answer
+
+      // What earlier versions called it.
+      case isHandedIn
+    }
+
     public init(from decoder: any Decoder) throws {
-      let values = try decoder.container(keyedBy: CodingKeys.self)
+      let values = try decoder.container(keyedBy: Key.self)
       hints = try values.decode(Int.self, forKey: .hints)
       points = try values.decode(Double.self, forKey: .points)
       isSolved = try values.decode(Bool.self, forKey: .isSolved)
-      // Files of earlier versions do not say it.
-      isHandedIn = try values.decodeIfPresent(Bool.self, forKey: .isHandedIn) ?? false
+      best = try values.decodeIfPresent(Double.self, forKey: .best) ?? points
+      isWritten =
+        try values.decodeIfPresent(Bool.self, forKey: .isWritten)
+        ?? values.decodeIfPresent(Bool.self, forKey: .isHandedIn) ?? false
+      answer = try values.decodeIfPresent(String.self, forKey: .answer)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+      var values = encoder.container(keyedBy: Key.self)
+      try values.encode(hints, forKey: .hints)
+      try values.encode(points, forKey: .points)
+      try values.encode(best, forKey: .best)
+      try values.encode(isSolved, forKey: .isSolved)
+      try values.encode(isWritten, forKey: .isWritten)
+      try values.encodeIfPresent(answer, forKey: .answer)
     }
   }
 
@@ -46,37 +75,34 @@ public struct Progress: Hashable, Sendable, Codable {
     set { exercises[exercise.id] = newValue }
   }
 
-  /// Takes a report into account.
-  public mutating func record(_ report: ExerciseReport) {
+  /// Records a verdict; a report that is none changes nothing.
+  ///
+  /// - Parameters:
+  ///   - report: The report.
+  ///   - digest: The digest of the text that it is about.
+  mutating func record(_ report: ExerciseReport, on digest: String) {
+    guard report.status.isVerdict else { return }
     var entry = exercises[report.exercise] ?? Entry()
-    entry.points = max(entry.points, report.points)
-    entry.isSolved = entry.isSolved || report.status == .solved
-    entry.isHandedIn = entry.isHandedIn || report.status == .waiting
+    entry.points = report.points
+    entry.best = max(entry.best, report.points)
+    entry.isSolved = report.status == .solved
+    entry.isWritten = report.status == .waiting
+    entry.answer = digest
     exercises[report.exercise] = entry
+  }
+
+  /// Forgets the verdicts on an exercise, but not the hints that were shown.
+  mutating func forget(_ exercise: Exercise) {
+    guard let hints = exercises[exercise.id]?.hints else { return }
+    var entry = Entry()
+    entry.hints = hints
+    exercises[exercise.id] = entry
   }
 }
 
-extension StudentWork {
-  private var progressFile: URL { URL(filePath: "\(root)/\(Self.folder)/progress.json") }
-
-  /// The progress so far; none if the file is missing or cannot be read.
-  public var progress: Progress {
-    guard let data = try? Data(contentsOf: progressFile) else { return Progress() }
-    return (try? JSONDecoder().decode(Progress.self, from: data)) ?? Progress()
-  }
-
-  /// Keeps the progress.
-  ///
-  /// - Throws: `GradingError.cannotWrite` if the file cannot be written.
-  public func keep(_ progress: Progress) throws(GradingError) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    do {
-      try FileManager.default.createDirectory(
-        atPath: "\(root)/\(Self.folder)", withIntermediateDirectories: true)
-      try encoder.encode(progress).write(to: progressFile, options: .atomic)
-    } catch {
-      throw .cannotWrite(path: progressFile.path, reason: error.systemReason)
-    }
+extension ExerciseReport.Status {
+  /// Whether it says something about the answer, and not about the machine that was to grade it.
+  public var isVerdict: Bool {
+    [.solved, .wrong, .refused, .waiting, .untouched].contains(self)
   }
 }
