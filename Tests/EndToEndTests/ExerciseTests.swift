@@ -62,7 +62,7 @@ import Testing
     #expect(result.status == 1)
     let lines = result.output.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(
-      lines.dropLast(2).joined(separator: "\n") == """
+      lines.dropLast(3).joined(separator: "\n") == """
         doubling · doubling · 0 of 3 points
 
         ✗ once                     0 of 1   0 of 1 case

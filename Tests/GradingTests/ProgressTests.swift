@@ -129,11 +129,6 @@ import Testing
       ])
   }
 
-  @Test func recordsNothingThatIsNoVerdict() {
-    let verdicts: [ExerciseReport.Status] = [.solved, .wrong, .refused, .waiting, .untouched]
-    #expect(verdicts.allSatisfy(\.isVerdict))
-  }
-
   @Test func goesRoundFromAnExerciseToTheNext() async throws {
     let (folder, work, exercise) = try await folder()
     var others = [exercise, exercise, exercise]

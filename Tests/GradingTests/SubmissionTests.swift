@@ -25,7 +25,7 @@ import Testing
     let made = try submission(book)
     #expect(made.files.map(\.path) == ["submission.json", "work/task.swift"])
     let answer = try #require(made.manifest.answers.first)
-    #expect(answer.words == 3 && answer.state == "unchecked" && answer.bytes == 40)
+    #expect(answer.words == 3 && answer.state == "unchecked" && answer.bytes == 39)
     #expect(made.remarks == [])
     #expect(try SubmissionManifest(reading: made.files[0].bytes) == made.manifest)
     #expect(!String(decoding: made.files[0].bytes, as: UTF8.self).contains(folder.url.path))
