@@ -65,6 +65,9 @@ struct CheckRun {
         try await CourseTools.find(cacheFolder: book.root + "/.course")
       }
     async let spelling = SpellingCheck(book: book).report()
+    async let pages = PageChecks.diagnostics(in: book, chapters: chapters) { path in
+      book.picture(at: path) != nil
+    }
     let run = try await BookRunner(book: book, isQuick: isQuick, tools: tools)
       .run(chapters, progress: progress.show)
     let exercises =
@@ -77,7 +80,7 @@ struct CheckRun {
     let ledger = chapters == nil ? coverage.ledger : []
     return CheckReport(
       book: book, results: run.results, exercises: exercises, spelling: await spelling,
-      otherDiagnostics: figures + ledger + run.warnings
+      otherDiagnostics: figures + (await pages) + ledger + run.warnings
         + exercises.proofs.flatMap(\.diagnostics),
       coverage: coverage, seconds: 0)
   }

@@ -133,8 +133,11 @@ final class ProgressDisplay: Sendable {
     of result: ChapterResult, _ explanation: String, knownErrors: Int
   ) -> String {
     let errorCount = knownErrors + result.diagnostics.count { $0.severity == .error }
-    let mark = errorCount == 0 ? output.green("✓") : output.red("✗")
-    let time = result.isCached ? "cached" : result.seconds.formatted(decimals: 2) + " s"
+    let mark =
+      errorCount > 0 ? output.red("✗") : result.isSkipped ? output.yellow("–") : output.green("✓")
+    let time =
+      result.isSkipped
+      ? "left out" : result.isCached ? "cached" : result.seconds.formatted(decimals: 2) + " s"
     let snippets = result.snippetCount.counted("snippet").leftPadded(to: 12)
     let columns = [
       Chapter.name(ofFile: result.path).padded(to: 32), snippets, time.leftPadded(to: 9),

@@ -52,14 +52,12 @@ public struct Site: Sendable {
     if chapters.contains(where: \.hasExplorables) {
       site.files.append(SiteFile(path: "explorables-module.js", bytes: ExplorableModule.script))
     }
-    for (path, place) in places.sorted(by: { $0.key < $1.key }) {
-      if let bytes = picture(path) {
-        site.files.append(SiteFile(path: path, bytes: bytes))
-      } else {
-        site.diagnostics.append(
-          Diagnostic("picture-missing", "the book has no picture '\(path)'", at: place))
-      }
+    let pictures = places.keys.sorted().compactMap { path in
+      picture(path).map { SiteFile(path: path, bytes: $0) }
     }
+    site.files += pictures
+    let known = Set(pictures.map(\.path))
+    site.diagnostics += PageChecks.missing(places, hasPicture: known.contains)
     site.files.sort { $0.path < $1.path }
     site.pictures = places.keys.sorted()
     return site

@@ -84,7 +84,8 @@ public struct BookRunner: Sendable {
     }
     if run.program.isEmpty || isQuick && chapter.isSlow {
       let record = RecordedRun(messages: [], mark: run.mark(), seconds: 0)
-      let result = evaluated(chapter, run.program, record, isCached: false)
+      var result = evaluated(chapter, run.program, record, isCached: false)
+      result.isSkipped = !run.program.isEmpty
       let explanation = run.program.isEmpty ? "nothing to run" : "left out, since it is slow"
       progress(.chapterFinished(result, explanation: explanation))
       return Outcome(result: result)

@@ -24,6 +24,9 @@ public struct ChapterResult: Hashable, Sendable {
   /// Whether the results come from the cache.
   public var isCached: Bool
 
+  /// Whether the chapter was not run because it is slow.
+  public var isSkipped: Bool
+
   /// The time it took to compile and run, in seconds; that of the recorded run when cached.
   public var seconds: Double
 
@@ -38,9 +41,11 @@ public struct ChapterResult: Hashable, Sendable {
     diagnostics: [Diagnostic],
     mark: CheckedMark,
     isCached: Bool,
+    isSkipped: Bool = false,
     seconds: Double,
     traces: [Int: [TraceStep]] = [:]
   ) {
+    self.isSkipped = isSkipped
     self.traces = traces
     self.path = path
     self.outcomes = outcomes

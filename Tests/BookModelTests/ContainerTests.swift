@@ -55,6 +55,8 @@ import Testing
     (":::{}\n\na\n\n:::\n", ["5:5 malformed-attributes"]),
     (":::{tabs .hidden}\n\na\n\n:::\n", ["5:10 unknown-attribute"]),
     (":::{tabs}\na\n\n:::\n", ["5:1 joined-container"]),
+    (":::{tabs}\n\na\n\n:::\nb\n", ["9:1 joined-container"]),
+    (":::{answers}\n\na\n\n:::\nb [x](nowhere.md)\n", ["9:1 joined-container"]),
     (":::{tabs}\n\na\n:::\n", ["8:1 joined-container"]),
     (":::{tabs}\n\n- [x] a\n:::\n", ["8:1 joined-container"]),
     (

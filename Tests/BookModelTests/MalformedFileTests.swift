@@ -139,6 +139,12 @@ import Testing
     #expect(try book.read().diagnostics.map(\.id) == ["unlisted-chapter", "broken-link"])
   }
 
+  @Test func wantsAChapterInTheTableOfContents() throws {
+    let book = try TemporaryBook(["chapters/01.md": good], summary: "# B\n")
+    #expect(try book.read().diagnostics.map(\.id) == ["no-chapters", "unlisted-chapter"])
+    #expect(try book.read().diagnostics.allSatisfy { $0.severity == .error })
+  }
+
   @Test func showsTheFirstHundredProblemsOfAFile() throws {
     let book = try TemporaryBook([
       "chapters/01.md": good + Array(String(repeating: "<b> ", count: 500).utf8)

@@ -33,6 +33,45 @@ import Testing
     #expect(diagnostics == [])
   }
 
+  @Test(arguments: [
+    ("$$y=2$$\n", "y=2\n"), ("$$\na \\\\\nb\n$$\n", "a \\\\\nb\n"),
+    ("> $$\n> a\n> $$\n", "a\n"),
+  ])
+  func readsFormulasInDoubleDollars(text: String, tex: String) {
+    let (found, diagnostics) = Chapter.read(chapter(text))
+    var kind = found.blocks.first?.kind
+    if case .quote(let content)? = kind { kind = content.first?.kind }
+    #expect(kind == .formula(id: nil, tex: tex))
+    #expect(diagnostics == [])
+  }
+
+  @Test(arguments: [
+    ("$$a\n", "5:1 unclosed-formula"), ("$$a$$ b\n", "5:1 unclosed-formula"),
+    ("| a | b |\n|---|---|\n| 1 | 2 | 3 |\n", "7:1 table-cells"),
+    ("| a | b |\n|---|---|\n| $|x|$ | y |\n", "7:1 table-cells"),
+    ("- | a | b |\n  |---|---|\n  | 1 | `a|b` |\n", "7:3 table-cells"),
+    ("We get a\n1. After that.\n", "6:1 joined-list"),
+    ("With kernel\n4. In that sense.\n", "6:1 joined-list"),
+    ("> It is\n> 2) so.\n", "6:3 joined-list"),
+  ])
+  func reportsTextThatReadersWouldMiss(text: String, problem: String) {
+    let found = Chapter.read(chapter(text)).diagnostics
+    #expect(
+      found.map { "\($0.range?.start.line ?? 0):\($0.range?.start.column ?? 0) \($0.id)" } == [
+        problem
+      ])
+  }
+
+  @Test(arguments: [
+    #"| a | b |\n|---|---|\n| $\|x\|$ | `a\|b` |\n"#, "a | b\n--|--\n1 | 2\n",
+    "It costs\n4.5 euros.\n",
+    "Three steps:\n1. One.\n", "Steps\n1. One.\n2. Two.\n", "1. One.\n",
+  ])
+  func acceptsTextThatOnlyResemblesSuch(text: String) {
+    let found = Chapter.read(chapter(text.replacing(#"\n"#, with: "\n"))).diagnostics
+    #expect(found.map(\.id) == [])
+  }
+
   @Test func keepsTheTextOfAFormula() {
     let (found, diagnostics) = Chapter.read(chapter("```math\na_1 \\\\\n```\n"))
     #expect(found.blocks.map(\.kind) == [.formula(id: nil, tex: "a_1 \\\\\n")])

@@ -44,7 +44,8 @@ struct ProgressTests {
         try await Self.load(wrong, page)
         try await page.wait(
           until:
-            "document.querySelector('#progress [role=status]').textContent.includes('no progress')")
+            "document.getElementById('page.progress').querySelector('[role=status]').textContent.includes('no progress')"
+        )
       }
       #expect(
         try await page.evaluate("Object.keys(courseProgress.state().solved)") == ["quiz-largest"])
@@ -56,10 +57,10 @@ struct ProgressTests {
     try await page.evaluate(
       """
       (() => {
-        document.querySelector("#progress [role=status]").textContent = "";
+        document.querySelector("[id='page.progress'] [role=status]").textContent = "";
         const files = new DataTransfer();
         files.items.add(new File([\(Page.quoted(text))], "p.json", { type: "application/json" }));
-        const input = document.querySelector("#progress input");
+        const input = document.querySelector("[id='page.progress'] input");
         input.files = files.files;
         input.dispatchEvent(new Event("change"));
       })()
@@ -117,14 +118,14 @@ struct ProgressTests {
     let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.chapter]) { page in
       try await page.press("?", shift: true)
-      #expect(try await page.evaluate("document.getElementById('help').open").isTrue)
+      #expect(try await page.evaluate("document.getElementById('page.help').open").isTrue)
       #expect(try await page.accessibilityProblems() == [])
       try await page.press("Escape")
-      try await page.wait(until: "!document.getElementById('help').open")
+      try await page.wait(until: "!document.getElementById('page.help').open")
       try await page.click(".keys input")
       try await page.evaluate("document.activeElement.blur()")
       try await page.press("?", shift: true)
-      #expect(try await page.evaluate("document.getElementById('help').open") == false)
+      #expect(try await page.evaluate("document.getElementById('page.help').open") == false)
     }
   }
 
@@ -133,7 +134,7 @@ struct ProgressTests {
     try await Browser.visit(book[Self.chapter]) { page in
       try await page.press("/")
       try await page.press("?", shift: true)
-      #expect(try await page.evaluate("document.getElementById('help').open") == false)
+      #expect(try await page.evaluate("document.getElementById('page.help').open") == false)
     }
   }
 }

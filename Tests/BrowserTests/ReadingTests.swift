@@ -15,7 +15,7 @@ struct ReadingTests {
     let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.chapter]) { page in
       try await page.press("/")
-      #expect(try await page.evaluate("document.activeElement.id") == "search")
+      #expect(try await page.evaluate("document.activeElement.id") == "page.search")
       try await page.type("checkerboard")
       try await page.wait(until: "document.querySelectorAll('.found li').length > 1")
       let status = try await page.evaluate(
@@ -71,7 +71,7 @@ struct ReadingTests {
   @Test func saysThatNothingIsFoundAndCloses() async throws {
     let book = try await BuiltBook.ours
     try await Browser.visit(book["index.html"], Look(screen: .phone)) { page in
-      try await page.tap("#search")
+      try await page.tap("[id='page.search']")
       try await page.wait(until: "document.activeElement.id === 'search'")
       try await page.type("xyzzy")
       try await page.wait(until: "document.querySelector('.found').textContent === '0 sections'")

@@ -47,6 +47,28 @@ struct CheckTests {
     #expect(!result.output.contains("\u{1B}"), "no colour where nobody looks")
   }
 
+  @Test func findsWhatOnlyPagesShow() throws {
+    let text = Self.doubling + "\nWrong $\\frobnicate{x}$, and ![a](none.png).\n"
+    let book = try BookFolder(chapters: [text])
+    let result = try book.course("check", "--quiet")
+    #expect(result.status == 1)
+    #expect(result.output.contains("[math]"), "\(result.output)")
+    let build = try book.course("build")
+    #expect(build.status == 1)
+    #expect(build.output.components(separatedBy: "[math]").count == 2, "\(build.output)")
+  }
+
+  @Test func saysWhatItLeftOut() throws {
+    let slow = Self.doubling.replacing("{#double1}", with: "{#double1 .slow}")
+    let book = try BookFolder(chapters: [slow])
+    let result = try book.course("check", "--quick")
+    #expect(result.status == 0, "\(result)")
+    #expect(result.output.hasPrefix("– 01-chapter"), "\(result.output)")
+    #expect(result.output.contains("1 left out as slow"))
+    #expect(result.output.hasSuffix("nothing is wrong in what was run; 1 chapter left out\n"))
+    #expect(try book.course("check", "--quick", "--format", "junit").output.contains("<skipped/>"))
+  }
+
   @Test func showsAWrongTensorWithItsPlaceAndBothSides() throws {
     let book = try BookFolder(chapters: [Self.doubling])
     try book.replace("[6., 8.]", with: "[6., 9.]", in: "chapters/01-chapter.md")

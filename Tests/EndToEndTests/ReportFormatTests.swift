@@ -42,7 +42,7 @@ struct ReportFormatTests {
 
   @Test func failsNoJUnitCaseByAWarning() throws {
     let book = try BookFolder(chapters: [CheckTests.doubling])
-    try book.write("---\ntitle: Draft\n---\n", to: "chapters/unlisted <draft>.md")
+    try book.write("\u{FEFF}" + (try book.read("chapters/SUMMARY.md")), to: "chapters/SUMMARY.md")
     try book.replace("01-chapter.md", with: "%26%22.md", in: "chapters/SUMMARY.md")
     try FileManager.default.moveItem(
       at: book.url.appending(path: "chapters/01-chapter.md"),

@@ -52,14 +52,32 @@ import Testing
     #expect(markup.contains("<p>How <em>many</em>?</p>"))
     #expect(
       markup.contains(
-        #"<input type="radio" name="quiz.q" value="1"><span>9</span></label></fieldset>"#))
+        #"<input type="radio" name="quiz.q" value="1"><span>7</span></label></fieldset>"#))
   }
 
   @Test func offersSeveralChoicesByCheckboxes() {
     let markup = page(choice.replacing("- [ ] 9", with: "- [x] 8<!--= a -->\n- [ ] 9"))
     #expect(markup.contains(#"data-form="several""#))
     #expect(markup.contains(#"<input type="checkbox" name="quiz.q" value="2">"#))
-    #expect(markup.contains("More than one is right."))
+    #expect(markup.contains("Choose every right answer."))
+  }
+
+  @Test func showsAnswersAndKeyInTheSameShuffledOrder() throws {
+    let items = (1...6).map { "- [\($0 == 1 ? "x" : " ")] c\($0) <!--? a == \($0) -->" }
+    let text = ":::{quiz #q}\n\nWhich?\n\n\(items.joined(separator: "\n"))\n\n:::\n"
+    let orders = ["q", "r", "s", "t"].map { id -> [String] in
+      let markup = page(text.replacing("#q", with: "#\(id)"))
+      let shown = markup.matches(of: #/<span>(c\d) ?<\/span>/#).map { String($0.output.1) }
+      let key = markup.matches(of: #/<\/span>(c\d) ?<\/p>/#).map { String($0.output.1) }
+      #expect(shown == key)
+      #expect(shown.sorted() == ["c1", "c2", "c3", "c4", "c5", "c6"])
+      return shown
+    }
+    #expect(Set(orders.map(\.first)).count > 1)
+    let pinned = page(text.replacing("{quiz #q}", with: "{quiz #q .pinned}"))
+    #expect(
+      pinned.matches(of: #/<span>(c\d) ?<\/span>/#).map { String($0.output.1) }
+        == ["c1", "c2", "c3", "c4", "c5", "c6"])
   }
 
   @Test func takesANumberWithItsTolerance() {

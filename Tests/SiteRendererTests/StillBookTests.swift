@@ -157,7 +157,7 @@ import Testing
         <div><span class="choice"><span class="control">○</span><span>nine</span></span></div>\
         <p class="to-answer"><a id="to-answer.1" href="#answer.1">Answer</a></p></section>\
         <p>more</p>\
-        <section class="answers-to-questions"><h2 id="answers-to-questions">Answers to questions</h2>\
+        <section class="answers-to-questions"><h2 id="page.answers">Answers to questions</h2>\
         <section class="key" id="answer.1"><p class="label">Question 1 \
         <a href="#to-answer.1" class="back">to the question</a></p><ul><li>nine</li></ul></section>\
         </section></body>

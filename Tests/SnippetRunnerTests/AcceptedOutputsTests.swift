@@ -30,6 +30,35 @@ import Testing
     String(revision.revised.split(separator: "\n\n", maxSplits: 1)[1])
   }
 
+  @Test(arguments: ["a\0b\n", String(repeating: "x", count: 20_000) + "\n"])
+  func refusesAnOutputThatNoChapterHolds(output: String) throws {
+    let text = "```swift\nprint(1)\n```\n\n```output\nold\n```\n"
+    let accepted = accepted([output], in: text)
+    #expect(accepted.revisions.isEmpty)
+    #expect(accepted.refusals.map(\.id) == ["output-unacceptable"])
+  }
+
+  @Test func refusesOutputsThatMakeAChapterTooLarge() throws {
+    let text = "```swift\nprint(1)\n```\n\n```output\nold\n```\n"
+    let output = String(repeating: String(repeating: "y", count: 99) + "\n", count: 10_485)
+    let accepted = accepted([output], in: text)
+    #expect(accepted.revisions.isEmpty)
+    #expect(accepted.refusals.map(\.id) == ["output-unacceptable"])
+  }
+
+  @Test func showsManyNewLinesWithoutComparingEachPair() throws {
+    let old = (0..<5_000).map { "old \($0)" }
+    let new = (0..<50_000).map { "new \($0)" }
+    let diff = UnifiedDiff(from: ["a"] + old + ["z"], to: ["a"] + new + ["z"])
+    #expect(diff.text(path: "x").hasPrefix("--- a/x\n+++ b/x\n@@ -1,5002 +1,50002 @@\n a\n"))
+  }
+
+  @Test func comparesLineByLineWithCRLF() throws {
+    let revision = AcceptedOutputs.Revision(
+      path: "x", original: "a\r\nb\r\nc\r\n", revised: "a\r\nB\r\nc\r\n")
+    #expect(revision.diff == "--- a/x\n+++ b/x\n@@ -1,3 +1,3 @@\n a\n-b\n+B\n c\n")
+  }
+
   @Test func rewritesSeveralFences() throws {
     let text = """
       ```swift

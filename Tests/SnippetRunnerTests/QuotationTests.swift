@@ -9,6 +9,8 @@ import Testing
     fact("torch.pair", .tensor, states: "tensor([1., 2.])"),
     fact("torch.rule", .rule, states: "twice as many"),
     fact("torch.wrong", .tensor, states: "tensor([1., 3.])"),
+    fact("torch.cut", .tensor, states: "tensor([1., 2.)"),
+    fact("torch.prose", .shape, states: "two numbers"),
   ])
 
   static func fact(_ id: String, _ kind: Fact.Kind, states: String) -> Fact {
@@ -24,6 +26,8 @@ import Testing
     ("{of=y fact=torch.pair}", "tensor([1.,\n  2.])", []),
     ("{of=y fact=torch.pair}", "tensor([1., 2.0001])", ["quote-differs", "tensor-mismatch"]),
     ("{of=y fact=torch.rule}", "tensor([1., 2.])", []),
+    ("{of=y fact=torch.cut}", "tensor([1., 2.])", ["fact-not-a-tensor"]),
+    ("{of=y fact=torch.prose}", "tensor([1., 2.])", ["fact-not-a-tensor"]),
     ("{of=y fact=torch.wrong .refuted}", "tensor([1., 3.])", []),
     ("{of=y fact=torch.pair .refuted}", "tensor([1., 2.])", ["refuted-holds"]),
     ("{of=y}", "tensor([1., 2.", ["expectation-syntax"]),
@@ -34,7 +38,9 @@ import Testing
     let result = try await result(of: text, facts: Self.facts)
     try #require(result.outcomes.count == 2)
     #expect(Set(result.diagnostics.map(\.id)) == Set(ids), "\(result.diagnostics)")
-    #expect(result.outcomes[1].isProven == ids.allSatisfy { $0 == "quote-differs" })
+    #expect(
+      result.outcomes[1].isProven
+        == ids.allSatisfy { ["quote-differs", "fact-not-a-tensor"].contains($0) })
   }
 
   @Test func demandsThatRefutedConditionsFail() async throws {

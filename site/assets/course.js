@@ -144,12 +144,12 @@
       if (!box.checked || isBusy || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
       if (event.key === "/") {
         event.preventDefault();
-        document.getElementById("search").focus();
+        document.getElementById("page.search").focus();
       } else if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
         const rel = event.key === "ArrowLeft" ? "prev" : "next";
         document.querySelector(`.turn a[rel=${rel}]`)?.click();
-      } else if (event.key === "Escape" && location.hash === "#contents") {
-        location.hash = "#main";
+      } else if (event.key === "Escape" && location.hash === "#page.contents") {
+        location.hash = "#page.main";
       }
     });
   }

@@ -55,6 +55,10 @@ public struct Quiz: Hashable, Sendable {
     claims = []
   }
 
+  /// Whether readers see the answers in the order of the text: `.pinned`, for a last answer such as
+  /// "all of these".
+  public var isPinned = false
+
   /// Whether more than one answer is right.
   public var hasSeveralRight: Bool { choices.count(where: \.isRight) > 1 }
 }
@@ -116,6 +120,16 @@ extension Quiz {
 }
 
 extension Quiz {
+  /// The answers in the order in which readers see them.
+  ///
+  /// Authors tend to write the right answer first, which would give it away. The order depends on the
+  /// quiz's id alone, so that a page stays the same from one build to the next.
+  public var shownChoices: [Choice] {
+    guard form == .choice, !isPinned else { return choices }
+    var random = IdentifierGenerator(id)
+    return choices.shuffled(using: &random)
+  }
+
   /// The number with which an answer begins, as written; `nil` if it begins with something else.
   public func number(of choice: Choice) -> String? {
     guard case .value(let value)? = choice.content.first,
@@ -138,5 +152,22 @@ extension String {
   /// The number without commas between groups, and with the sign of a keyboard.
   fileprivate var plainNumber: String {
     String(compactMap { $0 == "," ? nil : $0 == "−" ? "-" : $0 })
+  }
+}
+
+/// Random numbers that a text determines: SplitMix64, begun with the text's FNV-1a hash.
+private struct IdentifierGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ text: String) {
+    state = text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var bits = state
+    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+    return bits ^ (bits >> 31)
   }
 }

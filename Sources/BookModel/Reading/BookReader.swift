@@ -77,6 +77,7 @@ private struct BookReader {
     }
     let drafts = memo.read(files)
     diagnostics += drafts.flatMap(\.diagnostics)
+    diagnostics += AnswerPositions(drafts.map(\.chapter)).diagnostics
     let listed = summary?.paths ?? []
     checkUnlisted(listed: listed)
     var checker = ReferenceChecker(
@@ -98,7 +99,7 @@ private struct BookReader {
       sources: sources)
   }
 
-  /// Keeps the first problems of each file; who wrote them all once will mend them all at once.
+  /// Keeps the first problems of each file; the rest are often of the same kind.
   private static func limited(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     let limit = 100
     var counts: [String?: Int] = [:]
@@ -109,7 +110,7 @@ private struct BookReader {
       guard counts[path, default: 0] == limit + 1 else { return nil }
       return Diagnostic(
         "more-problems", "there are more problems in this file", severity: diagnostic.severity,
-        at: diagnostic.range, help: "mend the first \(limit), then check again")
+        at: diagnostic.range, help: "fix the first \(limit), then check again")
     }
   }
 
@@ -170,7 +171,7 @@ private struct BookReader {
     }
   }
 
-  /// Warns of chapters that nobody will find.
+  /// Reports chapters that nobody will find.
   private mutating func checkUnlisted(listed: Set<String>) {
     let names = try? FileManager.default.subpathsOfDirectory(atPath: folder.path + "/chapters")
     for name in (names ?? []).sorted() where name.hasSuffix(".md") {
@@ -178,7 +179,7 @@ private struct BookReader {
       guard path != Self.summaryPath, !listed.contains(path) else { continue }
       diagnostics.append(
         Diagnostic(
-          "unlisted-chapter", "the table of contents does not list '\(path)'", severity: .warning,
+          "unlisted-chapter", "the table of contents does not list '\(path)'",
           at: SourceRange(path: Self.summaryPath, line: 1),
           help: "add '- [Title](\(name))' to it, or move the file elsewhere"))
     }

@@ -58,12 +58,15 @@ extension ChapterReader {
     switch node.kind {
     case .paragraph:
       checkJoinedContainers(range)
+      checkJoinedNumbers(range)
+      if let formula = readDollarFormula(range) { return formula }
       return .paragraph(readInlines(of: node, in: range))
     case .heading(let level):
       return readHeading(node, level: level, range: range)
     case .quote:
       return readQuote(node)
     case .list(let start, let isTight):
+      if start != nil { checkJoinedList(node) }
       return .list(List(start: start, isTight: isTight, items: node.children.map { readItem($0) }))
     case .table(let alignments):
       return .table(readTable(node, alignments: alignments, range: range))
@@ -89,13 +92,58 @@ extension ChapterReader {
     _ node: MarkdownNode, alignments: [Table.Alignment?], range: SourceRange
   ) -> Table {
     let rows = node.children.map { row in
-      row.children.map { cell in
+      checkCellCount(of: row, columns: alignments.count)
+      return row.children.map { cell in
         // A cell that the row leaves out stands nowhere.
         readInlines(of: cell, in: cell.start.column > 0 ? blockRange(of: cell) : range)
       }
     }
     return Table(
       alignments: alignments, header: rows.first ?? [], rows: Array(rows.dropFirst()))
+  }
+
+  /// Reports a list of one item that a number in the middle of a sentence has become.
+  private mutating func checkJoinedList(_ node: MarkdownNode) {
+    guard node.children.count == 1, node.start.line > 1 else { return }
+    let previous = source.trimmed(source.line(node.start.line - 1))
+    guard let last = source.bytes[previous].last, last != UInt8(ascii: ":"),
+      source.bytes[previous].first != UInt8(ascii: ">") || source.bytes[previous].count > 1
+    else { return }
+    reportJoinedNumber(source.trimmed(source.line(node.start.line)))
+  }
+
+  /// Reports lines of a paragraph that begin with a number as an item of a list does.
+  private mutating func checkJoinedNumbers(_ range: SourceRange) {
+    guard range.end.line > range.start.line else { return }
+    for number in range.start.line + 1...range.end.line {
+      let whole = source.trimmed(source.line(number))
+      // A line of a quotation begins with its marks.
+      let text = source.bytes[whole].drop { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: " ") }
+      let line = text.startIndex..<whole.upperBound
+      let rest = text.drop(while: \.isDigit)
+      guard rest.startIndex > line.lowerBound, let mark = rest.first, ".)".utf8.contains(mark),
+        rest.dropFirst().first == UInt8(ascii: " ")
+      else { continue }
+      reportJoinedNumber(line)
+    }
+  }
+
+  private mutating func reportJoinedNumber(_ line: Range<Int>) {
+    report(
+      "joined-list", "a number at the start of this line reads as an item of a list", at: line,
+      help: "move the number to the line before, or put an empty line before a list")
+  }
+
+  /// Reports a row with more cells than its table has columns, of which cmark drops those at the end.
+  private mutating func checkCellCount(of row: MarkdownNode, columns: Int) {
+    guard let start = source.offset(of: row.start) else { return }
+    let line = source.trimmed(start..<max(start, source.line(row.start.line).upperBound))
+    let count = source.bytes[line].tableCellCount
+    guard count > columns else { return }
+    report(
+      "table-cells",
+      "the row has \(count) cells, its table \(columns) \(columns == 1 ? "column" : "columns")",
+      at: line, help: #"write a bar inside a cell as '\|', and in a formula as '\vert'"#)
   }
 
   private mutating func checkHTMLBlock(_ html: String, range: SourceRange) {
@@ -177,5 +225,21 @@ extension Substring {
       index = self.index(after: index)
     }
     return nil
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The number of cells in a row of a table: a bar behind a backslash divides nothing.
+  fileprivate var tableCellCount: Int {
+    let bar = UInt8(ascii: "|")
+    var bars: [Index] = []
+    var isEscaped = false
+    for index in indices {
+      if self[index] == bar, !isEscaped { bars.append(index) }
+      isEscaped = self[index] == UInt8(ascii: "\\") && !isEscaped
+    }
+    let outer =
+      (bars.first == startIndex ? 1 : 0) + (bars.count > 1 && bars.last == endIndex - 1 ? 1 : 0)
+    return bars.count + 1 - outer
   }
 }

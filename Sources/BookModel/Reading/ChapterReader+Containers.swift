@@ -49,6 +49,9 @@ extension ChapterReader {
       path: source.file.path, start: first.start, end: blockRange(of: last ?? first).end)
     let known = joinedContainerLines
     if first.last.line > first.start.line { reportJoined(line.bytes) }
+    if isClosed, let next, next.last.line > next.start.line, let closing = containerLine(next) {
+      reportJoined(closing.bytes)
+    }
     let content = readContent(line.bytes, inner: Array(inner), range: range)
     // A closing line that is joined to other text has been reported by now.
     if !isClosed, joinedContainerLines == known { reportUnclosed(line.bytes, next: next) }
@@ -80,7 +83,7 @@ extension ChapterReader {
       let words = readWords(
         head,
         allowed: AllowedWords(
-          noun: "block", takesID: true, options: ["number"], keys: ["fact", "tolerance"]))
+          noun: "block", takesID: true, options: ["number", "pinned"], keys: ["fact", "tolerance"]))
       _ = claim(words.id)
       return [readQuiz(words, opening: opening, inner: inner, range: range)]
     }

@@ -14,6 +14,29 @@ extension ChapterReader {
     return .formula(id: words.id?.text, tex: fence.body)
   }
 
+  /// Returns the formula that a paragraph from `$$` to `$$` holds, as Pandoc and GitHub write one;
+  /// `nil` for other paragraphs.
+  mutating func readDollarFormula(_ range: SourceRange) -> Block.Kind? {
+    let text = String(decoding: source.bytes[offsets(of: range)], as: UTF8.self)
+    guard text.hasPrefix("$$") else { return nil }
+    let inner = text.dropFirst(2)
+    guard text.utf8.count > 4, inner.hasSuffix("$$"), !inner.dropLast(2).contains("$$") else {
+      report(
+        "unclosed-formula", "a formula that begins with '$$' ends its paragraph with '$$'",
+        at: source.trimmed(source.line(range.start.line)),
+        help: "put the formula into a paragraph of its own, or write '\\$' for a dollar")
+      return nil
+    }
+    let lines = inner.dropLast(2).split(omittingEmptySubsequences: false) {
+      $0 == "\n" || $0 == "\r\n"
+    }
+    // Later lines of a quotation begin with its marks.
+    let tex = lines.enumerated().map { index, line in
+      index == 0 ? line : line.drop { $0 == ">" || $0 == " " || $0 == "\t" }
+    }
+    return .formula(id: nil, tex: tex.joined(separator: "\n").trimmingSpaces() + "\n")
+  }
+
   /// Notes an id that the author gave, and reports one whose beginning belongs to another kind.
   ///
   /// - Parameters:

@@ -31,6 +31,7 @@ extension ChapterReader {
     var quiz = Quiz(
       index: steps.count, id: words.id?.text ?? "", fact: words.keys["fact"]?.text,
       form: readForm(words), range: range)
+    quiz.isPinned = words.options.contains("pinned")
     // Steps inside come behind it.
     steps.append(.quiz(quiz))
     openQuiz = OpenQuiz(index: quiz.index)

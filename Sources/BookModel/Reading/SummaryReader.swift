@@ -47,6 +47,12 @@ struct SummaryReader {
           "summary-syntax", "the table of contents begins with the book's title",
           at: SourceRange(path: file.path, line: 1), help: "add a line '# Title' at the top"))
     }
+    if paths.isEmpty, !diagnostics.hasErrors {
+      diagnostics.append(
+        Diagnostic(
+          "no-chapters", "the table of contents lists no chapter",
+          at: SourceRange(path: file.path, line: 1), help: "add a line '- [Title](01-file.md)'"))
+    }
   }
 
   private mutating func readList(_ list: MarkdownNode, depth: Int) {

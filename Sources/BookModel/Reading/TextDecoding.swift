@@ -72,14 +72,14 @@ struct DecodedText {
   private mutating func checkConventions(_ bytes: [UInt8]) {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       report(
-        "byte-order-mark", "a file does not begin with a byte order mark", severity: .warning,
+        "byte-order-mark", "the file begins with a byte order mark", severity: .warning,
         line: 1, help: "save it as 'UTF-8 without BOM'")
     }
     if let line = file.lines.dropLast().firstIndex(where: { line in
       file.text.utf8[line.endIndex] == UInt8(ascii: "\r")
     }) {
       report(
-        "crlf-line-ends", "a line ends with LF alone, not with CR", severity: .warning,
+        "crlf-line-ends", "the line ends with CR LF instead of LF", severity: .warning,
         line: line + 1, help: "save the file with Unix line ends")
     }
   }
@@ -90,6 +90,24 @@ struct DecodedText {
   ) {
     let range = SourceRange(path: file.path, line: line)
     diagnostics.append(Diagnostic(id, message, severity: severity, at: range, help: help))
+  }
+}
+
+extension Chapter {
+  /// Returns what would keep a text from being read as a chapter, or as a part of one: a NUL, or
+  /// more than a chapter may hold.
+  public static func problems(ofText text: String, path: String) -> [Diagnostic] {
+    guard !text.utf8.allSatisfy(\.isWhitespace) else { return [] }
+    guard text.utf8.count <= BookFolder.textLimit else {
+      return [
+        Diagnostic(
+          "limit-exceeded", "a file has at most \(BookFolder.textLimit) bytes",
+          at: SourceRange(path: path, line: 1))
+      ]
+    }
+    var decoded = DecodedText(path: path, bytes: Array(text.utf8))
+    decoded.checkMarkdownLimits()
+    return decoded.diagnostics.filter { $0.severity == .error }
   }
 }
 

@@ -33,16 +33,25 @@ struct AcceptCommand: AsyncParsableCommand {
       ).report()
       let accepted = AcceptedOutputs(chapters: report.book.chapters, results: report.results)
       try stopUnlessEverythingRan(report)
+      let renderer = TerminalRenderer(sources: report.book.sources)
+      for refusal in accepted.refusals { print(renderer.render(refusal)) }
       guard !accepted.revisions.isEmpty else {
+        if !accepted.refusals.isEmpty { throw ExitCode.findings }
         return print("every 'output' and 'trace' block shows what its snippet does")
       }
-      for revision in accepted.revisions { print(revision.diff, terminator: "") }
+      for revision in accepted.revisions { show(revision.diff) }
       guard try isAgreed(fileCount: accepted.revisions.count) else { throw ExitCode.findings }
       let leftAlone = try accepted.apply(in: report.book.root)
-      let renderer = TerminalRenderer(sources: report.book.sources)
       for diagnostic in leftAlone { print(renderer.render(diagnostic)) }
       print("rewrote \((accepted.revisions.count - leftAlone.count).counted("file"))")
-      if !leftAlone.isEmpty { throw ExitCode.findings }
+      if !leftAlone.isEmpty || !accepted.refusals.isEmpty { throw ExitCode.findings }
+    }
+  }
+
+  /// Prints a diff; what a program printed must not reach the terminal as its commands.
+  private func show(_ diff: String) {
+    for line in diff.split(separator: "\n", omittingEmptySubsequences: true) {
+      print(line.withVisibleControls)
     }
   }
 
@@ -56,11 +65,11 @@ struct AcceptCommand: AsyncParsableCommand {
     guard unknown else { return }
     let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
     print(TerminalReport(report: report, style: style).diagnostics, terminator: "")
-    print("nothing was rewritten: not every snippet ran; mend the errors and try again")
+    print("nothing was rewritten: not every snippet ran; fix the errors and try again")
     throw ExitCode.findings
   }
 
-  /// Asks whether to rewrite; nobody at a terminal has not agreed.
+  /// Asks before rewriting; without a terminal, the answer is no.
   private func isAgreed(fileCount: Int) throws -> Bool {
     if yes { return true }
     guard isatty(STDIN_FILENO) == 1 else {

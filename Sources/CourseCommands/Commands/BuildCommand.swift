@@ -44,7 +44,7 @@ struct BuildCommand: AsyncParsableCommand {
       ).report()
       let theme = try Theme(folder: try ThemeFolder.path(for: report.book.root))
       let outcome = try await write(report, theme)
-      report.otherDiagnostics += outcome.diagnostics
+      report.add(outcome.diagnostics)
       report.seconds = (clock.now - start) / .seconds(1)
       let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
       print(TerminalReport(report: report, style: style).diagnostics, terminator: "")

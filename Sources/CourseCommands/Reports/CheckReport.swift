@@ -33,9 +33,15 @@ struct CheckReport {
       .sortedBySourcePosition(paths: book.chapters.map(\.path))
   }
 
-  /// Whether anything is wrong that must be mended.
+  /// Whether anything is wrong that must be fixed.
   var hasErrors: Bool {
     diagnostics.contains { $0.severity == .error }
+  }
+
+  /// Adds what else is wrong, unless the check has found it too.
+  mutating func add(_ diagnostics: [Diagnostic]) {
+    let known = Set(otherDiagnostics)
+    otherDiagnostics += diagnostics.filter { !known.contains($0) }
   }
 
   /// The numbers of the closing table.
@@ -47,6 +53,7 @@ struct CheckReport {
   struct Counts: Codable {
     var chapters = 0
     var cachedChapters = 0
+    var skippedChapters = 0
     var snippets = 0
     var tensors = 0
     var outputs = 0
@@ -69,6 +76,7 @@ struct CheckReport {
     init(report: CheckReport) {
       chapters = report.results.count
       cachedChapters = report.results.count { $0.isCached }
+      skippedChapters = report.results.count(where: \.isSkipped)
       if case .checked(let count) = report.spelling.state { words = count }
       facts = report.coverage.entries.count
       factsChecked = report.coverage.provenCount

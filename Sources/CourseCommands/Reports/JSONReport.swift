@@ -10,6 +10,7 @@ struct JSONReport: Encodable {
   struct Chapter: Encodable {
     var path: String
     var isCached: Bool
+    var isSkipped: Bool
     var seconds: Double
     var checked: CheckedMark
   }
@@ -53,7 +54,8 @@ struct JSONReport: Encodable {
     diagnostics = report.diagnostics
     chapters = report.results.map { result in
       Chapter(
-        path: result.path, isCached: result.isCached, seconds: result.seconds, checked: result.mark)
+        path: result.path, isCached: result.isCached, isSkipped: result.isSkipped,
+        seconds: result.seconds, checked: result.mark)
     }
     facts = report.coverage.entries.map(Fact.init)
   }

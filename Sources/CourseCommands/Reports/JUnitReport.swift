@@ -17,6 +17,9 @@ struct JUnitReport {
     var group: String
     var diagnostics: [Diagnostic]
 
+    /// Whether the step belongs to a chapter that was left out.
+    var isSkipped = false
+
     var isFailed: Bool { diagnostics.hasErrors }
   }
 
@@ -50,7 +53,8 @@ struct JUnitReport {
       let own = left.filter { $0.lies(within: range) }
       left.removeAll { $0.lies(within: range) }
       return Case(
-        name: "\(step.label), line \(range.start.line)", group: chapter.name, diagnostics: own)
+        name: "\(step.label), line \(range.start.line)", group: chapter.name, diagnostics: own,
+        isSkipped: result.isSkipped && own.isEmpty)
     }
     return steps + left.map(ownCase)
   }
@@ -80,6 +84,7 @@ extension JUnitReport {
   private func lines(_ testCase: Case) -> [String] {
     let head =
       #"<testcase classname="\#(escaped(testCase.group))" name="\#(escaped(testCase.name))""#
+    if testCase.isSkipped { return ["    \(head)><skipped/></testcase>"] }
     guard !testCase.diagnostics.isEmpty else { return ["    \(head)/>"] }
     let errors = testCase.diagnostics.filter { $0.severity == .error }
     let warnings = testCase.diagnostics.filter { $0.severity == .warning }

@@ -60,16 +60,23 @@ struct TerminalReport {
   }
 
   private func cacheRemark(_ counts: CheckReport.Counts) -> String {
-    switch counts.cachedChapters {
-    case 0: ""
-    case counts.chapters: "all from the cache"
-    default: "\(counts.cachedChapters) from the cache"
-    }
+    let cached =
+      switch counts.cachedChapters {
+      case 0: ""
+      case counts.chapters: "all from the cache"
+      default: "\(counts.cachedChapters) from the cache"
+      }
+    let skipped = counts.skippedChapters > 0 ? "\(counts.skippedChapters) left out as slow" : ""
+    return [cached, skipped].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   private func verdict(_ counts: CheckReport.Counts) -> String {
     let errors = counts.errors.counted("error")
     let warnings = counts.warnings.counted("warning")
+    let skipped = counts.skippedChapters.counted("chapter")
+    if counts.errors == 0, counts.skippedChapters > 0 {
+      return style.yellow("nothing is wrong in what was run; \(skipped) left out")
+    }
     switch (counts.errors, counts.warnings) {
     case (0, 0): return style.green("the book is right")
     case (0, _): return style.yellow("the book is right, with \(warnings)")

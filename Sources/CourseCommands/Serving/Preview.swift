@@ -75,7 +75,7 @@ actor Preview {
     let site = Site.render(
       book: book, results: report.results, exercises: report.exercises.checks(in: book),
       keys: await report.exercises.keys(in: book), theme: theme, memo: pages, picture: book.picture)
-    report.otherDiagnostics += site.diagnostics
+    report.add(site.diagnostics)
     return (report, site)
   }
 

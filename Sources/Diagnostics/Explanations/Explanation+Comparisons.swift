@@ -49,6 +49,20 @@ extension Explanation {
       "quote-differs", "A quotation is the one that 'facts.yaml' has.",
       "A fence that cites a fact of kind 'tensor' or 'shape' quotes its 'states', digit for digit."),
     Explanation(
+      "fact-not-a-tensor", "A fact of kind 'tensor' or 'shape' states a printed tensor.",
+      """
+      A fence quotes the fact, so the two are compared, and for that 'states' must be readable: most
+      often a bracket is missing, or there is text around the tensor. A statement in words has another
+      kind, such as 'rule'.
+      """),
+    Explanation(
+      "output-unacceptable", "An output fence holds what a chapter can hold.",
+      """
+      A chapter is text without NUL, with lines of at most 16,384 bytes and at most 1 MiB in all. An
+      output that breaks these limits is not written, since the chapter could not be read afterwards.
+      Print a part of it, or a summary.
+      """),
+    Explanation(
       "message-mismatch", "Each line of an 'error' fence occurs in a message.",
       "The snippet fails as it must, but says something else."),
     Explanation(

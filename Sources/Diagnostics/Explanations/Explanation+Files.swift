@@ -54,7 +54,7 @@ extension Explanation {
       A byte 0 ends a text for many programs. The file may be UTF-16, or not a text at all.
       """),
     Explanation(
-      "byte-order-mark", "A file does not begin with a byte order mark.",
+      "byte-order-mark", "A file begins with its first character, not with a byte order mark.",
       """
       Some editors put the invisible character U+FEFF before the first line. It has no use in UTF-8,
       and other tools do not see the front matter behind it. Save the file without it.
@@ -66,6 +66,12 @@ extension Explanation {
       ends with LF, and the two do not mix well. Convert it:
 
           sed -i 's/\\r$//' chapter.md
+      """),
+    Explanation(
+      "no-chapters", "The table of contents lists at least one chapter.",
+      """
+      Only chapters listed in chapters/SUMMARY.md are checked, so a book without any would always be
+      right. Add a line '- [Title](01-file.md)'.
       """),
     Explanation(
       "unlisted-chapter", "Every Markdown file in chapters/ is in the table of contents.",

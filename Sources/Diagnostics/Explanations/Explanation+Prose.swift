@@ -36,6 +36,29 @@ extension Explanation {
       and every message about it would point to the wrong place. End the line with two spaces.
       """),
     Explanation(
+      "table-cells", "A row has no more cells than its table has columns.",
+      """
+      The header row and the line of dashes below it set the number of columns. Cells beyond it would
+      be lost. A bar divides cells even in code and formulas: write it as '\\|', and in a formula as
+      '\\vert'.
+      """),
+    Explanation(
+      "unclosed-formula", "A displayed formula in dollars is a paragraph of its own.",
+      """
+          $$
+          o = s (i - 1) + k
+          $$
+
+      A formula that is to have a number is written as a 'math' fence with an id, '{#eq-size}'.
+      """),
+    Explanation(
+      "joined-list", "A number at the start of a line does not continue a sentence.",
+      """
+      Markdown reads '1.' at the start of a line as a list, even in the middle of a paragraph, and
+      other programs do the same with other numbers. Move the number to the line before, or put an
+      empty line before a list that is meant as one.
+      """),
+    Explanation(
       "joined-table", "An empty line stands before a table.",
       """
       Without it the parser loses the place of both the text and the table's head, and other

@@ -45,5 +45,11 @@ extension Explanation {
       whose value is that of a ticked one, would teach what is not so. Either the tick is wrong or
       the expression does not say what the answer does.
       """),
+    Explanation(
+      "regular-answers", "The position of an answer does not tell whether it is right.",
+      """
+      Answers are shown in an order that depends on the quiz's id, except in quizzes with '.pinned'.
+      Where most quizzes have the right answer in the same place, readers need not think.
+      """),
   ]
 }

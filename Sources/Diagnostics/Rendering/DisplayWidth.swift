@@ -16,7 +16,7 @@ extension StringProtocol {
 
   /// The text with control characters replaced by their pictures, so that a file's bytes cannot
   /// steer the reader's terminal; a tab becomes one space.
-  var withVisibleControls: String {
+  public var withVisibleControls: String {
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       switch scalar.value {

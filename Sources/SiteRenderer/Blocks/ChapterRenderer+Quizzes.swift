@@ -35,7 +35,7 @@ extension ChapterRenderer {
 
   private mutating func choices(of quiz: Quiz) -> HTML {
     let type = quiz.hasSeveralRight ? "checkbox" : "radio"
-    let choices = quiz.choices.enumerated().map { index, choice in
+    let choices = quiz.shownChoices.enumerated().map { index, choice in
       let text = answer(choice)
       return HTML("label", ["class": "choice"]) {
         HTML("input", ["type": type, "name": "quiz.\(quiz.id)", "value": String(index)])
@@ -46,7 +46,7 @@ extension ChapterRenderer {
   }
 
   private var severalHint: HTML {
-    HTML("p", ["class": "hint"]) { "More than one is right." }
+    HTML("p", ["class": "hint"]) { "Choose every right answer." }
   }
 
   private func numberField(of quiz: Quiz) -> HTML {
@@ -59,7 +59,7 @@ extension ChapterRenderer {
   /// The answers with their reasons, and what proves them.
   private mutating func key(of quiz: Quiz) -> HTML {
     let state = CheckState(result?.outcome(of: .quiz(quiz)) ?? .notRun)
-    let answers = quiz.choices.map { keyEntry($0, of: quiz) }
+    let answers = quiz.shownChoices.map { keyEntry($0, of: quiz) }
     let explanation = blocks(quiz.explanation)
     return HTML("details", ["class": "key"]) {
       HTML("summary") { "Show the answer" }

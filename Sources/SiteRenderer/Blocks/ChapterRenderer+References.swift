@@ -36,8 +36,8 @@ extension ChapterRenderer {
   func workList() -> HTML {
     let works = site.book.bibliography.sorted.filter { citedWorks.contains($0.key) }
     guard !works.isEmpty else { return .empty }
-    return HTML("section", ["class": "references", "aria-labelledby": "references"]) {
-      HTML("h2", ["id": "references"]) { "References" }
+    return HTML("section", ["class": "references", "aria-labelledby": "page.references"]) {
+      HTML("h2", ["id": "page.references"]) { "References" }
       HTML("ul") {
         works.map { work in
           HTML("li", ["id": Work.anchor(of: work.key)]) { work.html }

@@ -216,8 +216,8 @@ struct ChapterRenderer {
   private func footnoteList() -> HTML {
     let known = footnoteLabels.filter { footnotes[$0] != nil }
     guard !known.isEmpty else { return .empty }
-    return HTML("section", ["class": "footnotes", "aria-labelledby": "footnotes"]) {
-      HTML("h2", ["id": "footnotes"]) { "Notes" }
+    return HTML("section", ["class": "footnotes", "aria-labelledby": "page.footnotes"]) {
+      HTML("h2", ["id": "page.footnotes"]) { "Notes" }
       HTML("ol") {
         known.enumerated().map { number, label in
           HTML("li", ["id": "note.\(number + 1)"]) {

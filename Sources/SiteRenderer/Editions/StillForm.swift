@@ -143,7 +143,7 @@ extension StillForm {
   private func answerList() -> [MarkupNode] {
     guard !answers.isEmpty else { return [] }
     let heading = MarkupElement(
-      "h2", ["id": "answers-to-questions"], [.plain("Answers to questions")])
+      "h2", ["id": "page.answers"], [.plain("Answers to questions")])
     let entries = answers.enumerated().map { index, answer -> MarkupNode in
       let back = MarkupElement(
         "a", ["href": "#\(answer.origin)", "class": "back"], [.plain("to the question")])

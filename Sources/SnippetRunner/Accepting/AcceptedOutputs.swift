@@ -23,13 +23,18 @@ public struct AcceptedOutputs: Sendable {
     }
 
     private func lines(_ text: String) -> [String] {
-      let text = text.hasSuffix("\n") ? text.dropLast() : text[...]
-      return text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+      // To Swift, a CR LF is one character.
+      var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+      if lines.last?.isEmpty == true { lines.removeLast() }
+      return lines.map { String($0) }
     }
   }
 
   /// The files that change, in the book's order.
   public var revisions: [Revision]
+
+  /// The outputs that cannot be written into a chapter, since the chapter could not be read again.
+  public var refusals: [Diagnostic] = []
 
   /// Collects the outputs that differ.
   ///
@@ -38,19 +43,49 @@ public struct AcceptedOutputs: Sendable {
   ///   - results: Their results, found by path.
   public init(chapters: [Chapter], results: [ChapterResult]) {
     let results = Dictionary(results.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    revisions = chapters.compactMap { chapter in
-      guard let result = results[chapter.path] else { return nil }
-      let replacements = chapter.steps.flatMap { step -> [Replacement] in
-        guard let fence = step.snapshot,
-          case .output(let actual, matches: false) = result.outcomes[step.index]
-        else { return [] }
-        return Replacement.outputs(actual, of: fence, in: chapter.source)
+    revisions = []
+    for chapter in chapters {
+      guard let result = results[chapter.path] else { continue }
+      let revision = revision(of: chapter, result)
+      guard revision.original != revision.revised else { continue }
+      let problems = Chapter.problems(ofText: revision.revised, path: chapter.path)
+      if problems.isEmpty {
+        revisions.append(revision)
+      } else {
+        refusals += problems.map { Self.refusal(of: chapter, because: $0) }
       }
-      if replacements.isEmpty { return nil }
-      let text = chapter.source.text
-      return Revision(
-        path: chapter.path, original: text, revised: text.applying(replacements))
     }
+  }
+
+  /// Returns a chapter with its new outputs; those that no chapter can hold stay as they were.
+  private mutating func revision(of chapter: Chapter, _ result: ChapterResult) -> Revision {
+    var replacements: [Replacement] = []
+    for step in chapter.steps {
+      guard let fence = step.snapshot,
+        case .output(let actual, matches: false) = result.outcomes[step.index]
+      else { continue }
+      let problems = Chapter.problems(ofText: actual, path: chapter.path)
+      if let problem = problems.first {
+        refusals.append(Self.refusal(of: fence, because: problem))
+      } else {
+        replacements += Replacement.outputs(actual, of: fence, in: chapter.source)
+      }
+    }
+    let text = chapter.source.text
+    return Revision(path: chapter.path, original: text, revised: text.applying(replacements))
+  }
+
+  private static func refusal(of fence: Fence, because problem: Diagnostic) -> Diagnostic {
+    Diagnostic(
+      "output-unacceptable", "the output cannot be written into the chapter: \(problem.message)",
+      at: fence.range, help: "let the snippet print less, or without such characters")
+  }
+
+  private static func refusal(of chapter: Chapter, because problem: Diagnostic) -> Diagnostic {
+    Diagnostic(
+      "output-unacceptable",
+      "the chapter cannot hold its new outputs: \(problem.message)",
+      at: SourceRange(path: chapter.path, line: 1), help: "let its snippets print less")
   }
 
   /// Writes the files.

@@ -11,11 +11,22 @@ struct UnifiedDiff: Hashable, Sendable {
 
   private var lines: [Line] = []
 
+  /// The most pairs of lines that are compared one by one: the time grows with their number.
+  private static let pairLimit = 4_000_000
+
   /// Compares two texts by their lines.
   init(from old: [String], to new: [String]) {
-    let difference = new.difference(from: old)
-    let removed = Set(difference.removals.map(\.offset))
-    let inserted = Set(difference.insertions.map(\.offset))
+    let start = zip(old, new).prefix { $0 == $1 }.count
+    let rest = min(old.count, new.count) - start
+    let end = zip(old.reversed(), new.reversed()).prefix(rest).prefix { $0 == $1 }.count
+    let (oldMiddle, newMiddle) = (start..<old.count - end, start..<new.count - end)
+    var removed = Set(oldMiddle)
+    var inserted = Set(newMiddle)
+    if oldMiddle.count * newMiddle.count <= Self.pairLimit {
+      let difference = new[newMiddle].difference(from: old[oldMiddle])
+      removed = Set(difference.removals.map { $0.offset + start })
+      inserted = Set(difference.insertions.map { $0.offset + start })
+    }
     var (oldIndex, newIndex) = (0, 0)
     while oldIndex < old.count || newIndex < new.count {
       if removed.contains(oldIndex) {

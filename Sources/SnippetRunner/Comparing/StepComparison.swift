@@ -80,10 +80,12 @@ struct StepComparison {
   /// Compares the quoted text with what the fact says that the document prints.
   private func quotation(of quoted: QuotedTensor, printed: PrintedTensor) -> [Diagnostic] {
     guard let fact = quoted.fact.flatMap({ facts[$0] }),
-      fact.kind == .tensor || fact.kind == .shape,
-      let stated = try? PrintedTensor(parsing: fact.states),
-      !printed.showsTheSame(as: stated)
+      fact.kind == .tensor || fact.kind == .shape
     else { return [] }
+    guard let stated = try? PrintedTensor(parsing: fact.states) else {
+      return [.unreadableFact(fact)]
+    }
+    if printed.showsTheSame(as: stated) { return [] }
     return [
       Diagnostic(
         "quote-differs", "the tensor is not the one that '\(fact.id)' states",
@@ -91,5 +93,15 @@ struct StepComparison {
         details: fact.states.split(separator: "\n").map { String($0) },
         help: "quote the document to the letter, or correct 'facts.yaml'")
     ]
+  }
+}
+
+extension Diagnostic {
+  /// The statement of a fact that should be a printed tensor and cannot be read as one.
+  static func unreadableFact(_ fact: Fact) -> Diagnostic {
+    Diagnostic(
+      "fact-not-a-tensor", "what '\(fact.id)' states cannot be read as a printed tensor",
+      at: fact.range, details: fact.states.split(separator: "\n").map { String($0) },
+      help: "correct 'states', or give the fact another kind, such as 'rule'")
   }
 }

@@ -6,7 +6,7 @@ import Testing
 ///
 ///     try await Browser.visit(book["02-scatter-add.html"]) { page in
 ///       try await page.press("/")
-///       #expect(try await page.evaluate("document.activeElement.id") == "search")
+///       #expect(try await page.evaluate("document.activeElement.id") == "page.search")
 ///     }
 actor Browser {
   private static let shared = Mutex<Task<Browser, any Error>?>(nil)

@@ -4,7 +4,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     const tools = document.querySelector(".tools");
     if (!tools || !window.HTMLDialogElement) return;
-    const [help, progress] = ["help", "progress"].map((id) => dialog(document.getElementById(id)));
+    const [help, progress] = ["page.help", "page.progress"].map((id) => dialog(document.getElementById(id)));
     const [keysButton, progressButton] = tools.querySelectorAll("button");
     keysButton.addEventListener("click", () => help.showModal());
     progressButton.addEventListener("click", () => { summarize(progress); progress.showModal(); });

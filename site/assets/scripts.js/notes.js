@@ -28,7 +28,7 @@
     for (const child of text.childNodes) tip.append(child.cloneNode(true));
     for (const element of tip.querySelectorAll("[id]")) element.removeAttribute("id");
     tip.style.left = "0";
-    document.getElementById("main").append(tip);
+    document.getElementById("page.main").append(tip);
     const place = mark.getBoundingClientRect();
     const left = Math.min(place.left, document.documentElement.clientWidth - tip.offsetWidth - 8);
     tip.style.left = `${Math.max(8, left) + scrollX}px`;

@@ -41,7 +41,7 @@
     if (!wrong.length && !missing.length) {
       return { isRight: true, lines: [word("✓", "Right."), ...reasons(key.filter((_, index) => isKey[index]))] };
     }
-    const lines = [word("✗", wrong.length ? "Not so." : "Right so far, but something is missing.")];
+    const lines = [word("✗", wrong.length ? "Not correct." : "Right so far, but something is missing.")];
     if (fields.length > 1 && fields[0].type === "checkbox" && wrong.length && missing.length) {
       lines.push(element("p", "Something that is right is missing too."));
     }
@@ -57,7 +57,7 @@
       return distance <= Number(dataset.tolerance) * (1 + 1e-9) + 1e-12;
     });
     const isRight = Boolean(near?.classList.contains("is-right"));
-    const lines = [word(isRight ? "✓" : "✗", isRight ? "Right." : "Not so.")];
+    const lines = [word(isRight ? "✓" : "✗", isRight ? "Right." : "Not correct.")];
     return { isRight, lines: near ? [...lines, ...reasons([near])] : lines };
   }
 
