@@ -39,6 +39,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
@@ -87,10 +88,12 @@ let package = Package(
     .target(name: "Expectations", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "Pictures", swiftSettings: strict),
     .target(name: "Sandbox", dependencies: ["CSandbox"], swiftSettings: strict),
+    .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: strict),
+    .target(name: "Archives", dependencies: ["CZip"], swiftSettings: strict),
     .target(
       name: "SnippetRunner",
       dependencies: [
-        "BookModel", "COpenSSL", "Diagnostics", "Expectations", "Pictures", "Sandbox",
+        "BookModel", "Diagnostics", "Digests", "Expectations", "Pictures", "Sandbox",
         "SwiftRewriting",
       ],
       swiftSettings: strict),
@@ -103,6 +106,16 @@ let package = Package(
     // Grading a class: what is recorded, and the tables that come in and go out.
     .target(name: "GradeRecords", swiftSettings: strict),
     .target(name: "Tables", swiftSettings: strict),
+    .target(
+      name: "Intake",
+      dependencies: [
+        "Archives", "Digests", "GradeRecords", "Tables", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Gradebook",
+      dependencies: ["GradeRecords", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
     .target(
       name: "Spelling", dependencies: ["BookModel", "Diagnostics", "Sandbox"],
       swiftSettings: strict),
@@ -136,9 +149,9 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
-    // The book as one file: the only place that knows archives and printers.
+    // The book as one file: the only place that knows printers.
     .target(
-      name: "BookEditions", dependencies: ["CZip", "Diagnostics", "Sandbox", "SiteRenderer"],
+      name: "BookEditions", dependencies: ["Archives", "Diagnostics", "Sandbox", "SiteRenderer"],
       swiftSettings: strict),
     // The only place sockets open.
     .target(
@@ -201,6 +214,11 @@ let package = Package(
       name: "GradingTests",
       dependencies: ["BookModel", "Diagnostics", "ExerciseValues", "Grading", "Sandbox"],
       swiftSettings: strict),
+    .testTarget(
+      name: "IntakeTests", dependencies: ["Archives", "GradeRecords", "Intake"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GradebookTests", dependencies: ["GradeRecords", "Gradebook"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(
       name: "ExerciseChecksTests",

@@ -1,3 +1,4 @@
+import Archives
 import SiteRenderer
 
 /// Writes a book as an EPUB.
@@ -19,10 +20,14 @@ public enum EPUBEdition {
 
   /// Returns the files as an archive, the first of them as it is.
   static func packed(_ files: [SiteFile]) throws(EditionError) -> [UInt8] {
-    let archive = try ZipArchive()
-    for (index, file) in files.enumerated() {
-      try archive.add(file.path, file.bytes, isCompressed: index > 0)
+    do throws(ArchiveError) {
+      let archive = try ZipArchive()
+      for (index, file) in files.enumerated() {
+        try archive.add(file.path, file.bytes, isCompressed: index > 0)
+      }
+      return try archive.packed()
+    } catch {
+      throw .notPacked(reason: error.reason)
     }
-    return try archive.packed()
   }
 }

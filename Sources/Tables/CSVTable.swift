@@ -22,6 +22,12 @@ public struct CSVTable: Hashable, Sendable {
 
     /// The rule that it breaks, such as `a quoted field has no end`.
     public var rule: String
+
+    /// Creates a problem.
+    public init(line: Int, rule: String) {
+      self.line = line
+      self.rule = rule
+    }
   }
 
   /// The separator of fields: a comma, a semicolon or a tab.

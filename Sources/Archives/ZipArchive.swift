@@ -9,7 +9,7 @@ package struct ZipArchive: ~Copyable {
   private let memory: OpaquePointer
 
   /// Creates an empty archive.
-  init() throws(EditionError) {
+  package init() throws(ArchiveError) {
     var error = zip_error_t()
     zip_error_init(&error)
     defer { zip_error_fini(&error) }
@@ -33,8 +33,8 @@ package struct ZipArchive: ~Copyable {
   ///   - name: The path within the archive.
   ///   - bytes: The content.
   ///   - isCompressed: Whether the content is compressed.
-  /// - Throws: `EditionError.notPacked`.
-  func add(_ name: String, _ bytes: [UInt8], isCompressed: Bool) throws(EditionError) {
+  /// - Throws: `ArchiveError.notPacked`.
+  package func add(_ name: String, _ bytes: [UInt8], isCompressed: Bool) throws(ArchiveError) {
     // libzip reads the content when the archive is closed, and frees it then.
     let copy = malloc(max(bytes.count, 1))
     bytes.withUnsafeBytes { buffer in
@@ -58,7 +58,7 @@ package struct ZipArchive: ~Copyable {
   }
 
   /// Returns the whole archive.
-  consuming func packed() throws(EditionError) -> [UInt8] {
+  package consuming func packed() throws(ArchiveError) -> [UInt8] {
     guard zip_close(archive) == 0 else {
       let fault = fault
       zip_discard(archive)
@@ -85,7 +85,7 @@ package struct ZipArchive: ~Copyable {
     return bytes
   }
 
-  private var fault: EditionError {
+  private var fault: ArchiveError {
     .notPacked(reason: String(cString: zip_strerror(archive)))
   }
 
