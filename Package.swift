@@ -39,7 +39,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
@@ -113,10 +112,6 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Gradebook",
-      dependencies: ["GradeRecords", .product(name: "GRDB", package: "GRDB.swift")],
-      swiftSettings: strict),
-    .target(
       name: "Spelling", dependencies: ["BookModel", "Diagnostics", "Sandbox"],
       swiftSettings: strict),
     // Library evolution keeps swift-syntax out of sight of the targets that import this one.
@@ -164,7 +159,8 @@ let package = Package(
     .target(
       name: "CourseCommands",
       dependencies: [
-        "BookEditions", "BookModel", "Diagnostics", "ExerciseValues", "Expectations", "Grading",
+        "Archives", "BookEditions", "BookModel", "Diagnostics", "ExerciseValues", "Expectations",
+        "Grading",
         "Sandbox", "SiteRenderer", "SiteServer", "SnippetRunner", "Spelling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -217,8 +213,6 @@ let package = Package(
     .testTarget(
       name: "IntakeTests", dependencies: ["Archives", "GradeRecords", "Intake"],
       swiftSettings: strict),
-    .testTarget(
-      name: "GradebookTests", dependencies: ["GradeRecords", "Gradebook"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(
       name: "ExerciseChecksTests",

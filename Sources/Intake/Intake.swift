@@ -71,7 +71,7 @@ public struct Intake: Sendable {
   /// Reads a submission.
   ///
   /// Whatever is wrong with it is in the value.
-  public func submission(_ pending: PendingSubmission) -> Submission {
+  public func submission(_ pending: PendingSubmission) -> ReceivedSubmission {
     var reader = SubmissionReader(exercises: exercises, limits: limits)
     var refusal: Refusal?
     do throws(Refusal) {

@@ -88,8 +88,8 @@ struct SubmissionReader {
   }
 
   /// Returns the submission, once all its files were added.
-  mutating func submission(_ pending: PendingSubmission, refusal: Refusal?) -> Submission {
-    var answers: [Submission.Answer] = []
+  mutating func submission(_ pending: PendingSubmission, refusal: Refusal?) -> ReceivedSubmission {
+    var answers: [ReceivedSubmission.Answer] = []
     for exercise in exercises {
       if let answer = answer(to: exercise) { answers.append(answer) }
     }
@@ -102,18 +102,18 @@ struct SubmissionReader {
       student: pending.student, attempt: pending.attempt, layout: pending.layout,
       path: pending.path, receivedAt: pending.receivedAt,
       sha256: ContentDigest(ofAll: content).text)
-    return Submission(
+    return ReceivedSubmission(
       source: source, answers: answers, refused: own, refusal: reason,
       failure: refusal.flatMap { $0.isMachines ? $0.reason : nil } ?? failure)
   }
 
   /// Why there is no answer at all, where that is because an archive was refused.
-  private func refusalOfArchives(_ answers: [Submission.Answer]) -> String? {
+  private func refusalOfArchives(_ answers: [ReceivedSubmission.Answer]) -> String? {
     guard answers.isEmpty, candidates.isEmpty, let first = refused.first else { return nil }
     return "\(first.path): \(first.reason)"
   }
 
-  private mutating func answer(to exercise: String) -> Submission.Answer? {
+  private mutating func answer(to exercise: String) -> ReceivedSubmission.Answer? {
     let found = (candidates[exercise] ?? []).sorted { $0.rank < $1.rank }
     guard let best = found.first else { return nil }
     let equals = found.filter { $0.rank == best.rank }
@@ -128,7 +128,7 @@ struct SubmissionReader {
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw Refusal(Self.encodingProblem(bytes))
       }
-      return Submission.Answer(
+      return ReceivedSubmission.Answer(
         exercise: exercise, path: best.item.shownPath, text: text,
         sha256: ContentDigest(of: bytes).text)
     } catch {

@@ -9,7 +9,7 @@ struct HostileSubmissionTests {
   /// Fills a folder with an honest submission, lets a test add Eve's, and returns Eve's.
   private func eve(
     _ fill: (SubmissionFolder) throws -> Void
-  ) throws -> (submission: Submission?, problems: [IntakeProblem]) {
+  ) throws -> (submission: ReceivedSubmission?, problems: [IntakeProblem]) {
     let folder = try SubmissionFolder()
     try folder.write("honest", to: "ada/work/doublings.swift")
     try FileManager.default.createDirectory(

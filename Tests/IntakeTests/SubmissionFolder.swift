@@ -33,7 +33,7 @@ struct SubmissionFolder {
   /// Takes in all submissions, those that can be.
   func read(
     roster: String? = nil, limits: IntakeLimits = IntakeLimits()
-  ) throws -> (listing: Intake.Listing, submissions: [Submission]) {
+  ) throws -> (listing: Intake.Listing, submissions: [ReceivedSubmission]) {
     let intake = try Intake(
       folder: url.path, roster: try roster.map { try Roster($0) }, exercises: Self.exercises,
       limits: limits)
@@ -42,7 +42,7 @@ struct SubmissionFolder {
   }
 
   /// Takes in the one submission that there is.
-  func only(limits: IntakeLimits = IntakeLimits()) throws -> Submission {
+  func only(limits: IntakeLimits = IntakeLimits()) throws -> ReceivedSubmission {
     let (listing, submissions) = try read(limits: limits)
     #expect(listing.problems == [])
     return try #require(submissions.first)
@@ -56,7 +56,7 @@ struct SubmissionFolder {
   }
 }
 
-extension Submission {
+extension ReceivedSubmission {
   /// The texts by exercise.
   var texts: [String: String] {
     Dictionary(uniqueKeysWithValues: answers.map { ($0.exercise, $0.text) })

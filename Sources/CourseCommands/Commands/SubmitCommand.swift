@@ -1,5 +1,5 @@
+import Archives
 import ArgumentParser
-import BookEditions
 import BookModel
 import Diagnostics
 import Foundation

@@ -6,10 +6,10 @@ extension ZipArchive {
   /// - Parameters:
   ///   - files: The paths within the archive and the contents, in order.
   ///   - path: The file to write.
-  /// - Throws: `EditionError` if it cannot be packed or written.
+  /// - Throws: `ArchiveError` if it cannot be packed or written.
   package static func write(
     _ files: [(path: String, bytes: [UInt8])], to path: String
-  ) throws(EditionError) {
+  ) throws(ArchiveError) {
     let archive = try ZipArchive()
     for file in files { try archive.add(file.path, file.bytes, isCompressed: true) }
     let bytes = try archive.packed()

@@ -1,7 +1,7 @@
 import GradeRecords
 
 /// What a student handed in, as far as it was taken in.
-public struct Submission: Hashable, Sendable {
+public struct ReceivedSubmission: Hashable, Sendable {
   /// A file that answers an exercise.
   public struct Answer: Hashable, Sendable {
     /// The exercise's id.
