@@ -39,6 +39,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
@@ -110,6 +111,10 @@ let package = Package(
       dependencies: [
         "Archives", "Digests", "GradeRecords", "Tables", .product(name: "Yams", package: "Yams"),
       ],
+      swiftSettings: strict),
+    .target(
+      name: "Gradebook",
+      dependencies: ["GradeRecords", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(
       name: "Spelling", dependencies: ["BookModel", "Diagnostics", "Sandbox"],
@@ -213,6 +218,8 @@ let package = Package(
     .testTarget(
       name: "IntakeTests", dependencies: ["Archives", "GradeRecords", "Intake"],
       swiftSettings: strict),
+    .testTarget(
+      name: "GradebookTests", dependencies: ["GradeRecords", "Gradebook"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(
       name: "ExerciseChecksTests",
