@@ -185,7 +185,7 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .target(name: "CSandbox"),
     .executableTarget(
-      name: "exercise-host", path: "Sources/ExerciseHost",
+      name: "exercise-host", dependencies: ["CSandbox"], path: "Sources/ExerciseHost",
       linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("m")]),
     .target(name: "CKernels"),
 

@@ -82,19 +82,25 @@ static int map_descriptors(const struct course_spawn_request *request) {
 
 static void become(const struct course_spawn_request *request, pid_t guard, int report) {
   int own_report;
-  if (setpgid(0, 0) < 0 || prctl(PR_SET_PDEATHSIG, SIGKILL) < 0)
-    fail(report, COURSE_STAGE_PREPARE);
-  // The guard may have died before the request to die with it was made.
-  if (getppid() != guard) _exit(127);
+  if (setpgid(0, 0) < 0) fail(report, COURSE_STAGE_PREPARE);
   if ((own_report = moved_up(report)) < 0) fail(report, COURSE_STAGE_PREPARE);
   if (map_descriptors(request) < 0) fail(own_report, COURSE_STAGE_PREPARE);
   if (dup3(own_report, REPORT_DESCRIPTOR, O_CLOEXEC) < 0) fail(own_report, COURSE_STAGE_PREPARE);
   report = REPORT_DESCRIPTOR;
   syscall(SYS_close_range, report + 1, ~0U, 0);
   restore_signals();
+  if (request->staged && course_stage(request->staged) < 0) fail(report, COURSE_STAGE_MOUNT);
   if (chdir(request->directory) < 0) fail(report, COURSE_STAGE_DIRECTORY);
   if (set_limits(request)) fail(report, COURSE_STAGE_LIMITS);
-  if (request->is_filtered && course_apply_filter() < 0) fail(report, COURSE_STAGE_FILTER);
+  if (request->identity && course_become(request->identity) < 0)
+    fail(report, COURSE_STAGE_IDENTITY);
+  // After the change of user, which takes such a request back.
+  if (prctl(PR_SET_PDEATHSIG, SIGKILL) < 0) fail(report, COURSE_STAGE_PREPARE);
+  // The guard may have died before the request to die with it was made.
+  if (getppid() != guard) _exit(127);
+  if (request->readable && course_apply_landlock(request->readable) < 0)
+    fail(report, COURSE_STAGE_LANDLOCK);
+  if (request->is_filtered && course_apply_filter(1) < 0) fail(report, COURSE_STAGE_FILTER);
   execve(request->executable, request->arguments, request->environment);
   fail(report, COURSE_STAGE_EXECUTE);
 }
@@ -264,5 +270,7 @@ struct course_ending course_reap(pid_t process) {
       .cpu_seconds = seconds(usage.ru_utime) + seconds(usage.ru_stime),
   };
 }
+
+void course_close_memory(void) { prctl(PR_SET_DUMPABLE, 0); }
 
 int course_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC); }

@@ -1,17 +1,23 @@
+import CSandbox
 import Glibc
 
-/// How a program that may be hostile is shut in, beside its limits.
+/// How a program is shut in, beside its limits.
 public struct Isolation: Hashable, Sendable {
-  /// How much is between the program and the machine.
+  /// How much is between the program and the machine, from little to most.
   public enum Level: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
     /// Limits on time, memory and output alone.
     case limits
 
-    /// The limits, and a filter of system calls: no further process, no socket, no signal to others.
+    /// The limits, and a filter of system calls: no further process, no socket, no signal to others,
+    /// and no file that can be written.
     case filter
 
-    /// The limits, the filter, and namespaces: no network, no other process and no file in sight but
-    /// the system's libraries and what is named, and nothing that can be written.
+    /// The filter, and Landlock's rules: no file that can be read but the system's libraries and what
+    /// is named.
+    case landlock
+
+    /// The filter, and namespaces: no network, no other process and no file in sight but the system's
+    /// libraries and what is named.
     case namespaces
 
     public static func < (left: Level, right: Level) -> Bool {
@@ -19,87 +25,97 @@ public struct Isolation: Hashable, Sendable {
     }
   }
 
+  /// Whose program it is.
+  public enum Author: Hashable, Sendable {
+    /// The tool's or the book's: it runs as the user who runs this program.
+    case own
+
+    /// Anybody's, or a program that reads what anybody wrote: it never runs as root.
+    case anybody
+
+    /// As `anybody`, loaded by `exercise-host`, which sets the filter and reports how the program ended.
+    case hosted
+  }
+
   /// How much is between the program and the machine.
   public var level: Level
 
+  /// Whose program it is.
+  public var author: Author
+
   /// What the program may read beside the system's libraries: where it is, and where the program
-  /// sees it.
+  /// sees it in namespaces.
   public var readable: [String: String]
+
+  /// What the program may also write, in namespaces.
+  public var writable: [String: String]
 
   /// Creates an isolation.
   ///
   /// - Parameters:
   ///   - level: How much is between the program and the machine.
-  ///   - readable: Files and folders that it may read, with the paths at which it sees them; only
-  ///     `namespaces` keeps it from the others.
-  public init(_ level: Level, readable: [String: String] = [:]) {
+  ///   - author: Whose program it is.
+  ///   - readable: Files and folders that it may read, with the paths at which it sees them in
+  ///     namespaces.
+  ///   - writable: Files and folders that it may also write, likewise.
+  public init(
+    _ level: Level, author: Author = .anybody, readable: [String: String] = [:],
+    writable: [String: String] = [:]
+  ) {
     self.level = level
+    self.author = author
     self.readable = readable
+    self.writable = writable
   }
 
   /// Limits alone, for the book's own code.
-  public static let none = Isolation(.limits)
+  public static let none = Isolation(.limits, author: .own)
 }
 
-extension Isolation.Level {
-  /// Returns the most that works on this machine; `limits` works everywhere.
+extension Isolation {
+  /// Where the program finds a file or folder that it may read.
   ///
-  /// Namespaces need bubblewrap, and a kernel that lets this user make them; containers often do not.
-  /// It is found by trying, once in a program's life.
-  public static func strongest() async -> Isolation.Level {
-    await trial.value
+  /// - Parameter path: A key of `readable` or `writable`.
+  /// - Returns: The path that the program must use.
+  public func path(of path: String) -> String {
+    if level == .namespaces { return readable[path] ?? writable[path] ?? path }
+    guard isStaged, let number = stage.firstIndex(of: path) else { return path }
+    return Self.staged(number, path)
   }
 
-  private static let trial = Task { await tried() }
+  /// The folder in which the program finds a file.
+  public func folder(of path: String) -> String {
+    let found = self.path(of: path)
+    return String(found[..<(found.lastIndex(of: "/") ?? found.startIndex)])
+  }
 
-  private static func tried() async -> Isolation.Level {
-    for level in allCases.sorted().reversed() where level > .limits {
-      let probe = Command("/bin/true", environment: ["LANG": "C.UTF-8"])
-      let limits = ProcessLimits(
-        wallSeconds: 5, processorSeconds: 5, memoryBytes: 1 << 30, outputBytes: 1 << 16)
-      let isolation = Isolation(level, readable: ["/bin/true": "/probe"])
-      let program = level == .namespaces ? probe.renamed("/probe") : probe
-      if let result = try? await program.run(within: limits, isolation: isolation),
-        result.isSuccess
-      {
-        return level
-      }
-    }
-    return .limits
+  /// Whether a limit on the processes of a user counts this program's alone.
+  public var countsOwnProcesses: Bool { level == .namespaces || hasIdentity }
+
+  /// Whether the program runs as a user of its own.
+  var hasIdentity: Bool { author != .own && geteuid() == 0 }
+
+  /// Whether what the program may read is put where its own user can reach it.
+  var isStaged: Bool { hasIdentity && Machine.canStage }
+
+  /// What is staged, in order.
+  var stage: [String] { readable.keys.sorted() }
+
+  /// Where bubblewrap finds a file: where it is staged, or where it is.
+  func source(of path: String) -> String {
+    guard isStaged, let number = stage.firstIndex(of: path) else { return path }
+    return Self.staged(number, path)
+  }
+
+  private static func staged(_ number: Int, _ path: String) -> String {
+    "\(COURSE_STAGE_FOLDER)/\(number)/\(path.split(separator: "/").last ?? "")"
   }
 }
 
-extension Command {
-  fileprivate func renamed(_ executable: String) -> Command {
-    var command = self
-    command.executable = executable
-    return command
-  }
-
-  /// The command that runs this one inside namespaces of its own, by bubblewrap.
-  ///
-  /// The filter is read from the descriptor behind the program's own.
-  func inNamespaces(_ isolation: Isolation, bubblewrap: String) -> Command {
-    var arguments = [
-      "--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--new-session",
-      "--hostname", "answer", "--cap-drop", "ALL", "--clearenv",
-    ]
-    for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
-      arguments += ["--setenv", name, value]
-    }
-    for folder in ["/usr/lib", "/usr/lib64"] { arguments += ["--ro-bind-try", folder, folder] }
-    arguments += ["--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64"]
-    arguments += ["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"]
-    arguments += ["--proc", "/proc", "--dev", "/dev"]
-    for (path, inside) in isolation.readable.sorted(by: { $0.value < $1.value }) {
-      arguments += ["--ro-bind", path, inside]
-    }
-    // Without these, half of the machine's memory could be filled with files.
-    arguments += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/"]
-    arguments += ["--seccomp", "\(Command.valuesDescriptor + 1)", "--", executable]
-    return Command(
-      bubblewrap, arguments + self.arguments, environment: ["PATH": "/usr/bin:/bin"], in: "/")
-  }
+/// What was found out about this machine, once in a program's life.
+enum Machine {
+  /// Whether root may make mount namespaces here; in most containers it may not.
+  static let canStage = geteuid() == 0 && course_can_stage() == 1
 
   /// The path of bubblewrap; `nil` if it is not installed.
   static let bubblewrap: String? = ["/usr/bin/bwrap", "/bin/bwrap", "/usr/local/bin/bwrap"]

@@ -98,53 +98,50 @@ private final class ProcessRun: Sendable {
     let output = try MemoryFile(name: "stdout")
     let errors = try MemoryFile(name: "stderr")
     let values = try MemoryFile(name: "values")
+    let report = try MemoryFile(name: "report")
+    // Given back when the program and all that it started are gone.
+    let identity = try Identity(ofItsOwn: isolation.hasIdentity)
     let begin = monotonicSeconds()
     let spawned: course_spawned
     var patience = limits.wallSeconds
     if let talk {
       let ends = try ChannelEnds.make()
       spawned = try spawn(
-        ends.requests, [output.descriptor, errors.descriptor, ends.answers])
+        ends.requests, [output.descriptor, errors.descriptor, ends.answers],
+        report: report.descriptor, as: identity.number)
       talk(ends.channel())
       // What has nothing left to answer has nothing left to do.
       patience = Self.farewellSeconds
     } else {
-      spawned = try spawn(nil, [output.descriptor, errors.descriptor, values.descriptor])
+      spawned = try spawn(
+        nil, [output.descriptor, errors.descriptor, values.descriptor],
+        report: report.descriptor, as: identity.number)
     }
     let isInTime = course_wait(spawned.process_descriptor, patience) == 1
     let ending = end(spawned)
     let seconds = monotonicSeconds() - begin
     if state.withLock(\.isCancelled) { throw .cancelled }
-    var result = ProcessResult(
-      ending: .exited(Int(ending.status)),
-      standardOutput: output.contents(), standardError: errors.contents(),
-      values: values.contents(), seconds: seconds, processorSeconds: ending.cpu_seconds,
-      peakMemoryBytes: Int(ending.peak_memory_bytes))
-    result.ending = verdict(on: result, signal: ending.signal, isInTime: isInTime)
-    return result
+    return ProcessOutcome(
+      ending, report: isolation.author == .hosted ? report.report : nil, isInTime: isInTime,
+      limits: limits, seconds: seconds,
+      streams: [output.contents(), errors.contents(), values.contents()]
+    ).result
   }
 
   /// The time that a program has to end when it is asked nothing more.
-  private static let farewellSeconds = 0.2
+  private static let farewellSeconds = 1.0
 
-  private func spawn(_ input: Int32?, _ streams: [Int32]) throws(SandboxError) -> course_spawned {
+  private func spawn(
+    _ input: Int32?, _ streams: [Int32], report: Int32, as identity: uid_t
+  ) throws(SandboxError) -> course_spawned {
     let null = open("/dev/null", O_RDONLY | O_CLOEXEC)
     guard null >= 0 else { throw .systemCall("open /dev/null", errno: errno) }
     defer { close(null) }
-    let spawned: course_spawned
-    if isolation.level == .namespaces {
-      guard let bubblewrap = Command.bubblewrap else { throw .noNamespaces }
-      let filter = try MemoryFile(name: "filter")
-      guard course_write_filter(filter.descriptor) == 0 else {
-        throw .systemCall("write filter", errno: errno)
-      }
-      lseek(filter.descriptor, 0, SEEK_SET)
-      let shut = command.inNamespaces(isolation, bubblewrap: bubblewrap)
-      spawned = start(
-        shut, reading: input ?? null, writing: streams, filter: filter.descriptor)
-    } else {
-      spawned = start(command, reading: input ?? null, writing: streams, filter: -1)
-    }
+    if isolation.author != .own { course_close_memory() }
+    let start = ProcessStart(
+      command: command, limits: limits, isolation: isolation, input: input ?? null,
+      streams: streams, report: isolation.author == .hosted ? report : nil, identity: identity)
+    let spawned = try start.spawned()
     guard spawned.process > 0 else { throw failure(of: spawned) }
     LiveResources.add(lifeline: spawned.lifeline)
     state.withLock { state in
@@ -154,34 +151,15 @@ private final class ProcessRun: Sendable {
     return spawned
   }
 
-  private func start(
-    _ command: Command, reading input: Int32, writing streams: [Int32], filter: Int32
-  ) -> course_spawned {
-    let variables = command.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    return withCStrings([command.executable] + command.arguments) { arguments in
-      withCStrings(variables) { environment in
-        command.executable.withCString { executable in
-          command.folder.withCString { folder in
-            var request = course_spawn_request(
-              executable: executable, arguments: arguments, environment: environment,
-              directory: folder, streams: (input, streams[0], streams[1], streams[2]),
-              extra: filter, is_filtered: isolation.level == .filter ? 1 : 0,
-              cpu_seconds: UInt64(limits.processorSeconds),
-              memory_bytes: UInt64(limits.memoryBytes), file_bytes: UInt64(limits.outputBytes),
-              open_files: UInt64(limits.openFiles))
-            return course_spawn(&request)
-          }
-        }
-      }
-    }
-  }
-
   private func failure(of spawned: course_spawned) -> SandboxError {
     switch spawned.stage {
     case COURSE_STAGE_EXECUTE: .cannotExecute(command.executable, errno: spawned.error)
     case COURSE_STAGE_DIRECTORY: .cannotEnter(folder: command.folder, errno: spawned.error)
     case COURSE_STAGE_LIMITS: .systemCall("setrlimit", errno: spawned.error)
     case COURSE_STAGE_FILTER: .systemCall("seccomp", errno: spawned.error)
+    case COURSE_STAGE_IDENTITY: .systemCall("setresuid", errno: spawned.error)
+    case COURSE_STAGE_MOUNT: .systemCall("mount", errno: spawned.error)
+    case COURSE_STAGE_LANDLOCK: .systemCall("landlock", errno: spawned.error)
     default: .systemCall("fork", errno: spawned.error)
     }
   }
@@ -193,26 +171,5 @@ private final class ProcessRun: Sendable {
     let ending = course_reap(spawned.process)
     close(spawned.process_descriptor)
     return ending
-  }
-
-  private func verdict(
-    on result: ProcessResult, signal: Int32, isInTime: Bool
-  ) -> ProcessResult.Ending {
-    if !isInTime { return .exceeded(.wallTime) }
-    if signal == SIGXCPU { return .exceeded(.processorTime) }
-    let streams = [result.standardOutput, result.standardError, result.values]
-    if signal == SIGXFSZ || streams.contains(where: { $0.count >= limits.outputBytes }) {
-      return .exceeded(.output)
-    }
-    if signal == 0 { return result.ending }
-    return isOutOfMemory(result) ? .exceeded(.memory) : .signalled(Int(signal))
-  }
-
-  /// Whether the last words of a killed process are those of Swift or C++ without memory.
-  ///
-  /// The limit on the address space makes allocations fail; the kernel does not say that it did.
-  private func isOutOfMemory(_ result: ProcessResult) -> Bool {
-    let words = result.errorText
-    return words.contains("failed to allocate") || words.contains("std::bad_alloc")
   }
 }

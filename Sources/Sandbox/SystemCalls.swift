@@ -48,3 +48,14 @@ func withCStrings<Result>(
   pointers.append(nil)
   return body(pointers)
 }
+
+/// Calls `body` with an array of C strings ended by a null pointer, or with no array.
+func withOptionalCStrings<Result>(
+  _ strings: [String]?, _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
+) -> Result {
+  guard let strings else { return body(nil) }
+  return withCStrings(strings) { pointers in
+    let count = strings.count + 1
+    return pointers.withMemoryRebound(to: UnsafePointer<CChar>?.self, capacity: count) { body($0) }
+  }
+}

@@ -20,6 +20,8 @@ public final class TemporaryFolder: Sendable {
     var template = Array("\(parent)/\(name)XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw .cannotMakeFolder(in: parent, errno: errno) }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    // A program of another user, whose files cannot be staged, must find them by their full path.
+    if geteuid() == 0 && !Machine.canStage { chmod(path, 0o711) }
     LiveResources.add(folder: path)
   }
 

@@ -8,7 +8,7 @@ import Testing
 /// Answers that want points, secrets or the machine, and what they get.
 @Suite struct HostileAnswerTests {
   /// What this machine can do; continuous integration often has no namespaces.
-  private static let levels: [Isolation.Level] = [.namespaces, .filter]
+  private static let levels: [Isolation.Level] = [.namespaces, .landlock, .filter]
 
   private func folder(_ level: Isolation.Level? = nil) async throws -> ExerciseFolder {
     try await ExerciseFolder.doubling(level: level)
@@ -127,6 +127,17 @@ import Testing
       }
       """, level: level)
     #expect(report.failures[0].failure == .exceeded(.memory))
+  }
+
+  /// Only the kernel says why a program ended: its status and its words are a student's to choose.
+  @Test(arguments: [
+    "exit(137)", "exit(152)", "exit(153)", "exit(134)", "raise(SIGKILL)", "raise(SIGXCPU)",
+    "raise(SIGXFSZ)", "_ = write(2, \"failed to allocate 9 bytes\", 26); abort()",
+  ])
+  func choosesNoReason(expression: String) async throws {
+    let report = try await report("\(expression)\nreturn input")
+    let failure = try #require(report.failures.first?.failure, "\(report.diagnostics)")
+    if case .exceeded(let kind) = failure { Issue.record("\(kind)") }
   }
 
   @Test func saysThatAnAnswerCrashed() async throws {

@@ -7,6 +7,9 @@
 /// How many descriptors a started program receives: 0, 1, 2 and the values channel, 3.
 #define COURSE_STREAMS 4
 
+/// Where a program finds what is staged for it.
+#define COURSE_STAGE_FOLDER "/tmp"
+
 /// What a program is started with.
 struct course_spawn_request {
   /// The program's file, absolute.
@@ -23,6 +26,14 @@ struct course_spawn_request {
   int extra;
   /// Whether the program is held to the system calls of course_filter from its first instruction.
   int is_filtered;
+  /// The user that the program runs as; 0 for that of this process, which must be root for another.
+  uid_t identity;
+  /// What the program finds at COURSE_STAGE_FOLDER/0/NAME and so on, read-only, in a mount namespace
+  /// of its own; ended by NULL. NULL for no such namespace.
+  const char *const *staged;
+  /// What the program may read, beside the system's libraries, by Landlock's rules; ended by NULL.
+  /// NULL for no rules.
+  const char *const *readable;
   /// The limits of setrlimit(2), each for itself and for each of the program's children; a lower
   /// hard limit of this process stays in force.
   uint64_t cpu_seconds;
@@ -38,6 +49,9 @@ enum course_spawn_stage {
   COURSE_STAGE_DIRECTORY = 3,
   COURSE_STAGE_EXECUTE = 4,
   COURSE_STAGE_FILTER = 5,
+  COURSE_STAGE_IDENTITY = 6,
+  COURSE_STAGE_MOUNT = 7,
+  COURSE_STAGE_LANDLOCK = 8,
 };
 
 /// A program that was started, or why it was not.
@@ -84,8 +98,9 @@ struct course_ending course_reap(pid_t process);
 
 /// Writes the filter of system calls for a program that may be hostile, as bwrap's --seccomp takes it.
 ///
-/// The program gets no further process, no socket, no memory outside of its limit, no lock that
-/// another program could see, and none of the calls that only debuggers and system tools need.
+/// The program may compute with memory and threads, tell the time, read files and use descriptors
+/// that it has. It gets no further process, no socket, no memory outside of its limit, no lock that
+/// another program could see, and changes no file.
 ///
 /// - descriptor: Where to write it.
 /// - returns: 0, or -1 with errno set.
@@ -93,8 +108,66 @@ int course_write_filter(int descriptor);
 
 /// Holds this process and all it becomes to the filter; signals may go to itself alone.
 ///
+/// - starts: Whether it may become another program.
 /// - returns: 0, or -1 with errno set.
-int course_apply_filter(void);
+int course_apply_filter(int starts);
+
+/// How a supervised program ended, as its supervisor writes it to descriptor COURSE_STREAMS.
+struct course_report {
+  /// The exit status, or -1.
+  int32_t status;
+  /// The signal that ended it, or 0.
+  int32_t signal;
+  /// Whether an allocation failed.
+  int32_t is_exhausted;
+  /// 1 in every report that was written.
+  int32_t is_complete;
+  /// The largest memory it had in use at once, in bytes.
+  uint64_t peak_memory_bytes;
+  /// The processor time that it took, in seconds.
+  double cpu_seconds;
+};
+
+/// Goes on as a child of this process, which waits for it, reports how it ended and ends.
+///
+/// - is_filtered: Whether the child is held to the filter of system calls.
+/// - threads: The most threads of this user, or 0 for any number.
+/// - returns: 0 in the child, or -1 with errno set.
+int course_supervise(int is_filtered, uint64_t threads);
+
+/// Notes in a supervised program that an allocation failed.
+void course_note_exhaustion(void);
 
 /// Creates a file in memory that is closed on exec; returns -1 and sets errno on failure.
 int course_memory_file(const char *name);
+
+/// Lets no other process of this user read or write the memory of this one.
+void course_close_memory(void);
+
+/// Claims a user that nobody else is, for a program of this process; only for root.
+///
+/// - descriptor: Receives a descriptor; while it is open, no other process claims the same user.
+/// - returns: The user's number, or 0 with errno set.
+uid_t course_claim_identity(int *descriptor);
+
+/// Makes this process, which must be root's, one of a user without any group or privilege.
+///
+/// - returns: 0, or -1 with errno set.
+int course_become(uid_t identity);
+
+/// Moves this process to a mount namespace in which files and folders can be read below
+/// COURSE_STAGE_FOLDER, whoever may enter the folders in which they lie.
+///
+/// - paths: At most 32, ended by NULL; the first is found as COURSE_STAGE_FOLDER/0/NAME.
+/// - returns: 0, or -1 with errno set.
+int course_stage(const char *const *paths);
+
+/// Returns whether this process may make such a namespace.
+int course_can_stage(void);
+
+/// Keeps this process and all it becomes from every file but the system's libraries, itself in /proc
+/// and what is named, and from changing any.
+///
+/// - readable: Files and folders, ended by NULL.
+/// - returns: 0, or -1 with errno set.
+int course_apply_landlock(const char *const *readable);

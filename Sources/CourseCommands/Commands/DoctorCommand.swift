@@ -25,10 +25,9 @@ struct DoctorCommand: AsyncParsableCommand {
         if let remedy = finding.remedy { print("  help: \(remedy)") }
       }
       let level = await Isolation.Level.strongest()
-      print("\(style.green("✓")) \("answers are shut in by".padded(to: 24))\(level.words)")
-      if level < .namespaces {
-        print("  help: install bubblewrap where users may make namespaces; checks work without")
-      }
+      let mark = level == .namespaces ? style.green("✓") : style.yellow("!")
+      print("\(mark) \("answers are shut in by".padded(to: 24))\(level.words)")
+      if let remedy = level.remedy { print("  help: \(remedy)") }
       if !installation.isFine { throw ExitCode.couldNotRun }
     }
   }

@@ -117,7 +117,7 @@ struct ExerciseTerminalReport {
     if report.withheld > 0 {
       parts.append("\(report.withheld.counted("hidden case")) when it is graded")
     }
-    parts.append("isolation: \(report.level.words)")
+    if report.level < .namespaces { parts.append("isolation: \(report.level.words)") }
     parts.append("\(report.seconds.formatted(decimals: 2)) s")
     return style.dim(parts.joined(separator: " · "))
   }
@@ -179,7 +179,8 @@ extension Isolation.Level {
   var words: String {
     switch self {
     case .limits: "limits alone"
-    case .filter: "limits and a filter of system calls"
+    case .filter: "a filter of system calls, and limits"
+    case .landlock: "rules on files, a filter of system calls, and limits"
     case .namespaces: "namespaces, a filter of system calls, and limits"
     }
   }

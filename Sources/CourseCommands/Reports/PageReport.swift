@@ -3,6 +3,7 @@ import Diagnostics
 import ExerciseValues
 import Foundation
 import Grading
+import Sandbox
 
 /// What became of an answer, as a page draws it.
 ///
@@ -86,7 +87,8 @@ struct PageReport: Encodable {
     printed = String(report.printed.visibleLines.prefix(4000))
     foot = [
       report.withheld > 0 ? "\(report.withheld.counted("hidden case")) when it is graded" : nil,
-      "isolation: \(report.level.words)", "\(report.seconds.formatted(decimals: 2)) s",
+      report.level < .namespaces ? "isolation: \(report.level.words)" : nil,
+      "\(report.seconds.formatted(decimals: 2)) s",
     ].compactMap { $0 }.joined(separator: " · ")
   }
 }

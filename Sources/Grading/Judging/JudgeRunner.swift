@@ -66,16 +66,11 @@ struct JudgeRunner: Sendable {
     _ requests: [ExerciseFrame]
   ) async throws(GradingError) -> Outcome<[ExerciseValue]> {
     let talk = JudgeTalk(requests: requests, seconds: Self.limits.wallSeconds)
-    let command = Command(
-      tools.host, [program],
-      environment: [
-        "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
-        // The program names the folders in which it was linked; it may be kept longer than they are.
-        "LD_LIBRARY_PATH": "\(tools.library.folder):\(tools.runtime)",
-      ], in: "/")
+    let hosted = HostedProgram(
+      program, library: ProgramSource.Modules.all.library, tools: tools, level: await .strongest())
     let result = try await gradingErrors { () throws(RunnerError) in
-      try await command.result(
-        within: Self.limits, isolation: .none, talking: { talk.run(over: $0) })
+      try await hosted.command.result(
+        within: Self.limits, isolation: hosted.isolation, talking: { talk.run(over: $0) })
     }
     let values = talk.values
     if values.count == requests.count { return .answered(values) }

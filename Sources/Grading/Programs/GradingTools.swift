@@ -21,7 +21,7 @@ struct GradingTools: Sendable {
   let moduleCache: String
 
   /// What results depend on beside an exercise's own files: the format of the results first.
-  var identity: [String] { ["3", library.digest.text, toolchain.identity] }
+  var identity: [String] { ["4", library.digest.text, toolchain.identity] }
 
   /// Finds everything beside the running program and in the path.
   ///

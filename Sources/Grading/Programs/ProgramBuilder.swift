@@ -95,7 +95,6 @@ struct ProgramBuilder: Sendable {
     ]
     return ["\(tools.runtime)/\(architecture)/swiftrt.o", "--as-needed", "-L", tools.runtime]
       + runtime.map { "-l\($0)" } + ["-L", tools.library.folder, "-l\(modules.library)"]
-      + ["-rpath", tools.runtime, "-rpath", tools.library.folder]
   }
 
   private func run(

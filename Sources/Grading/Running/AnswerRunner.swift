@@ -59,16 +59,11 @@ struct AnswerRunner: Sendable {
     _ cases: [(number: Int, item: CaseBook.Case)], _ secondsLeft: inout Double
   ) async throws(GradingError) -> AnswerRun {
     let talk = CaseTalk(cases: cases, seconds: exercise.seconds, budget: secondsLeft)
-    let isShut = level == .namespaces
-    var environment = Self.environment
-    if isShut { environment["LD_LIBRARY_PATH"] = Self.libraries }
-    let command = Command(
-      isShut ? Self.inside + "/host" : tools.host,
-      [isShut ? Self.inside + "/answer.so" : program], environment: environment, in: "/")
+    let hosted = HostedProgram(
+      program, library: ProgramSource.library(of: exercise), tools: tools, level: level)
     let result = try await gradingErrors { () throws(RunnerError) in
-      try await command.result(
-        within: limits, isolation: Isolation(level, readable: readable),
-        talking: { talk.run(over: $0) })
+      try await hosted.command.result(
+        within: limits, isolation: hosted.isolation, talking: { talk.run(over: $0) })
     }
     secondsLeft -= result.seconds
     var run = AnswerRun(outcomes: talk.outcomes, printed: result.outputText)
@@ -77,24 +72,6 @@ struct AnswerRunner: Sendable {
     }
     return run
   }
-
-  /// Where the program sees its own files, so that no path of this machine is told.
-  private static let inside = "/answer"
-  private static let libraries = "\(inside)/runtime:\(inside)"
-
-  private var readable: [String: String] {
-    var readable = [
-      tools.host: Self.inside + "/host", program: Self.inside + "/answer.so",
-      tools.runtime: Self.inside + "/runtime",
-    ]
-    let library = ProgramSource.library(of: exercise)
-    readable["\(tools.library.folder)/lib\(library).so"] = "\(Self.inside)/lib\(library).so"
-    return readable
-  }
-
-  private static let environment = [
-    "LANG": "C.UTF-8", "SWIFT_DETERMINISTIC_HASHING": "1", "SWIFT_BACKTRACE": "enable=no",
-  ]
 
   private var limits: ProcessLimits {
     let seconds = exercise.seconds * Self.patience
@@ -194,18 +171,13 @@ extension CaseFailure {
     case (_, .exceeded(.memory)): self = .exceeded(.memory)
     case (.channel(.late), _): self = .exceeded(.wallTime)
     case (_, .exceeded(let kind)): self = .exceeded(kind)
-    case (_, .exited(let status)) where status < 128: self = .ended(status: status)
-    case (_, .exited(let status)): self = Self.crash(result.errorText, signal: status - 128)
+    case (_, .exited(let status)): self = .ended(status: status)
     case (_, .signalled(let signal)): self = Self.crash(result.errorText, signal: signal)
     }
   }
 
   /// Reads `Answer/answer.swift:12: Fatal error: Index out of range`.
   private static func crash(_ errors: String, signal: Int) -> CaseFailure {
-    if signal == SIGXCPU || signal == SIGKILL { return .exceeded(.processorTime) }
-    if signal == SIGXFSZ { return .exceeded(.output) }
-    let lastWords = ["failed to allocate", "std::bad_alloc", "Could not allocate"]
-    if lastWords.contains(where: errors.contains) { return .exceeded(.memory) }
     for line in errors.split(separator: "\n") {
       guard let range = line.firstRange(of: "Fatal error: ") else { continue }
       let place = line[..<range.lowerBound].split(separator: ":")

@@ -1,0 +1,71 @@
+import CSandbox
+import Glibc
+
+/// All that a process is started with.
+struct ProcessStart {
+  let command: Command
+  let limits: ProcessLimits
+  let isolation: Isolation
+
+  /// The descriptors of its standard input and of what it writes.
+  let input: Int32
+  let streams: [Int32]
+
+  /// Where the supervisor of a hosted program reports.
+  let report: Int32?
+
+  /// The user that it runs as; 0 for the own one.
+  let identity: uid_t
+
+  /// Starts it.
+  func spawned() throws(SandboxError) -> course_spawned {
+    guard isolation.level == .namespaces else { return start(command, extra: report ?? -1) }
+    guard let bubblewrap = Machine.bubblewrap else { throw .noNamespaces }
+    guard isolation.author == .anybody else {
+      let shut = command.inNamespaces(isolation, bubblewrap: bubblewrap, filter: false)
+      return start(shut, extra: report ?? -1)
+    }
+    let filter = try MemoryFile(name: "filter")
+    guard course_write_filter(filter.descriptor) == 0 else {
+      throw .systemCall("write filter", errno: errno)
+    }
+    lseek(filter.descriptor, 0, SEEK_SET)
+    return start(
+      command.inNamespaces(isolation, bubblewrap: bubblewrap, filter: true),
+      extra: filter.descriptor)
+  }
+
+  /// What the program may read, as it finds it, where Landlock keeps it from the rest.
+  private var readable: [String]? {
+    isolation.level == .landlock ? isolation.stage.map(isolation.path) : nil
+  }
+
+  private var isFiltered: Bool {
+    isolation.author == .anybody && [.filter, .landlock].contains(isolation.level)
+  }
+
+  private func start(_ command: Command, extra: Int32) -> course_spawned {
+    let variables = command.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    return withCStrings([command.executable] + command.arguments) { arguments in
+      withCStrings(variables) { environment in
+        withOptionalCStrings(isolation.isStaged ? isolation.stage : nil) { staged in
+          withOptionalCStrings(readable) { readable in
+            command.executable.withCString { executable in
+              command.folder.withCString { folder in
+                var request = course_spawn_request(
+                  executable: executable, arguments: arguments, environment: environment,
+                  directory: folder, streams: (input, streams[0], streams[1], streams[2]),
+                  extra: extra, is_filtered: isFiltered ? 1 : 0, identity: identity,
+                  staged: staged, readable: readable,
+                  cpu_seconds: UInt64(limits.processorSeconds),
+                  memory_bytes: UInt64(limits.memoryBytes), file_bytes: UInt64(limits.outputBytes),
+                  open_files: UInt64(limits.openFiles))
+                return course_spawn(&request)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
