@@ -2,6 +2,8 @@
 // calls first.
 //
 // A shared object is linked in a tenth of the time of a program, and this host is built with the tool.
+#include "traps.h"
+
 #include <CSandbox.h>
 #include <dlfcn.h>
 #include <stdio.h>
@@ -22,6 +24,7 @@ int main(int count, char **arguments) {
     fprintf(stderr, "Link error: %s\n", dlerror());
     return 71;
   }
+  tell_traps(exercise, (void *)entry);
   entry();
   return 0;
 }

@@ -37,6 +37,8 @@ public enum ExerciseServer {
     let requests = takeRequests()
     while let request = readFrame(requests) {
       var arguments = ExerciseArguments(request.value)
+      // What is printed from here on belongs to this case.
+      fputs("\u{1E}case \(request.number)\n", stdout)
       let reply: ExerciseFrame
       do {
         let value = try answer(&arguments).exerciseValue

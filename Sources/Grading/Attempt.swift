@@ -53,7 +53,7 @@ struct Attempt: Sendable {
     let marking = Marking(
       exercise: exercise, judged: judged, outcomes: outcomes, findings: findings)
     var report = marking.report(level: level)
-    report.printed = visible.printed
+    report.add(visible.printed, of: judged.book)
     return report
   }
 
@@ -90,7 +90,7 @@ struct Attempt: Sendable {
     let run = try await runner.run([(number: 0, item: item)])
     var report = ExerciseReport(
       exercise: exercise.id, status: .waiting, points: 0, possible: exercise.points, level: level)
-    report.printed = run.printed
+    report.printed = run.printed.values.map { .init(group: "the text", title: "", text: $0) }
     var failure = ExerciseReport.Failure(group: "the text")
     switch run.outcomes.first {
     case .answer(let value):

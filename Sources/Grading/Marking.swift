@@ -94,7 +94,7 @@ struct Marking {
     var failure = ExerciseReport.Failure(
       group: book.groups[item.group].name, title: item.title,
       arguments: zip(names, item.inputs).map { .init(name: $0, value: $1) },
-      expected: item.inputs.isEmpty ? nil : item.expected, further: further)
+      expected: item.inputs.isEmpty ? nil : item.expected, further: further, number: number)
     switch outcomes[number] {
     case .answer(let value):
       failure.got = value

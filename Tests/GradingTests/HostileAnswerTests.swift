@@ -113,7 +113,7 @@ import Testing
   @Test func stopsWhatPrintsForEver() async throws {
     let report = try await report("while true { print(\"\\u{1B}[2J\\0 no end\") }")
     #expect(report.failures[0].failure == .exceeded(.output))
-    #expect(report.printed.utf8.count < 20_000)
+    #expect((1...20_000).contains(report.failures[0].printed.utf8.count))
   }
 
   @Test(arguments: [nil, .filter, .limits] as [Isolation.Level?])
@@ -143,7 +143,7 @@ import Testing
   @Test func saysThatAnAnswerCrashed() async throws {
     let index = try await report("return [input][Int(input.scalars[0])]")
     #expect(
-      index.failures[0].failure == .crashed(message: "Index out of range", line: nil))
+      index.failures[0].failure == .crashed(message: "Index out of range", line: 5))
     let recursion = try await report(
       "return deep(input)", before: "func deep(_ x: Tensor) -> Tensor { deep(x) + x }")
     guard case .crashed = recursion.failures[0].failure else {

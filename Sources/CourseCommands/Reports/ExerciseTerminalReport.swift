@@ -29,7 +29,7 @@ struct ExerciseTerminalReport {
       let hint = Exercise.Part(markdown: mistake.hint).terminalText
       blocks.append(style.yellow("hint: ") + hint)
     }
-    if !report.printed.isEmpty { blocks.append(printed) }
+    if let printed { blocks.append(printed) }
     blocks.append(foot)
     return blocks.joined(separator: "\n\n") + "\n"
   }
@@ -68,7 +68,9 @@ struct ExerciseTerminalReport {
       ? "your answer"
       : failure.title.isEmpty ? "the smallest random case that fails" : failure.title
     var lines = [style.red("✗") + " \(failure.group): \(title)"]
+    if failure.isFinding { lines += failure.difference.map { "  \($0)" } }
     lines += given(failure) + outcome(failure)
+    if !failure.printed.isEmpty { lines += hanging("  printed   ", failure.printed.visibleText) }
     if let note = failure.note { lines.append("  note: \(note)") }
     if failure.further > 0 {
       lines.append(style.dim("  and \(failure.further.counted("other case")) of this group"))
@@ -92,6 +94,7 @@ struct ExerciseTerminalReport {
     let got = failure.got.map { hanging("  got       ", $0.displayText) } ?? []
     // Without arguments the right answer is not told, nor how far off this one is.
     if failure.arguments.isEmpty && failure.expected != nil { return got }
+    if failure.isFinding { return got }
     let further = failure.furtherLines.map { "  \($0)" }
     return failure.needsValues ? expected + got + further : further
   }
@@ -103,10 +106,28 @@ struct ExerciseTerminalReport {
     return lines.enumerated().map { ($0 == 0 ? label : margin) + $1 }
   }
 
-  private var printed: String {
-    let lines = report.printed.split(separator: "\n", omittingEmptySubsequences: false).prefix(12)
-    return (["your program printed"] + lines.map { "  \($0.visible)" }).joined(separator: "\n")
-      .trimmingEnd
+  /// What was printed in the cases that are not shown: with `--all` the whole, else how much it is.
+  private var printed: String? {
+    let hidden = showsAll ? [] : report.failures.dropFirst().map(\.casePrint)
+    let prints = (hidden + report.printed).filter { !$0.text.isEmpty }
+    if prints.isEmpty { return nil }
+    // Without arguments there is one case, which needs no name.
+    if report.failures.isEmpty && exercise.entry.parameters == nil {
+      return ["your program printed", prints[0].text.visibleText].joined(separator: "\n")
+    }
+    guard showsAll else {
+      let lines = prints.reduce(0) { $0 + $1.text.lineCount }
+      let cases = report.failures.isEmpty ? "case" : "other case"
+      return style.dim(
+        "your program printed \(lines.counted("line")) in \(prints.count.counted(cases)); "
+          + "--all shows \(lines == 1 ? "it" : "them")")
+    }
+    return prints.map { print in
+      let title = print.title.isEmpty ? "a random case" : print.title
+      return "printed in \(print.group): \(title)\n"
+        + print.text.visibleText.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { "  \($0)" }.joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 
   private var foot: String {
@@ -132,12 +153,22 @@ extension ExerciseReport {
 }
 
 extension ExerciseReport.Failure {
+  /// Whether a property decided, which says in words what is asked for and what came.
+  var isFinding: Bool { expected == nil && failure == nil && got != nil && !difference.isEmpty }
+
+  /// What was printed in its case.
+  fileprivate var casePrint: ExerciseReport.CasePrint {
+    .init(group: group, title: title, text: printed)
+  }
+
   /// Whether the lines of the difference do not show the values themselves.
   fileprivate var needsValues: Bool { !difference.contains { $0.hasPrefix("expected  ") } }
 
   /// The lines of the difference that say more than the values above them.
   fileprivate var furtherLines: [String] {
-    guard needsValues, expected != nil else { return difference }
+    guard needsValues, let expected else { return difference }
+    // Of a single number the values say it all.
+    if expected.isScalar { return [] }
     return difference.filter { line in
       line.hasPrefix("expected shape") || !["expected ", "got "].contains { line.hasPrefix($0) }
     }
@@ -189,7 +220,9 @@ extension Isolation.Level {
 extension Double {
   /// Points: without a fraction where they are whole.
   var pointText: String {
-    self == rounded() ? "\(Int(self))" : formatted(decimals: 2)
+    guard self != rounded() else { return "\(Int(self))" }
+    let text = formatted(decimals: 2)
+    return text.hasSuffix("0") ? String(text.dropLast()) : text
   }
 }
 
@@ -202,6 +235,17 @@ extension StringProtocol {
           let isFormat = [.control, .format].contains(scalar.properties.generalCategory)
           return isFormat && scalar != "\t" ? "\u{FFFD}" : scalar
         }))
+  }
+
+  /// The text's lines without anything else that is not shown, and without blank ones at its end.
+  var visibleText: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map(\.visible)
+      .joined(separator: "\n").trimmingEnd
+  }
+
+  /// How many lines the text has.
+  var lineCount: Int {
+    split(separator: "\n", omittingEmptySubsequences: false).count - (hasSuffix("\n") ? 1 : 0)
   }
 
   /// The text without white space at its end.

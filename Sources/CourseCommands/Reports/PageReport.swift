@@ -46,6 +46,9 @@ struct PageReport: Encodable {
     var difference: [String]
     var note: String?
     var further: Int
+
+    /// What the answer printed in the case.
+    var printed: String
   }
 
   struct Message: Encodable {
@@ -64,7 +67,10 @@ struct PageReport: Encodable {
   /// The hint of the known mistake, as HTML.
   var mistake: String?
   var messages: [Message]
+
+  /// What the answer printed in the other cases, each behind its name, and in how many.
   var printed: String
+  var printedCases: Int
   var foot: String
 
   /// Creates the report of a page.
@@ -84,12 +90,25 @@ struct PageReport: Encodable {
     failures = report.failures.map { Failure($0, in: exercise) }
     mistake = report.mistake.map { markup(Exercise.Part(markdown: $0.hint)) }
     messages = report.diagnostics.map(Message.init)
-    printed = String(report.printed.visibleLines.prefix(4000))
+    printed = Self.printed(report.printed)
+    printedCases = report.printed.count
     foot = [
       report.withheld > 0 ? "\(report.withheld.counted("hidden case")) when it is graded" : nil,
       report.level < .namespaces ? "isolation: \(report.level.words)" : nil,
       "\(report.seconds.formatted(decimals: 2)) s",
     ].compactMap { $0 }.joined(separator: " · ")
+  }
+}
+
+extension PageReport {
+  /// Prints of several cases as one text.
+  private static func printed(_ prints: [ExerciseReport.CasePrint]) -> String {
+    let texts = prints.map { print in
+      let title = print.title.isEmpty ? "a random case" : print.title
+      let name = prints.count > 1 ? "— \(print.group): \(title)\n".visibleText + "\n" : ""
+      return name + print.text.visibleText
+    }
+    return String(texts.joined(separator: "\n").prefix(40_000))
   }
 }
 
@@ -131,12 +150,14 @@ extension PageReport.Failure {
     reason = failure.failure?.words(exercise)
     if case .crashed(_, let line)? = failure.failure { self.line = line }
     // The tables show what the lines would.
+    let isScalar = failure.expected?.isScalar ?? false
     difference =
-      wrong.isEmpty
-      ? failure.difference
+      wrong.isEmpty || isScalar
+      ? isScalar ? [] : failure.difference
       : ["\(wrong.count) of \(expected?.cells?.count ?? wrong.count) differ"]
     note = failure.note
     further = failure.further
+    printed = failure.printed.visibleText
   }
 }
 
@@ -150,13 +171,5 @@ extension PageReport.Message {
     notes =
       (diagnostic.details + diagnostic.notes).map(\.visible)
       + (diagnostic.help.map { ["help: \($0)"] } ?? [])
-  }
-}
-
-extension String {
-  /// The text with its lines, without anything else that is not shown.
-  fileprivate var visibleLines: String {
-    split(separator: "\n", omittingEmptySubsequences: false).map(\.visible)
-      .joined(separator: "\n")
   }
 }

@@ -92,11 +92,12 @@ extension TensorValue {
     switch value {
     case .tensor(let shape, let scalars):
       guard scalars.count == (shape.contains(0) ? 0 : shape.reduce(1, *)) else { return nil }
-      self.init(shape: shape, elementType: .float32, elements: scalars.map { Double($0) })
+      self.init(
+        shape: shape, elementType: .float32, elements: scalars.map { Double($0).unsignedNaN })
     case .integer(let number):
       self.init(shape: [], elementType: .int64, elements: [Double(number)])
     case .real(let number):
-      self.init(shape: [], elementType: .float32, elements: [number])
+      self.init(shape: [], elementType: .float32, elements: [number.unsignedNaN])
     case .list(let items):
       let tensors = items.compactMap { TensorValue($0) }
       guard let first = tensors.first, tensors.count == items.count,
@@ -106,31 +107,6 @@ extension TensorValue {
         shape: [tensors.count] + first.shape, elementType: first.elementType,
         elements: tensors.flatMap(\.elements))
     case .truth, .text: return nil
-    }
-  }
-}
-
-extension ExerciseValue {
-  /// The value on one line or a few, for a person; nothing in it that a terminal would obey.
-  public var displayText: String {
-    switch self {
-    case .tensor(let shape, let scalars):
-      guard let tensor = TensorValue(self), !scalars.isEmpty else {
-        return "a tensor of shape \(shape)"
-      }
-      return tensor.formatted(as: .torch, summarizingAbove: 60)
-    case .integer(let number): return "\(number)"
-    case .real(let number): return "\(Float(number))"
-    case .truth(let isTrue): return "\(isTrue)"
-    case .text(let text):
-      let shown = text.unicodeScalars.prefix(200).map { scalar -> Unicode.Scalar in
-        let isFormat = [.control, .format].contains(scalar.properties.generalCategory)
-        return isFormat ? "\u{FFFD}" : scalar
-      }
-      return "\"\(String(String.UnicodeScalarView(shown)))\""
-    case .list(let items):
-      let shown = items.prefix(20).map(\.displayText)
-      return "[\(shown.joined(separator: ", "))\(items.count > 20 ? ", …" : "")]"
     }
   }
 }

@@ -10,6 +10,15 @@ extension ExerciseValue {
     TensorValue(self).map { ($0.shape, $0.elements) }
   }
 
+  /// Whether it is one number, truth or text.
+  public var isScalar: Bool {
+    switch self {
+    case .integer, .real, .truth, .text: true
+    case .tensor(let shape, _): shape.isEmpty
+    case .list: false
+    }
+  }
+
   /// Returns the places of the numbers that differ from the expected ones.
   ///
   /// - Parameters:

@@ -16,6 +16,9 @@ struct GradingTools: Sendable {
   /// The program that loads a compiled exercise and calls its entry.
   let host: String
 
+  /// Tells the lines of a program's calls; it may be missing.
+  var symbolizer: String { linker.dropLast("ld.lld".count) + "llvm-symbolizer" }
+
   /// Where the compiler keeps the modules of the system's headers: a folder for each place and compiler,
   /// since it refuses what it compiled when the folder was somewhere else.
   let moduleCache: String

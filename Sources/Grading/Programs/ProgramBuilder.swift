@@ -49,7 +49,8 @@ struct ProgramBuilder: Sendable {
         ? .refused(messages) : .failed(compiled.errorText)
     }
     let linked = try await run(
-      tools.linker, ["-shared", "-o", "answer.so", "answer.o"] + linkArguments(source.modules),
+      tools.linker,
+      ["-shared", "--eh-frame-hdr", "-o", "answer.so", "answer.o"] + linkArguments(source.modules),
       in: folder)
     return linked.isSuccess ? .built(path: folder + "/answer.so") : .failed(linked.errorText)
   }
@@ -58,6 +59,8 @@ struct ProgramBuilder: Sendable {
   private static let flags = [
     "-module-name", "Answer", "-parse-as-library", "-swift-version", "6",
     "-default-isolation", "MainActor", "-Onone", "-diagnostic-style", "llvm",
+    // The line of a trap; tables of lines alone take no time.
+    "-gline-tables-only",
     // Where `Choice` is, which answers and checks use without a word.
     "-import-module", "ExerciseSupport",
     // Long expressions of many literals can take the compiler hours.

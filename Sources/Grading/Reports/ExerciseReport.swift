@@ -80,6 +80,31 @@ public struct ExerciseReport: Hashable, Sendable, Codable {
 
     /// How many other cases of the group fail too.
     public var further = 0
+
+    /// The place of the case in the list of all.
+    public var number = 0
+
+    /// What the answer printed in this case.
+    public var printed = ""
+  }
+
+  /// What the answer printed in a public case.
+  public struct CasePrint: Hashable, Sendable, Codable {
+    /// The name of the case's group.
+    public var group: String
+
+    /// What is special about the case; empty for a random one.
+    public var title: String
+
+    /// What was printed.
+    public var text: String
+
+    /// Creates what was printed in a case.
+    public init(group: String, title: String, text: String) {
+      self.group = group
+      self.title = title
+      self.text = text
+    }
   }
 
   /// What is known of the cases that may not be shown.
@@ -127,8 +152,8 @@ public struct ExerciseReport: Hashable, Sendable, Codable {
   /// What the compiler says of the answer.
   public var diagnostics: [Diagnostic] = []
 
-  /// What the answer printed.
-  public var printed = ""
+  /// What the answer printed in public cases that are not among the failures.
+  public var printed: [CasePrint] = []
 
   /// The words of a text; `nil` for code.
   public var words: Int?

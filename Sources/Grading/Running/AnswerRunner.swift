@@ -35,6 +35,7 @@ struct AnswerRunner: Sendable {
     var run = AnswerRun()
     var slowGroups: Set<Int> = []
     var secondsLeft = exercise.seconds * Self.patience
+    var traps = TrapLocator(tools: tools, program: program)
     while run.outcomes.count < cases.count {
       let group = cases[run.outcomes.count].item.group
       guard secondsLeft > 0, slowGroups.count < Self.losses, !slowGroups.contains(group) else {
@@ -42,21 +43,21 @@ struct AnswerRunner: Sendable {
         continue
       }
       let rest = Array(cases[run.outcomes.count...])
-      let part = try await runOnce(rest, &secondsLeft)
+      let part = try await runOnce(rest, &secondsLeft, &traps)
       run.outcomes += part.outcomes
       if case .failure(.exceeded(.wallTime)) = run.outcomes.last {
         // The group is lost already; waiting again for each of its cases helps nobody.
         slowGroups.insert(cases[run.outcomes.count - 1].item.group)
       }
-      run.printed += part.printed
+      run.printed.merge(part.printed) { $0 + $1 }
     }
-    run.printed = String(run.printed.prefix(4000))
     return run
   }
 
   /// Runs cases in one process, up to the first that it does not survive.
   private func runOnce(
-    _ cases: [(number: Int, item: CaseBook.Case)], _ secondsLeft: inout Double
+    _ cases: [(number: Int, item: CaseBook.Case)], _ secondsLeft: inout Double,
+    _ traps: inout TrapLocator
   ) async throws(GradingError) -> AnswerRun {
     let talk = CaseTalk(cases: cases, seconds: exercise.seconds, budget: secondsLeft)
     let hosted = HostedProgram(
@@ -66,9 +67,12 @@ struct AnswerRunner: Sendable {
         within: limits, isolation: hosted.isolation, talking: { talk.run(over: $0) })
     }
     secondsLeft -= result.seconds
-    var run = AnswerRun(outcomes: talk.outcomes, printed: result.outputText)
+    var run = AnswerRun(
+      outcomes: talk.outcomes, printed: CasePrints(result.standardOutput).texts)
     if let problem = talk.problem {
-      run.outcomes.append(.failure(CaseFailure(problem, result)))
+      var failure = CaseFailure(problem, result)
+      if case .crashed = failure { failure = await traps.failure(result) }
+      run.outcomes.append(.failure(failure))
     }
     return run
   }
@@ -172,20 +176,8 @@ extension CaseFailure {
     case (.channel(.late), _): self = .exceeded(.wallTime)
     case (_, .exceeded(let kind)): self = .exceeded(kind)
     case (_, .exited(let status)): self = .ended(status: status)
-    case (_, .signalled(let signal)): self = Self.crash(result.errorText, signal: signal)
+    // Its reason and its line are found where the program is at hand.
+    case (_, .signalled): self = .crashed(message: "", line: nil)
     }
-  }
-
-  /// Reads `Answer/answer.swift:12: Fatal error: Index out of range`.
-  private static func crash(_ errors: String, signal: Int) -> CaseFailure {
-    for line in errors.split(separator: "\n") {
-      guard let range = line.firstRange(of: "Fatal error: ") else { continue }
-      let place = line[..<range.lowerBound].split(separator: ":")
-      let isOwn = place.first?.hasSuffix(ProgramSource.answerName) ?? false
-      let number = isOwn && place.count > 1 ? Int(place[1]) : nil
-      return .crashed(message: String(line[range.upperBound...].prefix(300)), line: number)
-    }
-    let message = signal == SIGSEGV ? "it ran out of stack, as endless recursion does" : ""
-    return .crashed(message: message, line: nil)
   }
 }

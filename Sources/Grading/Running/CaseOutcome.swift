@@ -31,8 +31,8 @@ enum CaseOutcome: Hashable, Sendable {
   case failure(CaseFailure)
 }
 
-/// What became of the cases of one run, and what was printed meanwhile.
+/// What became of the cases of one run, and what was printed in each, by the case's number.
 struct AnswerRun: Sendable {
   var outcomes: [CaseOutcome] = []
-  var printed = ""
+  var printed: [Int: String] = [:]
 }

@@ -42,9 +42,20 @@
     return box;
   }
 
+  // What the answer printed: open where it belongs to the case that is shown, else folded away.
+  function printed(title, text, isOpen) {
+    const box = element("details", "printed-text");
+    box.open = isOpen;
+    box.append(element("summary", "", title), element("pre", "", text));
+    return box;
+  }
+
   function failure(found, editor) {
     const box = element("section", "failure");
     box.append(element("p", "failure-title", `${found.group}: ${found.title}`));
+    // What a property says comes before values that may be long.
+    const isFinding = found.difference.length && !found.expected && found.got;
+    if (isFinding) box.append(element("p", "difference", found.difference.join("\n")));
     const list = element("dl", "values");
     for (const { name, value } of found.arguments) {
       list.append(entry(`given ${name}`, window.courseValue(value)));
@@ -57,8 +68,9 @@
       if (found.line) line.append(" ", place(`go to line ${found.line}`, editor, found.line));
       box.append(line);
     }
-    if (found.difference.length) box.append(element("pre", "difference", found.difference.join("\n")));
+    if (found.difference.length && !isFinding) box.append(element("pre", "difference", found.difference.join("\n")));
     if (found.note) box.append(element("p", "", `Note: ${found.note}.`));
+    if (found.printed) box.append(printed("Your program printed", found.printed, true));
     if (found.further) {
       const cases = found.further === 1 ? "1 other case" : `${found.further} other cases`;
       box.append(element("p", "aside", `and ${cases} of this group`));
@@ -104,7 +116,10 @@
       if (report.mistake) parts.push(mistake(report.mistake));
       parts.push(...report.failures.map((found) => failure(found, editor)));
       if (report.printed) {
-        parts.push(element("p", "aside", "Your program printed"), element("pre", "printed-text", report.printed));
+        const cases = report.printedCases;
+        const place = report.failures.length ? " in " + (cases === 1 ? "1 other case" : `${cases} other cases`)
+          : cases > 1 ? ` in ${cases} cases` : "";
+        parts.push(printed(`Your program printed${place}`, report.printed, cases === 1 && !report.failures.length));
       }
       return [...parts, element("p", "aside", report.foot)];
     },
