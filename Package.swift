@@ -213,7 +213,9 @@ let package = Package(
     .testTarget(name: "PicturesTests", dependencies: ["Pictures"], swiftSettings: strict),
     .testTarget(
       name: "GradingTests",
-      dependencies: ["BookModel", "Diagnostics", "ExerciseValues", "Grading", "Sandbox"],
+      dependencies: [
+        "BookModel", "Diagnostics", "ExerciseValues", "Grading", "Sandbox", "SnippetRunner",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "IntakeTests", dependencies: ["Archives", "GradeRecords", "Intake"],

@@ -25,7 +25,16 @@ struct Attempt: Sendable {
     let importProblems = ImportRule(exercise).problems(in: answer)
     guard importProblems.isEmpty else { return refused(importProblems) }
     let source = ProgramSource.answer(answer.text, to: exercise)
-    let built = try await ProgramBuilder(tools: tools).build(source, in: folder.path)
+    let builder = ProgramBuilder(tools: tools)
+    var built = try await builder.build(source, in: folder.path, isPatient: false)
+    if case .refused(let messages) = built, let giving = MixSearch.message(in: messages) {
+      let search = MixSearch(builder: builder, answer: answer)
+      if let mix = try await search.diagnostic(for: giving, in: source, folder: folder.path) {
+        return refused([mix])
+      }
+      // It may be right and only long.
+      built = try await builder.build(source, in: folder.path)
+    }
     guard case .built(let program) = built else {
       return refused(CompilationReport(exercise: exercise, answer: answer).diagnostics(of: built))
     }

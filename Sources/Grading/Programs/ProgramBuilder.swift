@@ -31,15 +31,18 @@ struct ProgramBuilder: Sendable {
   /// - Parameters:
   ///   - source: The program.
   ///   - folder: Where it is made; messages name files without it.
+  ///   - isPatient: Whether an expression may take seconds, and not only a moment.
   /// - Returns: The shared object, or why there is none.
   /// - Throws: `GradingError` if the compiler could not be run.
-  func build(_ source: ProgramSource, in folder: String) async throws(GradingError) -> BuildOutcome
-  {
+  func build(
+    _ source: ProgramSource, in folder: String, isPatient: Bool = true
+  ) async throws(GradingError) -> BuildOutcome {
     for file in source.files { try write(file.text, to: "\(folder)/\(file.name)") }
     let modules = try moduleArguments(source.modules, in: folder)
     let compiled = try await run(
       tools.toolchain.compiler,
       ["-frontend", "-c"] + source.files.map(\.name) + Self.flags + modules
+        + (isPatient ? [] : ["-solver-scope-threshold=100000"])
         + ["-module-cache-path", tools.moduleCache, "-o", "answer.o"],
       in: folder)
     if case .exceeded(let kind) = compiled.ending { return .exceeded(kind) }
@@ -73,6 +76,8 @@ struct ProgramBuilder: Sendable {
     guard modules == .tensorCore else { return tools.library.searchArguments }
     // The folder of all modules would let an answer import what it is to write itself.
     let own = folder + "/modules"
+    // A program that is compiled again has the folder.
+    if FileManager.default.fileExists(atPath: own) { return ["-I", own] }
     do {
       try FileManager.default.createDirectory(atPath: own, withIntermediateDirectories: true)
       for module in ["TensorCore", "ExerciseSupport", "ExerciseValues"] {

@@ -32,7 +32,8 @@ struct CompilationReport {
   private func diagnostics(of messages: [CompilerMessage]) -> [Diagnostic] {
     let errors = messages.filter { $0.severity == .error }
     let own = errors.filter { isOwn($0) }
-    guard own.isEmpty else { return own.prefix(10).map(diagnostic) }
+    if let python = python(own) { return [python] }
+    guard own.isEmpty else { return Array(withoutEchoes(own.map(diagnostic)).prefix(10)) }
     // The file compiles by itself, but is not what the grader calls.
     return [
       Diagnostic(
@@ -40,6 +41,30 @@ struct CompilationReport {
         notes: errors.prefix(2).map { "the compiler says: \($0.text)" },
         help: "declare '\(exercise.entry.text)'")
     ]
+  }
+
+  /// A file in another language makes a message of every line; one says it all.
+  private func python(_ errors: [CompilerMessage]) -> Diagnostic? {
+    guard let number = PythonText(answer.lines).firstLine, let first = errors.first else {
+      return nil
+    }
+    let isMeant = errors.contains { $0.place?.line == number }
+    guard isMeant || !answer.lines.contains(where: { $0.contains("func ") || $0.contains("let ") })
+    else { return nil }
+    return Diagnostic(
+      "answer-compile", "this looks like Python; exercises are written in Swift",
+      at: SourceRange(path: answer.path, line: number, column: 1),
+      notes: ["the compiler says: \(first.text.prefix(200))"],
+      help: "declare '\(exercise.entry.text)'")
+  }
+
+  /// One message about each import that is missing, which the compiler makes for every use.
+  private func withoutEchoes(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var seen: Set<String> = []
+    return diagnostics.filter { diagnostic in
+      guard let help = diagnostic.help, help.hasPrefix("write 'import ") else { return true }
+      return seen.insert(help).inserted
+    }
   }
 
   /// Whether a message is about a line of the answer.
@@ -58,7 +83,8 @@ struct CompilationReport {
       length: min(place?.length ?? 1, 200))
     return Diagnostic(
       "answer-compile", String(message.text.prefix(300)), at: range,
-      notes: message.notes.prefix(2).map { String($0.text.prefix(200)) })
+      notes: message.notes.prefix(2).map { String($0.text.prefix(200)) },
+      help: CompilerHint(exercise: exercise, answer: answer).help(for: message))
   }
 }
 
@@ -79,6 +105,8 @@ struct ImportRule {
   ///
   /// This is a friendlier word for what linking refuses anyway.
   func problems(in answer: SourceFile) -> [Diagnostic] {
+    // Of Python there is more to say than of its imports.
+    guard PythonText(answer.lines).firstLine == nil else { return [] }
     let allowed = Set(exercise.imports.map(\.rawValue))
     return answer.lines.enumerated().compactMap { index, line in
       let words = line.split(separator: " ").map { String($0) }
