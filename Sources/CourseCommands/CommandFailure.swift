@@ -36,6 +36,9 @@ enum CommandFailure: Error, CustomStringConvertible {
   /// A question that nobody can answer, and the option that answers it.
   case nobodyToAsk(option: String)
 
+  /// A word that is in no name and no description of the library.
+  case nothingFound(word: String)
+
   /// A message id that the tool does not use, with the nearest one.
   case noExplanation(id: String, nearest: String?)
 
@@ -79,6 +82,8 @@ enum CommandFailure: Error, CustomStringConvertible {
     case .noTheme(let book):
       "'\(book)' has no theme (a folder 'site' with 'templates' and 'assets')"
         + "\nhelp: copy the folder 'site' of the course package into the book"
+    case .nothingFound(let word):
+      "the library has nothing called '\(word)'\nhelp: '\(Invocation.command) api' lists what it has"
     case .noExplanation(let id, let nearest):
       "no message has the id '\(id)'\nhelp: "
         + (nearest.map { "did you mean '\($0)'?" } ?? "'course explain' lists all ids")

@@ -27,6 +27,7 @@ public struct Course: AsyncParsableCommand {
       FactsCommand.self,
       ExplainCommand.self, NewCommand.self, DoctorCommand.self, CleanCommand.self,
       StartCommand.self, ListCommand.self, NextCommand.self, ShowCommand.self, HintCommand.self,
+      LibraryCommand.self,
       WatchCommand.self, ResetCommand.self, SubmitCommand.self,
       ReleaseCommand.self,
     ])

@@ -15,6 +15,11 @@ struct GradingCache: Sendable {
     folder = "\(root)/.course/exercises/\(exercise)"
   }
 
+  /// Opens a cache in a folder.
+  init(folder: String) {
+    self.folder = folder
+  }
+
   /// Returns what is kept under a name and key.
   func value<Value: Decodable>(_ name: String, key: ContentDigest) -> Value? {
     guard let data = try? Data(contentsOf: URL(filePath: path(name, key, "json"))) else {

@@ -76,11 +76,12 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   private func writeSite(_ report: CheckReport, _ theme: Theme) async throws -> Outcome {
-    let site = Site.render(
+    var site = Site.render(
       book: report.book, results: report.results,
       exercises: report.exercises.checks(in: report.book),
       keys: await report.exercises.keys(in: report.book), theme: theme,
       picture: report.book.picture)
+    if let library = await LibraryPage.file(for: report.book) { site.files.append(library) }
     let folder = output ?? "\(report.book.root)/site/public"
     let summary = try SiteWriter.write(site, to: folder)
     return Outcome(

@@ -72,9 +72,10 @@ actor Preview {
     var report = try await CheckRun.report(on: book, progress: progress)
     try Task.checkCancellation()
     let theme = try Theme(folder: try ThemeFolder.path(for: root))
-    let site = Site.render(
+    var site = Site.render(
       book: book, results: report.results, exercises: report.exercises.checks(in: book),
       keys: await report.exercises.keys(in: book), theme: theme, memo: pages, picture: book.picture)
+    if let library = await LibraryPage.file(for: book) { site.files.append(library) }
     report.add(site.diagnostics)
     return (report, site)
   }
