@@ -25,7 +25,7 @@ import Testing
     return book
   }
 
-  /// The report of an answer, without its last line, which holds the time.
+  /// The report of an answer, without its last lines, which hold the time and the progress.
   private func report(_ body: String, _ arguments: String...) throws -> String {
     let book = try book()
     try book.write(
@@ -34,7 +34,7 @@ import Testing
     let result = try CourseProcess(["check", "doubling"] + arguments, in: book.url).run()
     #expect(result.status == 1)
     let lines = result.output.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.dropLast(2).joined(separator: "\n")
+    return lines.dropLast(3).joined(separator: "\n")
   }
 
   @Test func showsLineReasonAndPrintsOfACrash() throws {

@@ -24,7 +24,8 @@ import Testing
     let report = try await folder.check(answer)
     #expect(report.status == .solved, "\(report.diagnostics) \(report.failures)")
     #expect(report.level == level)
-    return report.printed.split(separator: "\n").reduce(into: [:]) { seen, line in
+    let printed = report.printed.map(\.text).joined()
+    return printed.split(separator: "\n").reduce(into: [:]) { seen, line in
       let parts = line.split(separator: ":", maxSplits: 1).map { String($0) }
       seen[parts[0]] = parts.count > 1 ? parts[1].trimmingCharacters(in: .whitespaces) : ""
     }

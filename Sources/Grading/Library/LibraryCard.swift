@@ -89,14 +89,17 @@ extension LibraryCard {
       entry.name.lowercased() == plain || entry.baseName.lowercased() == bare
     }
     let common = common.filter(isExact)
-    let exact = common.isEmpty ? entries.filter(isExact) : common
     let translation =
       ForeignNames.tensors[word] ?? ForeignNames.tensors[String(bare)]
       ?? ForeignNames.tensors.first { $0.key.lowercased() == bare }?.value
-    if exact.isEmpty, let translation {
-      let meant = self.common.filter { $0.isUsed(in: translation) }
+    if !common.isEmpty { return Found(entries: common) }
+    if let translation {
+      let meant = self.common.filter {
+        $0.isUsed(in: translation) && $0.name.contains { !$0.isLetter }
+      }
       return Found(translation: translation, entries: meant)
     }
+    let exact = entries.filter(isExact)
     if !exact.isEmpty { return Found(entries: exact) }
     let named = entries.filter { $0.name.lowercased().contains(plain) }
     let described = entries.filter { entry in
