@@ -6,6 +6,8 @@ enum CheckState: String, CaseIterable {
   case proven
   case failed
   case notRun = "not-run"
+  case cited
+  case opinion
 
   /// Reads the state off what became of a step.
   init(_ outcome: StepOutcome) {
@@ -27,6 +29,8 @@ enum CheckState: String, CaseIterable {
       switch status {
       case .proven: .proven
       case .failing: .failed
+      case .cited: .cited
+      case .opinion: .opinion
       case .halfProven, .unchecked, nil: .notRun
       }
   }
@@ -37,6 +41,8 @@ enum CheckState: String, CaseIterable {
     case .proven: "✓"
     case .failed: "✗"
     case .notRun: "–"
+    case .cited: "§"
+    case .opinion: "~"
     }
   }
 
@@ -46,6 +52,8 @@ enum CheckState: String, CaseIterable {
     case .proven: "Checked"
     case .failed: "Differs"
     case .notRun: "Not run"
+    case .cited: "Cited"
+    case .opinion: "An opinion"
     }
   }
 
@@ -63,9 +71,9 @@ struct CheckTally: Hashable {
   /// The states, in document order.
   var states: [CheckState]
 
-  /// Collects the states of facts.
+  /// Collects the states of the facts that programs decide.
   init(of entries: [FactCoverage.Entry]) {
-    states = entries.map { CheckState($0.status) }
+    states = entries.filter { $0.fact.mark == .run }.map { CheckState($0.status) }
   }
 
   /// Collects states.

@@ -20,8 +20,8 @@ extension FactCoverage {
 extension FactCoverage.Entry {
   /// What the fact lacks; `nil` if all is there.
   fileprivate var gap: Diagnostic? {
-    // An exercise shows both halves.
-    if !exercises.isEmpty { return nil }
+    // A source or a reader decides, or an exercise shows both halves.
+    if fact.mark != .run || !exercises.isEmpty { return nil }
     if citations.isEmpty, let references { return references.gap(of: fact) }
     guard let first = citations.first else {
       return Diagnostic(

@@ -68,6 +68,12 @@ public struct FactCoverage: Sendable {
 
     /// The runs agree with what the list says of it.
     case proven
+
+    /// A source says so, and no run contradicts it.
+    case cited
+
+    /// There is nothing to prove.
+    case opinion
   }
 
   /// A fact with the places that check it.
@@ -91,6 +97,11 @@ public struct FactCoverage: Sendable {
       {
         return .failing
       }
+      switch fact.mark {
+      case .cited: return .cited
+      case .opinion: return .opinion
+      case .run: break
+      }
       // An exercise that holds shows both halves: its solution is right, its wrong solutions are not.
       if exercises.contains(where: { $0.isProven == true }) { return .proven }
       if citations.isEmpty, let references {
@@ -99,7 +110,7 @@ public struct FactCoverage: Sendable {
       let agreeing = citations.filter { $0.agrees == true }
       if agreeing.isEmpty { return .unchecked }
       let halves = Set(agreeing.map(\.isRefuted))
-      return fact.verdict == .holds || halves.count == 2 ? .proven : .halfProven
+      return fact.verdict != .erratum || halves.count == 2 ? .proven : .halfProven
     }
   }
 
@@ -145,6 +156,11 @@ public struct FactCoverage: Sendable {
   /// The number of facts that the runs agree with.
   public var provenCount: Int {
     entries.count { $0.status == .proven }
+  }
+
+  /// The facts whose verdict rests on something.
+  public func entries(marked mark: Fact.Mark) -> [Entry] {
+    entries.filter { $0.fact.mark == mark }
   }
 
   /// The facts whose document is wrong.

@@ -75,9 +75,10 @@ struct ReferenceChecker {
         "unknown-fact", "no fact is called '\(id)'", at: range,
         help: near.map { "write '\($0)'" } ?? "add it to chapters/facts.yaml")
     }
-    if citation.isRefutation && verdict == .holds {
+    if citation.isRefutation && verdict != .erratum {
       report(
-        "refuted-fact-holds", "the fact '\(id)' is refuted here, but its verdict is 'holds'",
+        "refuted-fact-holds",
+        "the fact '\(id)' is refuted here, but its verdict is '\(verdict.rawValue)'",
         at: range, help: "make its verdict 'erratum' in chapters/facts.yaml, or do not refute it")
     }
   }

@@ -45,6 +45,36 @@ public struct Fact: Hashable, Sendable {
   public enum Verdict: String, CaseIterable, Sendable {
     case holds
     case erratum
+
+    /// A judgement or advice, which nothing decides.
+    case opinion
+
+    /// A task or a live figure, which states nothing; a check shows the book's counterpart.
+    case task
+  }
+
+  /// How much harm an erratum does.
+  public enum Grade: String, CaseIterable, Sendable {
+    /// Who believes it computes, cites or chooses wrongly.
+    case misleads
+
+    /// It is right in a narrower sense than the one it is stated in.
+    case imprecise
+
+    /// A wrong word or number that its surroundings correct.
+    case slip
+  }
+
+  /// On what a verdict rests.
+  public enum Mark: String, CaseIterable, Sendable {
+    /// On what programs of the book compute.
+    case run
+
+    /// On a source that says so.
+    case cited
+
+    /// On nobody's authority.
+    case opinion
   }
 
   /// The sorts of statements.
@@ -81,6 +111,12 @@ public struct Fact: Hashable, Sendable {
   /// What is so instead, for an erratum.
   public var truth: String?
 
+  /// How much harm it does; for an erratum.
+  public var grade: Grade?
+
+  /// The source on which the verdict rests, with the place; `nil` where programs decide.
+  public var citation: String?
+
   /// Why no chapter checks it yet; `nil` for a fact whose check must be there.
   public var pending: String?
 
@@ -96,6 +132,8 @@ public struct Fact: Hashable, Sendable {
     given: String?,
     states: String,
     truth: String?,
+    grade: Grade? = nil,
+    citation: String? = nil,
     pending: String? = nil,
     range: SourceRange
   ) {
@@ -106,7 +144,15 @@ public struct Fact: Hashable, Sendable {
     self.given = given
     self.states = states
     self.truth = truth
+    self.grade = grade
+    self.citation = citation
     self.pending = pending
     self.range = range
+  }
+
+  /// On what the verdict rests.
+  public var mark: Mark {
+    if verdict == .opinion { return .opinion }
+    return citation == nil ? .run : .cited
   }
 }

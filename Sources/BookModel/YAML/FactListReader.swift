@@ -8,7 +8,9 @@ import Yams
 ///     facts:
 ///       - {id: torch.basic, doc: torch, kind: tensor, verdict: holds, states: "tensor([[4.]])"}
 struct FactListReader {
-  private static let keys = ["id", "doc", "kind", "verdict", "given", "states", "truth", "pending"]
+  private static let keys = [
+    "id", "doc", "kind", "verdict", "given", "states", "truth", "grade", "cited", "pending",
+  ]
 
   private var document: YAMLDocument
   private var list = FactList()
@@ -73,6 +75,10 @@ struct FactListReader {
         id: id, document: source, kind: kind, verdict: verdict,
         given: values["given"]?.scalar?.string, states: states,
         truth: values["truth"]?.scalar?.string,
+        grade: values["grade"].flatMap {
+          document.choice($0, called: "grade", of: Fact.Grade.self)
+        },
+        citation: values["cited"].flatMap { document.text($0, called: "cited") },
         pending: values["pending"].flatMap { document.text($0, called: "pending") },
         range: document.range(of: values["id"] ?? node)))
   }

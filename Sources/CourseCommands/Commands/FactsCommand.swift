@@ -36,7 +36,8 @@ struct FactsCommand: AsyncParsableCommand {
         options: options, progress: ProgressDisplay(printsChapters: false)
       ).report()
       let entries = report.coverage.entries.filter { entry in
-        (!unchecked || entry.status != .proven) && (!errata || entry.fact.verdict == .erratum)
+        (!unchecked || ![.proven, .cited, .opinion].contains(entry.status))
+          && (!errata || entry.fact.verdict == .erratum)
       }
       if json {
         Swift.print(try JSONReport.encoded(entries.map(JSONReport.Fact.init)))
@@ -51,10 +52,20 @@ struct FactsCommand: AsyncParsableCommand {
     let listing = FactListing(
       entries: entries, documents: report.book.facts.documents,
       style: TerminalStyle(fileDescriptor: STDOUT_FILENO), showsValues: values)
-    let proven = coverage.errata.count { $0.status == .proven }
+    let errata = coverage.errata.filter { $0.fact.mark == .run }
+    let proven = errata.count { $0.status == .proven }
     if !entries.isEmpty { Swift.print(listing.text, terminator: "\n\n") }
     Swift.print(
-      "\(coverage.provenCount) of \(coverage.entries.count) facts checked,",
-      "\(proven) of \(coverage.errata.count) errata proven")
+      "\(coverage.provenCount) of \(coverage.entries(marked: .run).count) facts checked,",
+      "\(proven) of \(errata.count) errata proven\(Self.rest(of: coverage))")
+  }
+
+  /// What rests on something other than a run; empty if nothing does.
+  private static func rest(of coverage: FactCoverage) -> String {
+    let cited = coverage.entries(marked: .cited)
+    let opinions = coverage.entries(marked: .opinion).count
+    guard !cited.isEmpty || opinions > 0 else { return "" }
+    let errata = cited.count { $0.fact.verdict == .erratum }
+    return "; \(cited.count) facts cited, \(errata) of them errata; \(opinions.counted("opinion"))"
   }
 }

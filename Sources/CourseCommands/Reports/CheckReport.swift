@@ -64,12 +64,15 @@ struct CheckReport {
     var words = 0
     var facts = 0
     var factsChecked = 0
+    var factsCited = 0
+    var opinions = 0
     var exercises = 0
     var exercisesProven = 0
     var exercisesSolved = 0
     var exercisesHandedIn = 0
     var errata = 0
     var errataProven = 0
+    var errataCited = 0
     var errors = 0
     var warnings = 0
 
@@ -78,14 +81,17 @@ struct CheckReport {
       cachedChapters = report.results.count { $0.isCached }
       skippedChapters = report.results.count(where: \.isSkipped)
       if case .checked(let count) = report.spelling.state { words = count }
-      facts = report.coverage.entries.count
+      facts = report.coverage.entries(marked: .run).count
+      factsCited = report.coverage.entries(marked: .cited).count
+      opinions = report.coverage.entries(marked: .opinion).count
       factsChecked = report.coverage.provenCount
       exercises = report.book.exercises.count
       exercisesProven = report.exercises.proofs.count(where: \.holds)
       exercisesSolved = report.exercises.reports.count { $0.status == .solved }
       exercisesHandedIn = report.exercises.reports.count { $0.status == .waiting }
-      errata = report.coverage.errata.count
+      errata = report.coverage.errata.count { $0.fact.mark == .run }
       errataProven = report.coverage.errata.count { $0.status == .proven }
+      errataCited = report.coverage.errata.count { $0.fact.mark == .cited }
       errors = report.diagnostics.count { $0.severity == .error }
       warnings = report.diagnostics.count - errors
       let chapters = Dictionary(

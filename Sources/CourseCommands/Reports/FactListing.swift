@@ -30,7 +30,7 @@ struct FactListing {
   /// The sign, the id, whether it holds, the largest error, the day of the check, and the places.
   private func line(_ entry: FactCoverage.Entry) -> String {
     let width = (entries.map(\.fact.id.count).max() ?? 0) + 2
-    let verdict = entry.fact.verdict == .erratum ? "erratum" : "holds"
+    let verdict = entry.fact.verdict.rawValue
     let error = entry.citations.compactMap(\.largestError).max().map { String(format: "%.1g", $0) }
     let fields = [
       mark(entry.status), entry.fact.id.padded(to: width), verdict.padded(to: 8),
@@ -46,7 +46,7 @@ struct FactListing {
   }
 
   private func places(of entry: FactCoverage.Entry) -> String {
-    let places = places(entry)
+    let places = (entry.fact.citation.map { [$0] } ?? []) + places(entry)
     if entry.status != .unchecked { return places.joined(separator: ", ") }
     return style.dim(entry.fact.pending.map { "not checked yet: \($0)" } ?? "not checked")
   }
@@ -68,6 +68,7 @@ struct FactListing {
     return (fact.given.map { indented($0, after: "given ") } ?? [])
       + indented(fact.states, after: "states")
       + (fact.truth.map { indented($0, after: "is so ") } ?? [])
+      + (fact.grade.map { indented($0.rawValue, after: "grade ") } ?? [])
   }
 
   private func mark(_ status: FactCoverage.Status) -> String {
@@ -76,6 +77,8 @@ struct FactListing {
     case .failing: style.red("✗")
     case .halfProven: style.yellow("½")
     case .unchecked: style.dim("·")
+    case .cited: "§"
+    case .opinion: style.dim("~")
     }
   }
 }

@@ -21,6 +21,9 @@ struct JSONReport: Encodable {
     var document: String
     var verdict: String
     var status: FactCoverage.Status
+    var mark: String
+    var grade: String?
+    var source: String?
     var largestError: Double?
     var places: [String]
 
@@ -29,6 +32,9 @@ struct JSONReport: Encodable {
       document = entry.fact.document
       verdict = entry.fact.verdict.rawValue
       status = entry.status
+      mark = entry.fact.mark.rawValue
+      grade = entry.fact.grade?.rawValue
+      source = entry.fact.citation
       largestError = entry.citations.compactMap(\.largestError).max()
       places =
         entry.citations.map { "\($0.path):\($0.line)" }

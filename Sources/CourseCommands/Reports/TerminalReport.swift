@@ -16,25 +16,36 @@ struct TerminalReport {
   /// The closing table and the verdict.
   var summary: String {
     let counts = report.counts
-    let rows = [
-      ("chapters", "\(counts.chapters)", cacheRemark(counts)),
-      ("snippets run", "\(counts.snippets)", ""),
-      ("tensors compared", "\(counts.tensors)", ""),
-      ("printed outputs", "\(counts.outputs)", ""),
-      ("conditions", "\(counts.conditions)", ""),
-      ("values in prose", "\(counts.inlineValues)", ""),
-      ("recorded states", "\(counts.traces)", ""),
-      ("quizzes", "\(counts.quizzes)", ""),
-      exercisesRow(counts),
-      ("words looked up", "\(counts.words)", spellingRemark),
-      ("facts checked", "\(counts.factsChecked)", "of \(counts.facts)"),
-      ("errata proven", "\(counts.errataProven)", "of \(counts.errata)"),
-      ("seconds", report.seconds.formatted(decimals: 2), ""),
-    ]
+    let rows =
+      [
+        ("chapters", "\(counts.chapters)", cacheRemark(counts)),
+        ("snippets run", "\(counts.snippets)", ""),
+        ("tensors compared", "\(counts.tensors)", ""),
+        ("printed outputs", "\(counts.outputs)", ""),
+        ("conditions", "\(counts.conditions)", ""),
+        ("values in prose", "\(counts.inlineValues)", ""),
+        ("recorded states", "\(counts.traces)", ""),
+        ("quizzes", "\(counts.quizzes)", ""),
+        exercisesRow(counts),
+        ("words looked up", "\(counts.words)", spellingRemark),
+        ("facts checked", "\(counts.factsChecked)", "of \(counts.facts)"),
+        ("errata proven", "\(counts.errataProven)", "of \(counts.errata)"),
+      ] + citedRows(counts) + [
+        ("seconds", report.seconds.formatted(decimals: 2), "")
+      ]
     let lines = rows.map { name, value, remark in
       "  \(name.padded(to: 18))\(value.leftPadded(to: 7))\(remark.isEmpty ? "" : " " + remark)"
     }
     return ([""] + lines + ["", verdict(counts)]).joined(separator: "\n")
+  }
+
+  /// What rests on sources and opinions; nothing where the book has none.
+  private func citedRows(_ counts: CheckReport.Counts) -> [(String, String, String)] {
+    guard counts.factsCited + counts.opinions > 0 else { return [] }
+    return [
+      ("facts cited", "\(counts.factsCited)", "\(counts.errataCited) of them errata"),
+      ("opinions", "\(counts.opinions)", ""),
+    ]
   }
 
   private func exercisesRow(_ counts: CheckReport.Counts) -> (String, String, String) {

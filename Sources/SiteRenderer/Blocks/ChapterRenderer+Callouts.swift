@@ -52,7 +52,8 @@ extension ChapterRenderer {
     return HTML("p", ["class": "mark"]) {
       state.html
       HTML("span", ["class": "word"]) {
-        state == .proven ? "Both proven by running code" : state.word
+        state == .proven
+          ? "Both proven by running code" : fact.citation.map { "By \($0)" } ?? state.word
       }
       " · "
       site.link(to: fact)

@@ -85,7 +85,7 @@ extension ChapterRenderer {
       switch state {
       case .proven: "checked: \(value.expression)"
       case .failed: "differs from \(value.expression)"
-      case .notRun: "not run: \(value.expression)"
+      case .notRun, .cited, .opinion: "not run: \(value.expression)"
       }
     let title = [reason, circumstances(of: state)].compactMap(\.self).joined(separator: " · ")
     let id = claimed(Step.inlineValue(value).anchor)

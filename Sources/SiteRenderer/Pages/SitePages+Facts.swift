@@ -17,6 +17,9 @@ extension SitePages {
     let entries = context.coverage.entries
     values["tally"] = Self.values(of: CheckTally(of: entries), things: "fact")
     values["errata"] = !context.coverage.errata.isEmpty
+    values["grades"] = grades
+    values["cited"] = context.coverage.entries(marked: .cited).count
+    values["opinions"] = context.coverage.entries(marked: .opinion).count
     values["documents"] = documentsInOrder.map { id, entries in document(id, entries) }
     return theme.page("facts", values)
   }
@@ -64,7 +67,17 @@ extension SitePages {
     ]
     values["given"] = fact.given
     values["truth"] = fact.truth.map { context.statement($0).markup }
+    values["grade"] = fact.grade.map { " · \($0.words)" }
+    values["source"] = fact.citation
     return values
+  }
+
+  /// How many errata there are of each grade, in words.
+  private var grades: String {
+    let errata = context.coverage.errata.compactMap(\.fact.grade)
+    return Fact.Grade.allCases.map { grade in
+      "\(errata.count { $0 == grade }) \(grade.plural)"
+    }.joined(separator: ", ")
   }
 
   /// What a fact states on one line: of a print, the first.
@@ -117,6 +130,26 @@ extension SitePages {
       if let error = citation.largestError {
         " · largest error \(CheckState.text(ofError: error))"
       }
+    }
+  }
+}
+
+extension Fact.Grade {
+  /// What readers are told of an erratum.
+  var words: String {
+    switch self {
+    case .misleads: "misleads"
+    case .imprecise: "imprecise"
+    case .slip: "a slip"
+    }
+  }
+
+  /// What several errata do or are.
+  fileprivate var plural: String {
+    switch self {
+    case .misleads: "would mislead a reader"
+    case .imprecise: "are imprecise"
+    case .slip: "are slips"
     }
   }
 }
