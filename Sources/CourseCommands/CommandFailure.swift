@@ -42,6 +42,12 @@ enum CommandFailure: Error, CustomStringConvertible {
   /// A message id that the tool does not use, with the nearest one.
   case noExplanation(id: String, nearest: String?)
 
+  /// A document whose lines the book does not list, with those that it does.
+  case noLines(document: String, listed: [String])
+
+  /// A text that cannot be read.
+  case noText(path: String)
+
   /// Neither the book nor the tool's own package has a theme.
   case noTheme(book: String)
 
@@ -55,6 +61,13 @@ enum CommandFailure: Error, CustomStringConvertible {
       """
     case .exists(let path):
       "'\(path)' exists already\nhelp: choose another name; nothing was written"
+    case .noLines(let document, let listed):
+      "the book does not list the lines of a document '\(document)'\n"
+        + (listed.isEmpty
+          ? "help: 'course explain unlisted-line' says how a list is written"
+          : "help: it lists \(listed.map { "'\($0)'" }.joined(separator: ", "))")
+    case .noText(let path):
+      "'\(path)' cannot be read as text\nhelp: name the file with the document's words"
     case .noChapter(let name, let nearest):
       "the book has no chapter '\(name)'"
         + (nearest.map { "\nhelp: did you mean '\($0)'?" } ?? "")

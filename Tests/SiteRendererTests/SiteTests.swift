@@ -102,6 +102,22 @@ import Testing
     #expect(markup.contains("which refutes it"))
   }
 
+  @Test func saysWhatRestsOnASource() throws {
+    var book = SampleBook.book
+    var fact = SampleBook.fact(
+      "torch.history", "torch", .rule, states: "it was so", truth: "it was not")
+    fact.grade = .misleads
+    fact.citation = "a paper, section 2"
+    book.facts.facts.append(fact)
+    let site = Site.render(book: book, results: SampleBook.results, theme: .ours)
+    let page = try #require(site.files.first { $0.path == "facts.html" })
+    let markup = String(decoding: page.bytes, as: UTF8.self)
+    #expect(markup.contains("<strong>3 of 4</strong> facts"), "what is cited is not counted as run")
+    #expect(markup.contains("1 more rest on a cited source"))
+    #expect(markup.contains("Cited: a paper, section 2"))
+    #expect(markup.contains("1 would mislead a reader, 0 are imprecise, 0 are slips"))
+  }
+
   @Test func needsBothProofsOfAnErratum() throws {
     let id = "answer.padding-33"
     let whole = SiteContext(book: SampleBook.book, results: SampleBook.results).coverage

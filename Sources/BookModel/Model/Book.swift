@@ -20,6 +20,9 @@ public struct Book: Sendable {
   /// What the source documents state, from `chapters/facts.yaml`.
   public var facts: FactList
 
+  /// Every line of the documents with what covers it, by document, from `chapters/claims`.
+  public var claims: [String: ClaimLedger]
+
   /// The works that chapters cite, from `chapters/references.bib`.
   public var bibliography: Bibliography
 
@@ -41,6 +44,7 @@ public struct Book: Sendable {
     chapters: [Chapter],
     exercises: [Exercise] = [],
     facts: FactList,
+    claims: [String: ClaimLedger] = [:],
     bibliography: Bibliography = Bibliography(),
     words: WordList? = nil,
     diagnostics: [Diagnostic],
@@ -52,6 +56,7 @@ public struct Book: Sendable {
     self.chapters = chapters
     self.exercises = exercises
     self.facts = facts
+    self.claims = claims
     self.bibliography = bibliography
     self.words = words
     self.diagnostics = diagnostics

@@ -70,6 +70,7 @@ private struct BookReader {
     let summary = text(Self.summaryPath, at: nil, isMarkdown: true).map(SummaryReader.init)
     diagnostics += summary?.diagnostics ?? []
     let facts = readFacts()
+    let claims = readClaims(facts ?? FactList())
     let bibliography = readBibliography()
     let words = readWords()
     let files = (summary?.links ?? []).compactMap { link in
@@ -94,7 +95,7 @@ private struct BookReader {
     return Book(
       root: folder.path, title: summary?.title ?? "", summary: summary?.entries ?? [],
       chapters: drafts.map(\.chapter), exercises: exercises.exercises, facts: facts ?? FactList(),
-      bibliography: bibliography ?? Bibliography(), words: words,
+      claims: claims, bibliography: bibliography ?? Bibliography(), words: words,
       diagnostics: Self.limited(diagnostics.sortedBySourcePosition(paths: paths)),
       sources: sources)
   }
@@ -122,6 +123,19 @@ private struct BookReader {
     diagnostics += result?.diagnostics ?? []
     let isReadable = !(result?.diagnostics.contains { $0.id == "invalid-yaml" } ?? true)
     return isReadable ? result?.facts : nil
+  }
+
+  /// Returns the lists of the documents' lines, by document.
+  private mutating func readClaims(_ facts: FactList) -> [String: ClaimLedger] {
+    var claims: [String: ClaimLedger] = [:]
+    for document in facts.documents.keys.sorted() {
+      let path = "chapters/claims/\(document).tsv"
+      guard hasFile(path), let file = text(path, at: nil, isMarkdown: false) else { continue }
+      let result = ClaimLedgerReader.read(file, document: document, facts: facts)
+      diagnostics += result.diagnostics
+      claims[document] = result.ledger
+    }
+    return claims
   }
 
   /// Returns the works, or `nil` if their file is there but cannot be read.

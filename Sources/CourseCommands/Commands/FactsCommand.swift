@@ -1,5 +1,6 @@
 import ArgumentParser
 import BookModel
+import Diagnostics
 import Foundation
 import SnippetRunner
 
@@ -14,6 +15,8 @@ struct FactsCommand: AsyncParsableCommand {
         course facts --values        and with what the documents state
         course facts --errata        only where a document is wrong
         course facts --unchecked     only what no chapter checks yet
+        course facts --document torch
+                                     one document line by line, with the facts that cover each
       """)
 
   @OptionGroup var options: BookOptions
@@ -27,6 +30,12 @@ struct FactsCommand: AsyncParsableCommand {
   @Flag(help: "Print what each document states, and what is so where it is wrong.")
   var values = false
 
+  @Option(help: "List one document line by line, with what covers each line.")
+  var document: String?
+
+  @Option(help: "The document's text, to show above each line and to compare.")
+  var text: String?
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -35,6 +44,7 @@ struct FactsCommand: AsyncParsableCommand {
       let report = try await CheckRun(
         options: options, progress: ProgressDisplay(printsChapters: false)
       ).report()
+      if let document { return try list(document, report) }
       let entries = report.coverage.entries.filter { entry in
         (!unchecked || ![.proven, .cited, .opinion].contains(entry.status))
           && (!errata || entry.fact.verdict == .erratum)
@@ -45,6 +55,25 @@ struct FactsCommand: AsyncParsableCommand {
         print(entries, report)
       }
     }
+  }
+
+  private func list(_ document: String, _ report: CheckReport) throws {
+    guard let ledger = report.book.claims[document] else {
+      throw CommandFailure.noLines(
+        document: document, listed: report.book.claims.keys.sorted())
+    }
+    let lines = try text.map { path in
+      guard let words = try? String(contentsOfFile: path, encoding: .utf8) else {
+        throw CommandFailure.noText(path: path)
+      }
+      return SourceFile(path: path, text: words).lines
+    }
+    Swift.print(report.book.facts.documents[document]?.title ?? document)
+    Swift.print(
+      ClaimListing(
+        ledger: ledger, coverage: report.coverage,
+        style: TerminalStyle(fileDescriptor: STDOUT_FILENO), text: lines
+      ).listing)
   }
 
   private func print(_ entries: [FactCoverage.Entry], _ report: CheckReport) {

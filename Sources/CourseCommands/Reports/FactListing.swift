@@ -72,6 +72,11 @@ struct FactListing {
   }
 
   private func mark(_ status: FactCoverage.Status) -> String {
+    Self.sign(of: status, style: style)
+  }
+
+  /// The sign of what is known of a fact.
+  static func sign(of status: FactCoverage.Status, style: TerminalStyle) -> String {
     switch status {
     case .proven: style.green("✓")
     case .failing: style.red("✗")

@@ -60,6 +60,20 @@ extension Explanation {
       The message says what is allowed: a text, a list, a whole number, or one of a few words.
       """),
     Explanation(
+      "unlisted-line", "Every line of a source document is listed once.",
+      """
+      chapters/claims/DOCUMENT.tsv says of each line with text what the book makes of it, so that
+      nothing a document states is passed over. The first line counts:
+
+          30 lines<TAB>2 with text
+          4<TAB>0f3a99c1<TAB>torch.basic+torch.matrix heading
+          9<TAB>77ab0012<TAB>opinion
+
+      Behind the number and the checksum of a line stands, for each of its sentences or cells, the
+      facts that cover it, or one of 'heading', 'task', 'opinion', 'repetition'. Each fact of the
+      document covers some line. 'course facts --document DOCUMENT' shows the list.
+      """),
+    Explanation(
       "unknown-document", "A document must be listed in facts.yaml.",
       """
           documents:
