@@ -19,7 +19,7 @@ struct QuizAnsweringTests {
       try await page.press("Enter")
       try await page.wait(until: "document.querySelector('#quiz-largest .is-wrong p')")
       let wrong = try await Self.judgement(page, "quiz-largest")
-      #expect(wrong.contains("Not so.") && wrong.contains("That is so on a line."))
+      #expect(wrong.contains("Not so.") && wrong.contains("That is the number on a line."))
       try await page.press("Backspace")
       #expect(try await Self.judgement(page, "quiz-largest") == "", "an old judgement misleads")
       try await page.type("4")
