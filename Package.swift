@@ -117,6 +117,13 @@ let package = Package(
       dependencies: ["GradeRecords", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(
+      name: "BatchGrading",
+      dependencies: [
+        "BookModel", "Diagnostics", "Digests", "ExerciseValues", "GradeRecords", "Gradebook",
+        "Grading", "Intake", "Sandbox",
+      ],
+      swiftSettings: strict),
+    .target(
       name: "Spelling", dependencies: ["BookModel", "Diagnostics", "Sandbox"],
       swiftSettings: strict),
     // Library evolution keeps swift-syntax out of sight of the targets that import this one.
@@ -164,9 +171,9 @@ let package = Package(
     .target(
       name: "CourseCommands",
       dependencies: [
-        "Archives", "BookEditions", "BookModel", "Diagnostics", "ExerciseValues", "Expectations",
-        "Grading",
-        "Sandbox", "SiteRenderer", "SiteServer", "SnippetRunner", "Spelling",
+        "Archives", "BatchGrading", "BookEditions", "BookModel", "Diagnostics", "ExerciseValues",
+        "Expectations", "GradeRecords", "Gradebook", "Grading", "Intake", "Sandbox", "SiteRenderer",
+        "SiteServer", "SnippetRunner", "Spelling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -222,6 +229,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GradebookTests", dependencies: ["GradeRecords", "Gradebook"], swiftSettings: strict),
+    .testTarget(
+      name: "BatchGradingTests",
+      dependencies: ["course", "BatchGrading", "CourseRuns", "GradeRecords", "Gradebook"],
+      swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(
       name: "ExerciseChecksTests",

@@ -1,7 +1,10 @@
 import ArgumentParser
+import BatchGrading
 import BookEditions
 import Foundation
+import Gradebook
 import Grading
+import Intake
 import SnippetRunner
 
 /// Why a command could not run; it ends with exit code 2.
@@ -123,7 +126,8 @@ func reportingFailures<Result>(
   } catch {
     let advice =
       (error as? RunnerError)?.remedy ?? (error as? GradingError)?.remedy
-      ?? (error as? EditionError)?.remedy
+      ?? (error as? EditionError)?.remedy ?? (error as? BatchError)?.remedy
+      ?? (error as? GradebookError)?.remedy ?? (error as? IntakeError)?.remedy
     let remedy = advice.map { "help: \($0)\n" } ?? ""
     FileHandle.standardError.write(Data("course: \(error)\n\(remedy)".utf8))
     throw ExitCode.couldNotRun

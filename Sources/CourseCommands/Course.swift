@@ -29,7 +29,7 @@ public struct Course: AsyncParsableCommand {
       StartCommand.self, ListCommand.self, NextCommand.self, ShowCommand.self, HintCommand.self,
       LibraryCommand.self,
       WatchCommand.self, ResetCommand.self, SubmitCommand.self,
-      ReleaseCommand.self,
+      ReleaseCommand.self, GradeCommand.self,
     ])
 
   /// Creates the command.

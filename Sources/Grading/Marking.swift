@@ -38,6 +38,7 @@ struct Marking {
       exercise: exercise.id, status: wrong.isEmpty && !numbers.isEmpty ? .solved : .wrong,
       points: groups.reduce(0) { $0 + $1.points }, possible: exercise.points, level: level)
     report.groups = groups.filter { $0.count > 0 }
+    report.cases = caseResults(shares)
     report.failures = failures(among: wrong.filter { !book.cases[$0].isHidden })
     let hidden = numbers.filter { book.cases[$0].isHidden }
     if !hidden.isEmpty {

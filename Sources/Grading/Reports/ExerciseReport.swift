@@ -137,6 +137,9 @@ public struct ExerciseReport: Hashable, Sendable, Codable {
   /// The groups in the author's order.
   public var groups: [Group] = []
 
+  /// The cases that were tried.
+  public var cases: [CaseResult] = []
+
   /// The first public case of each group that is not right.
   public var failures: [Failure] = []
 
