@@ -231,7 +231,9 @@ let package = Package(
       name: "GradebookTests", dependencies: ["GradeRecords", "Gradebook"], swiftSettings: strict),
     .testTarget(
       name: "BatchGradingTests",
-      dependencies: ["course", "BatchGrading", "CourseRuns", "GradeRecords", "Gradebook"],
+      dependencies: [
+        "course", "BatchGrading", "CourseRuns", "GradeRecords", "Gradebook", "Sandbox",
+      ],
       swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(

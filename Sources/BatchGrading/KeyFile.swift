@@ -7,6 +7,7 @@ public enum KeyFile {
   ///
   /// - Parameter path: The file. Whoever has it knows all hidden cases, and without it no mark can be
   ///   made again.
+  /// - Returns: The key.
   /// - Throws: `BatchError`.
   package static func key(at path: String) throws(BatchError) -> SecretKey {
     try make(at: path)
@@ -28,7 +29,9 @@ public enum KeyFile {
     return key
   }
 
-  /// Makes a new key, unless there is one. The file is whole as soon as it has its name.
+  /// Makes a new key, unless there is one.
+  ///
+  /// The file is whole as soon as it has its name.
   private static func make(at path: String) throws(BatchError) {
     if access(path, F_OK) == 0 { return }
     guard let bytes = SecretKey.freshBytes() else {

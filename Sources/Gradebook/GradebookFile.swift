@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 import GradeRecords
 
 /// The marks of an assignment and how they came about, in one SQLite file.
@@ -51,7 +52,13 @@ public final class GradebookFile: Sendable {
     }
     do {
       // Switching to the journal writes, so what is there is looked at first.
-      if FileManager.default.fileExists(atPath: path) { try Self.check(path) }
+      if FileManager.default.fileExists(atPath: path) {
+        try Self.check(path)
+      } else {
+        // Marks are nobody else's business; SQLite gives its other files the same rights.
+        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        if descriptor >= 0 { close(descriptor) }
+      }
       database = try DatabaseQueue(path: path, configuration: configuration)
       try database.write { try Self.makeTables(in: $0) }
     } catch let error as GradebookError {

@@ -1,1 +1,143 @@
+import CourseRuns
+import Foundation
+import GradeRecords
+import Gradebook
 import Testing
+
+@Suite(.serialized)
+struct GradeRunTests {
+  @Test(.enabled { await ClassFolder.canGrade() })
+  func gradesHonestAndHostileSubmissionsSideBySide() throws {
+    let room = try ClassFolder()
+    for student in ["ada", "bob"] {
+      for (exercise, text) in ClassFolder.right {
+        try room.handIn(text, to: exercise, by: student)
+      }
+    }
+    for (student, text) in [
+      ("crash", "let size: Int = [1][Int.random(in: 5...6)]"),
+      ("exit", "import Foundation\nlet size: Int = { print(\"ALL PASSED\"); exit(0) }()"),
+      ("typo", "let size: Int = \"7\""), ("wrong", "let size: Int = 8"), ("starter", "// size\n"),
+    ] { try room.handIn(text, to: "size", by: student) }
+    try room.handIn(
+      "import TensorCore\nfunc doubled(_ input: Tensor) -> Tensor { input }", to: "double",
+      by: "wrong")
+    let link = room.book.url.path + "/submissions/link/work"
+    try FileManager.default.createDirectory(atPath: link, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: link + "/size.swift", withDestinationPath: "../../ada/work/size.swift")
+    try room.book.write("no zip", to: "submissions/rubbish.zip")
+    try room.book.write("id,name\nzoe,Zoe\n", to: "other.csv")
+
+    let dry = try room.grade("--dry-run")
+    #expect(dry.status == 0 && dry.output.contains("nothing was written"), "\(dry)")
+    #expect(try !room.book.files().contains("grades.sqlite"))
+
+    let run = try room.grade()
+    #expect(run.status == 0, "\(run)")
+    #expect(run.output.contains("submissions  9, 9 graded now"), "\(run.output)")
+    for student in ["ada", "bob"] {
+      #expect(try room.marks(of: student) == ["size": "solved 2.0", "double": "solved 3.0"])
+    }
+    for (student, verdict) in [
+      ("crash", "crashed 0.0"), ("exit", "ended 0.0"), ("typo", "compile-error 0.0"),
+      ("wrong", "wrong 0.0"), ("starter", "untouched 0.0"), ("link", "refused 0.0"),
+      ("rubbish", "refused 0.0"),
+    ] { #expect(try room.marks(of: student)["size"] == verdict, "\(student)") }
+    #expect(try room.marks(of: "wrong")["double"] == "wrong 0.0")
+    #expect(try room.marks(of: "typo")["double"] == "missing 0.0")
+
+    let cells = try room.snapshot().students.filter { ["ada", "bob"].contains($0.student.id) }
+      .compactMap { $0.exercises.first { $0.exercise == "double" }?.record }
+    #expect(cells.allSatisfy { $0.basis.isolation == "namespaces" && $0.cases.count == 6 })
+    #expect(Set(cells.map(\.basis.seedID)).count == 2, "each student has hidden cases of their own")
+    let rights =
+      try FileManager.default.attributesOfItem(
+        atPath: room.book.url.path + "/grades.key")[.posixPermissions] as? Int
+    #expect(rights == 0o600)
+
+    let again = try room.grade()
+    #expect(again.output.contains("submissions  9, 0 graded now"), "\(again)")
+    let explained = try room.grade("--explain", "wrong", "double")
+    #expect(explained.output.contains("hidden  wrong"), "\(explained)")
+    try regrade(room)
+  }
+
+  /// Grades again after a check was mended, beside a mark that a person gave.
+  private func regrade(_ room: ClassFolder) throws {
+    let path = room.book.url.path + "/grades.sqlite"
+    try GradebookFile(existingAt: path).add(
+      MarkEvent(student: "bob", exercise: "size", kind: .override, points: 1, by: "T"), after: 0)
+    try room.book.replace("{ 7 }", with: "{ 8 }", in: "exercises/size/Checks.swift")
+    let run = try room.grade(
+      "--regrade", "--exercise", "size", "--status", "wrong", "--status", "solved")
+    #expect(run.output.contains("the regrade changed 3 marks"), "\(run)")
+    #expect(run.output.contains("wrong  size  0.00 (wrong) → 2.00 (solved)  the checks changed"))
+    #expect(try room.marks(of: "ada")["size"] == "wrong 0.0")
+    #expect(try room.marks(of: "bob")["size"] == "wrong 1.0", "a person's mark stays")
+  }
+
+  /// A class whose every answer is another text.
+  private func classOfTwelve() throws -> ClassFolder {
+    let room = try ClassFolder()
+    try room.book.write("exercises: [size]\n", to: "grading.yaml")
+    for number in 0..<12 {
+      try room.handIn(
+        "let size: Int = \(number) // \(number)\n", to: "size", by: "student\(number)")
+    }
+    return room
+  }
+
+  @Test(.enabled { await ClassFolder.canGrade() })
+  func goesOnAfterKillsAndInterruptsAndBesideAnotherRun() throws {
+    let room = try classOfTwelve()
+    let whole = try room.grade("--gradebook", "whole.sqlite")
+    #expect(whole.status == 0, "\(whole)")
+    try FileManager.default.copyItem(
+      atPath: room.book.url.path + "/whole.key", toPath: room.book.url.path + "/grades.key")
+    for lines in [1, 2, 3] {
+      try stop(room, behindLines: lines) { kill($0.identifier, SIGKILL) }
+    }
+    let interrupted = try stop(room, behindLines: 1) { $0.interrupt() }
+    #expect([130, 0].contains(interrupted.status), "\(interrupted)")
+    #expect(interrupted.status == 0 || interrupted.output.contains("goes on where"))
+    let runs = try [1, 2].map { _ in
+      try CourseProcess(["grade", "submissions", "--jobs", "1"], in: room.book.url)
+    }
+    for run in runs { try run.start() }
+    for run in runs {
+      let result = try run.wait()
+      #expect([0, 1].contains(result.status), "\(result)")
+    }
+    #expect(try room.snapshot() == room.snapshot("whole.sqlite"))
+    #expect(try room.grade().output.contains("0 graded now"))
+  }
+
+  /// Starts grading, and stops it once it has said so many times how far it has come.
+  @discardableResult
+  private func stop(
+    _ room: ClassFolder, behindLines count: Int, by action: (CourseProcess) -> Void
+  ) throws -> CourseProcess.Result {
+    let run = try CourseProcess(["grade", "submissions"], in: room.book.url)
+    try run.start()
+    while try run.isRunning && run.errorsSoFar().split(separator: "\n").count < count {
+      usleep(10_000)
+    }
+    action(run)
+    return try run.wait()
+  }
+
+  @Test func saysWhatIsWrongWithWhatItIsGiven() throws {
+    let room = try ClassFolder()
+    #expect(try room.grade().status == 2, "there is no such folder")
+    try room.handIn("let size: Int = 7", to: "size", by: "ada")
+    try room.book.write("due: tomorrow\n", to: "grading.yaml")
+    let policy = try room.grade("--dry-run")
+    #expect(policy.status == 2 && policy.errors.contains("grading.yaml:1: 'tomorrow'"), "\(policy)")
+    try room.book.write("exercises: [sizes]\n", to: "grading.yaml")
+    #expect(try room.grade("--dry-run").errors.contains("did you mean 'size'?"))
+    try room.book.write("", to: "grading.yaml")
+    try room.book.write("id,name\nada\nada\n", to: "roster.csv")
+    #expect(try room.grade("--dry-run").errors.contains("roster.csv:3: 'ada' is the id of two"))
+  }
+}

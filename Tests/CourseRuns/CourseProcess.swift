@@ -72,6 +72,14 @@ public struct CourseProcess {
     String(decoding: try Data(contentsOf: output), as: UTF8.self)
   }
 
+  /// What it has printed to standard error so far.
+  public func errorsSoFar() throws -> String {
+    String(decoding: try Data(contentsOf: errors), as: UTF8.self)
+  }
+
+  /// Whether it has not ended.
+  public var isRunning: Bool { process.isRunning }
+
   /// Waits for the end.
   public func wait() throws -> Result {
     process.waitUntilExit()

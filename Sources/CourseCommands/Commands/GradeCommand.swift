@@ -241,10 +241,11 @@ private struct DryRun {
       let submission = assignment.intake.submission(pending)
       let count = "\(submission.answers.count) of \(assignment.exercises.count.counted("answer"))"
       let late = pending.isMarkedLate ? ", marked late" : ""
-      let reasons = [submission.refusal, submission.failure].compactMap { $0 }
+      let reasons = [submission.failure].compactMap { $0 }
       let refused = submission.refused.map { "    \($0.path): \($0.reason)" }
+      let whole = refused.isEmpty ? [submission.refusal].compactMap { $0 } : []
       return ["\(pending.student)  \(pending.layout.rawValue)  \(count)\(late)  \(pending.path)"]
-        + reasons.map { "    \($0)" } + refused
+        + (reasons + whole).map { "    \($0)" } + refused
     }
     let received = Set(submissions.map(\.student))
     let missing = listing.students.filter { !received.contains($0.id) }.map(\.id)
