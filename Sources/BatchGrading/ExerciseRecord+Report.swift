@@ -19,7 +19,7 @@ extension ExerciseRecord {
       let start = diagnostic.range?.start
       return (start.map { "\($0.line):\($0.column): " } ?? "") + diagnostic.message
     }
-    feedback.printed = report.printed
+    feedback.printed = report.printed.map(\.text).joined(separator: "\n")
     feedback.hiddenCount = report.hidden?.count ?? 0
     feedback.hiddenRight = report.hidden?.right ?? 0
     verdict = verdict(of: report)
@@ -117,6 +117,7 @@ extension StudentFeedback.Failure {
       lines += Self.details(reason)
     }
     if tellsDifference { lines += failure.difference }
+    if !failure.printed.isEmpty { lines += ["your program printed:", failure.printed] }
     if let note = failure.note { lines.append("note: \(note)") }
     self.init(group: failure.group, title: failure.title, lines: lines, further: failure.further)
   }
