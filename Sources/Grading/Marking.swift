@@ -40,6 +40,7 @@ struct Marking {
     report.groups = groups.filter { $0.count > 0 }
     report.cases = caseResults(shares)
     report.failures = failures(among: wrong.filter { !book.cases[$0].isHidden })
+    if exercise.kind == .figure { report.drawings = drawings(of: numbers) }
     let hidden = numbers.filter { book.cases[$0].isHidden }
     if !hidden.isEmpty {
       report.hidden = .init(count: hidden.count, right: hidden.count { shares[$0] == 1 })
@@ -86,6 +87,20 @@ struct Marking {
         own.first { !book.cases[$0].title.isEmpty }
         ?? own.min { book.cases[$0].inputs.readingSize < book.cases[$1].inputs.readingSize }
       return shown.map { failure($0, further: own.count - 1) }
+    }
+  }
+
+  /// What the answer draws for the public examples.
+  private func drawings(of numbers: [Int]) -> [ExerciseReport.Drawing] {
+    let names = (exercise.entry.parameters ?? []).map(\.name)
+    return numbers.compactMap { number in
+      let item = book.cases[number]
+      guard !item.isHidden, !item.title.isEmpty, case .answer(let value) = outcomes[number] else {
+        return nil
+      }
+      return ExerciseReport.Drawing(
+        title: item.title, arguments: zip(names, item.inputs).map { .init(name: $0, value: $1) },
+        value: value)
     }
   }
 

@@ -90,10 +90,11 @@ struct ExerciseDeskTests {
         try await page.type("let words = \"Copies overlap.\"\n")
         try await page.click("\(section) .actions button")
         let status = "document.querySelector('\(section) .desk-status').textContent"
-        try await page.wait(until: "\(status) === 'Handed in.'")
+        try await page.wait(until: "\(status) === 'Written, not yet marked.'")
         let verdict = "document.querySelector('\(section) .outcome').textContent"
         let shown = try await page.evaluate(verdict).string ?? ""
-        #expect(shown.contains("A person gives the marks · up to 2 points"))
+        #expect(
+          shown.contains("Written, not yet marked; a person gives the marks · up to 2 points"))
       }
     }
   }
@@ -157,6 +158,70 @@ struct ExerciseDeskTests {
         try await page.evaluate("dispatchEvent(new Event('focus'))")
         try await page.wait(
           until: "document.querySelector('\(Self.area)').value === '// theirs again'")
+      }
+    }
+  }
+
+  @Test func savesWhatIsTypedWhileItGrades() async throws {
+    _ = try await ServedBook.serve(try ExerciseBook.make()) { served in
+      try await Self.visit(served) { page in
+        try await Self.write(Self.answer("while true {}"), in: page)
+        try await page.press("Enter", control: true)
+        try await page.wait(until: "\(Self.status) === 'Grading…'")
+        try await page.type("// more")
+        try await page.wait(
+          until: "document.querySelector('\(Self.section) .outcome').childElementCount > 0")
+        try await page.wait(until: "document.querySelector('\(Self.section) .old-note')")
+        let conflict = "document.querySelector('\(Self.section) .conflict').childElementCount"
+        #expect(try await page.evaluate(conflict) == 0)
+        let text = try await page.evaluate("document.querySelector('\(Self.area)').value").string
+        #expect(text?.contains("// more") == true)
+        try await page.evaluate("dispatchEvent(new Event('focus'))")
+        try await page.wait(until: "(\(Self.verdict)).includes('This is about an earlier text.')")
+        #expect(try served.book.read("work/doubling.swift") == text)
+        #expect(try await page.accessibilityProblems() == [])
+        try await page.takeScreenshot("exercise-earlier-text")
+      }
+    }
+  }
+
+  @Test func gradesAgainWhatWasAskedForWhileItGraded() async throws {
+    _ = try await ServedBook.serve(try ExerciseBook.make()) { served in
+      try await Self.visit(served) { page in
+        try await Self.write(Self.answer("while true {}"), in: page)
+        try await page.press("Enter", control: true)
+        try await page.wait(until: "\(Self.status) === 'Grading…'")
+        try await Self.write(Self.answer("input * 2"), in: page)
+        try await page.press("Enter", control: true)
+        try await page.wait(until: "\(Self.status).includes('graded again')")
+        try await page.wait(until: "document.querySelector('\(Self.section).is-solved')")
+        #expect(try await page.evaluate(Self.status) == "All right.")
+        #expect(try served.book.read("work/doubling.swift") == Self.answer("input * 2"))
+      }
+    }
+  }
+
+  @Test func marksTheLinesOfErrors() async throws {
+    _ = try await ServedBook.serve(try ExerciseBook.make()) { served in
+      try await Self.visit(served, Look(theme: .dark)) { page in
+        try await Self.write(Self.answer("input + nothing"), in: page)
+        try await page.click("\(Self.section) .actions button")
+        let marked = "document.querySelector('\(Self.section) .line-numbers .marked')?.textContent"
+        try await page.wait(until: "\(marked) === '✗ 4\\n'")
+        let numbers = "document.querySelector('\(Self.section) .line-numbers').textContent"
+        #expect(try await page.evaluate(numbers) == "1\n2\n3\n✗ 4\n5\n6\n")
+        let isBeside = """
+          (() => {
+            const band = document.querySelector('\(Self.section) .line-band').getBoundingClientRect();
+            const number = document.querySelector('\(Self.section) .marked').getBoundingClientRect();
+            return Math.abs(band.top + band.height / 2 - number.top - number.height / 2) < 4;
+          })()
+          """
+        #expect(try await page.evaluate(isBeside) == true)
+        try await page.takeScreenshot("exercise-marked-line")
+        try await page.evaluate("document.querySelector('\(Self.area)').focus()")
+        try await page.type(" ")
+        #expect(try await page.evaluate(marked) == .null)
       }
     }
   }

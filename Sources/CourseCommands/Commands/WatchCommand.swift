@@ -1,6 +1,5 @@
 import ArgumentParser
 import BookModel
-import Diagnostics
 import Foundation
 import Grading
 import Sandbox
@@ -11,8 +10,12 @@ struct WatchCommand: AsyncParsableCommand {
     commandName: "watch",
     abstract: "Check an exercise each time its file in 'work' is saved.",
     discussion: """
-      Without a name it begins with the first exercise that is not solved, and goes where you save. \
-      Ctrl-C ends it.
+      Without a name it begins with the next exercise, and goes where you save. It makes the file of \
+      an exercise where there is none.
+
+      On a terminal it obeys keys: h shows a hint, n goes to the next exercise that is not solved, l \
+      lists all (arrows or j and k, then Enter, to go to one), r checks again, o says where the page \
+      is, x pressed twice puts the starter back and keeps your text, q ends it.
 
       EXAMPLES
         course watch
@@ -21,87 +24,52 @@ struct WatchCommand: AsyncParsableCommand {
 
   @OptionGroup var options: BookOptions
 
-  @Argument(help: "The exercise to begin with, by id or how it begins.")
+  @Argument(help: "The exercise to begin with, by id, how it begins, or its file.")
   var exercise: String?
 
   func run() async throws {
     try await reportingFailures {
       let root = try options.root()
       let book = try Book.read(root: root)
+      let overview = try StudentWork(root: root).overview(of: book.exercises)
+      let named = try exercise.map { try book.exercise(called: $0) }
+      guard let first = named ?? book.next(in: overview) ?? book.exercises.first else {
+        return print(overview.nextLine)
+      }
+      if named == nil && overview.next == nil {
+        print("all exercises are solved; save a file in 'work' to check it again")
+      }
       let grader = try await Grader(root: root)
-      var watch = ExerciseWatch(book: book, grader: grader)
-      InterruptHandling.install()
-      try await watch.begin(with: try exercise.map { try book.exercise(called: $0) })
-      while true {
-        try await Task.sleep(for: .milliseconds(200))
-        try await watch.look()
+      let isInteractive = isatty(STDOUT_FILENO) == 1 && Keyboard.open()
+      defer { Keyboard.close() }
+      InterruptHandling.install { Keyboard.close() }
+      await watch(book, grader, first, isInteractive: isInteractive)
+    }
+  }
+
+  private func watch(
+    _ book: Book, _ grader: Grader, _ first: Exercise, isInteractive: Bool
+  ) async {
+    let (events, source) = AsyncStream.makeStream(of: ExerciseWatch.Event.self)
+    var watch = ExerciseWatch(
+      book: book, grader: grader, first: first, isInteractive: isInteractive, events: source)
+    let folder = FolderWatch(paths: ["\(book.root)/\(StudentWork.folder)"])
+    watch.begin()
+    let look = Task {
+      var state = folder.state()
+      // What was saved while the first exercise was shown.
+      source.yield(.changed)
+      while !Task.isCancelled {
+        state = await folder.change(from: state)
+        source.yield(.changed)
       }
     }
-  }
-}
-
-/// What a watch has seen of the answers.
-struct ExerciseWatch {
-  let book: Book
-  let grader: Grader
-  private let work: StudentWork
-  private let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
-
-  /// The texts of the answers as they were last read.
-  private var seen: [String: String] = [:]
-
-  init(book: Book, grader: Grader) {
-    self.book = book
-    self.grader = grader
-    work = StudentWork(root: book.root)
-  }
-
-  /// Shows the exercise to begin with, and how its answer does.
-  mutating func begin(with chosen: Exercise?) async throws {
-    for exercise in book.exercises { seen[exercise.id] = try work.answer(to: exercise)?.text }
-    guard let first = try chosen ?? book.next(in: work.overview(of: book.exercises)) else {
-      return say("all exercises are solved; save a file in 'work' to check it again")
+    defer { look.cancel() }
+    if isInteractive {
+      Keyboard.read(press: { source.yield(.key($0)) }, redraw: { source.yield(.redraw) })
     }
-    try await show(first)
-  }
-
-  /// Checks the answers that changed since the last look.
-  mutating func look() async throws {
-    for exercise in book.exercises {
-      let text = try work.answer(to: exercise)?.text
-      guard text != seen[exercise.id] else { continue }
-      seen[exercise.id] = text
-      if text != nil { try await show(exercise) }
+    for await event in events {
+      guard watch.react(to: event) else { return }
     }
-  }
-
-  private func show(_ exercise: Exercise) async throws {
-    if style.isTerminal { print("\u{1B}[2J\u{1B}[H", terminator: "") }
-    guard let answer = try work.answer(to: exercise) else {
-      print(ExercisePrompt(exercise: exercise, book: book).text)
-      return say("'course start \(exercise.id)' makes the file; it is checked when you save it")
-    }
-    do throws(GradingError) {
-      let report = try await grader.check(exercise, answer)
-      try work.record(report, on: answer)
-      print(
-        ExerciseTerminalReport(
-          report: report, exercise: exercise, answer: answer, style: style
-        ).text)
-      let next = book.next(in: try work.overview(of: book.exercises))
-      let verdict = report.status == .waiting ? "written, not yet marked" : "solved"
-      say(
-        report.status.isDone
-          ? verdict + (next.map { "; next is '\($0.id)'" } ?? "; that was the last one")
-          : "waiting for you to save '\(answer.path)'")
-    } catch {
-      // What is wrong with one exercise must not end the watch over the others.
-      say("\(error)")
-    }
-  }
-
-  private func say(_ text: String) {
-    print(style.dim(text))
-    fflush(nil)
   }
 }

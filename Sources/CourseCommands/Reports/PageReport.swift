@@ -51,6 +51,13 @@ struct PageReport: Encodable {
     var printed: String
   }
 
+  /// What a figure's answer draws for one case.
+  struct Drawing: Encodable {
+    var title: String
+    var arguments: [Argument]
+    var value: Value
+  }
+
   struct Message: Encodable {
     var line: Int
     var column: Int
@@ -63,6 +70,7 @@ struct PageReport: Encodable {
   var points: String
   var groups: [Group]
   var failures: [Failure]
+  var drawings: [Drawing]
 
   /// The hint of the known mistake, as HTML.
   var mistake: String?
@@ -88,6 +96,12 @@ struct PageReport: Encodable {
         count: $0.count)
     }
     failures = report.failures.map { Failure($0, in: exercise) }
+    drawings = report.drawings.map { drawing in
+      Drawing(
+        title: drawing.title.visible,
+        arguments: drawing.arguments.map { .init(name: $0.name, value: .init($0.value)) },
+        value: .init(drawing.value))
+    }
     mistake = report.mistake.map { markup(Exercise.Part(markdown: $0.hint)) }
     messages = report.diagnostics.map(Message.init)
     printed = Self.printed(report.printed)

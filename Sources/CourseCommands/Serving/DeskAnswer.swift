@@ -14,8 +14,8 @@ enum DeskAnswer: Encodable {
   /// The file was changed elsewhere, and is left as it is.
   case outdated(StudentWork.Draft)
 
-  /// What became of an answer; the file's revision if it was saved.
-  case report(PageReport, revision: String?)
+  /// The outcome of an answer; the file's revision if it was saved, and why it was not recorded.
+  case report(PageReport, revision: String?, problem: String? = nil)
 
   /// The run was stopped.
   case stopped
@@ -24,7 +24,7 @@ enum DeskAnswer: Encodable {
   case hints([String], left: Int)
 
   private enum Key: String, CodingKey {
-    case solved, text, isStarted, revision, isOutdated, report, isStopped, hints, left
+    case solved, text, isStarted, revision, isOutdated, report, problem, isStopped, hints, left
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -36,7 +36,8 @@ enum DeskAnswer: Encodable {
     case .outdated(let draft):
       try container.encode(true, forKey: .isOutdated)
       try encode(draft, to: &container)
-    case .report(let report, let revision):
+    case .report(let report, let revision, let problem):
+      try container.encodeIfPresent(problem, forKey: .problem)
       try container.encode(report, forKey: .report)
       try container.encodeIfPresent(revision, forKey: .revision)
     case .stopped: try container.encode(true, forKey: .isStopped)

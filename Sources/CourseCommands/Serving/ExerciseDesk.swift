@@ -144,8 +144,14 @@ actor ExerciseDesk {
     }
     if task.isCancelled { return .stopped }
     let report = try result.get()
-    if revision != nil { try work.record(report, on: answer) }
     let page = PageReport(report, on: exercise) { markup($0, in: exercise) }
+    do throws(GradingError) {
+      if revision != nil { try work.record(report, on: answer) }
+    } catch {
+      // The verdict is told all the same.
+      let help = error.remedy.map { "; \($0)" } ?? ""
+      return .report(page, revision: revision, problem: "Not recorded: \(error)\(help)")
+    }
     return .report(page, revision: revision)
   }
 

@@ -107,6 +107,18 @@ public struct ExerciseReport: Hashable, Sendable, Codable {
     }
   }
 
+  /// What the answer to a figure draws for a public case.
+  public struct Drawing: Hashable, Sendable, Codable {
+    /// What is special about the case.
+    public var title: String
+
+    /// The arguments in order.
+    public var arguments: [Argument]
+
+    /// The answer.
+    public var value: ExerciseValue
+  }
+
   /// What is known of the cases that may not be shown.
   public struct Hidden: Hashable, Sendable, Codable {
     /// How many there are.
@@ -142,6 +154,9 @@ public struct ExerciseReport: Hashable, Sendable, Codable {
 
   /// The first public case of each group that is not right.
   public var failures: [Failure] = []
+
+  /// What the answer draws, for an exercise about a figure.
+  public var drawings: [Drawing] = []
 
   /// The hidden cases; `nil` where they were not tried.
   public var hidden: Hidden?

@@ -1,13 +1,13 @@
 /// What a reader does with a page: real events, which go through the browser's own handling.
 extension Page {
   /// Presses a key, such as `a`, `Tab`, `ArrowLeft` or `Escape`.
-  func press(_ key: String, shift: Bool = false) async throws {
+  func press(_ key: String, shift: Bool = false, control: Bool = false) async throws {
     var event: [String: JSON] = [
       "key": .string(key), "code": .string(Self.code(of: key)),
       "windowsVirtualKeyCode": .number(Double(Self.number(of: key))),
-      "modifiers": shift ? 8 : 0,
+      "modifiers": .number((shift ? 8 : 0) + (control ? 2 : 0)),
     ]
-    if key == "Enter" {
+    if key == "Enter" && !control {
       event["text"] = "\r"
     } else if key.count == 1 {
       event["text"] = .string(key)

@@ -1,4 +1,5 @@
-// An editor for Swift: a plain textarea over its own text in colours. Tab indents; Escape, then Tab leaves.
+// An editor for Swift: a plain textarea over its own text in colours, with the numbers of its lines.
+// Tab indents; Escape, then Tab leaves.
 (() => {
   "use strict";
   const words = "actor any as async await break case catch class continue default defer do else enum extension fallthrough false fileprivate final for func guard if import in indirect init inout internal is isolated lazy let mutating nil nonisolated open operator override package private protocol public repeat rethrows return self Self set some static struct subscript super switch throw throws true try typealias var where while".split(" ");
@@ -23,6 +24,20 @@
     return [...parts, text.slice(end), "\n"];
   }
 
+  // The number of a line; that of a marked one says so by a sign too, not by its colour alone.
+  function number(line, isMarked) {
+    const made = Object.assign(document.createElement("span"), { textContent: `${isMarked ? "✗ " : ""}${line}\n` });
+    if (isMarked) made.className = "marked";
+    return made;
+  }
+
+  // The band behind a marked line.
+  function band(line) {
+    const made = Object.assign(document.createElement("span"), { className: "line-band" });
+    made.style.setProperty("--line", line - 1);
+    return made;
+  }
+
   window.courseEditor = (label, help) => {
     const area = Object.assign(document.createElement("textarea"), {
       spellcheck: false, wrap: "off", autocomplete: "off", rows: 4,
@@ -33,19 +48,31 @@
     area.setAttribute("aria-describedby", help);
     const under = document.createElement("pre");
     under.setAttribute("aria-hidden", "true");
+    const gutter = document.createElement("pre");
+    gutter.className = "line-numbers";
+    gutter.setAttribute("aria-hidden", "true");
     const frame = Object.assign(document.createElement("div"), { className: "editor" });
-    frame.append(under, area);
+    frame.append(under, area, gutter);
+    let marked = [];
 
     const draw = () => {
-      under.replaceChildren(...colored(area.value));
-      area.rows = Math.min(30, Math.max(4, area.value.split("\n").length));
+      const count = area.value.split("\n").length;
+      under.replaceChildren(...marked.map(band), ...colored(area.value));
+      const numbers = Array.from({ length: count }, (_, index) => number(index + 1, marked.includes(index + 1)));
+      gutter.replaceChildren(...numbers);
+      area.rows = Math.min(30, Math.max(4, count));
       follow();
     };
     const follow = () => {
+      gutter.scrollTop = area.scrollTop;
       under.scrollTop = area.scrollTop;
       under.scrollLeft = area.scrollLeft;
     };
-    area.addEventListener("input", draw);
+    area.addEventListener("input", () => {
+      // A changed text has its errors elsewhere, if it has them at all.
+      marked = [];
+      draw();
+    });
     area.addEventListener("scroll", follow, { passive: true });
     keys(area);
 
@@ -55,6 +82,12 @@
       set text(text) {
         if (area.value === text) return;
         area.value = text;
+        marked = [];
+        draw();
+      },
+      // Marks the lines with these numbers, until the text changes.
+      mark(lines) {
+        marked = [...new Set(lines)];
         draw();
       },
       // Moves the caret to a line and a column as the compiler counts them, in bytes from 1.

@@ -13,8 +13,8 @@
     return made;
   };
   const outcomes = {
-    run: { solved: "All right. Grade it to count it.", waiting: "It can be read. Grade hands it in." },
-    grade: { solved: "All right.", waiting: "Handed in." },
+    run: { solved: "All right. Grade it to count it.", waiting: "It can be read. Grade counts it." },
+    grade: { solved: "All right.", waiting: "Written, not yet marked." },
   };
   const ask = (action, body = {}, options) => window.courseLive.do(`exercise-${action}`, body, options);
 
@@ -54,7 +54,14 @@
     let saved = "";
     let timer = null;
     let isBusy = false;
+    // What Ctrl+Enter asks for while something runs.
+    let isQueued = false;
     let isSolved = false;
+    // The text that the verdict below is about.
+    let judged = null;
+    // One request about the file at a time: each needs the revision that the last one gave.
+    let turn = Promise.resolve();
+    const inTurn = (act) => { turn = turn.then(act, act); return turn; };
     const say = (text) => { status.textContent = text; };
     const isChanged = () => editor.text !== saved;
 
@@ -62,6 +69,7 @@
       ({ revision } = draft);
       saved = draft.text;
       editor.text = draft.text;
+      showAge();
       editor.area.dispatchEvent(new Event("course-taken"));
       question.replaceChildren();
     }
@@ -81,7 +89,9 @@
       say("The file was changed elsewhere.");
     }
 
-    async function save(options) {
+    const save = (options) => inTurn(() => saveNow(options));
+
+    async function saveNow(options) {
       clearTimeout(timer);
       timer = null;
       if (!isChanged()) return true;
@@ -91,8 +101,9 @@
         if (answer.isOutdated) { choose(answer); return false; }
         saved = text;
         ({ revision } = answer);
-        // What became of a run says more than that it was saved.
+        // The outcome of a run says more than that it was saved.
         if (!isBusy && !status.textContent) say("Saved.");
+        if (isSolved) share();
         return true;
       } catch (error) {
         say(`Not saved: ${error.message}`);
@@ -101,7 +112,9 @@
     }
 
     // Reads the file again: it may be open in another editor too.
-    async function look() {
+    const look = () => inTurn(lookNow);
+
+    async function lookNow() {
       if (isBusy) return;
       try {
         const draft = await ask("open", { exercise });
@@ -111,34 +124,57 @@
     }
 
     async function judge(action) {
-      if (isBusy || !section.isConnected) return;
+      if (!section.isConnected) return;
+      if (isBusy) {
+        isQueued = action === "grade";
+        return say(isQueued ? "Grading… Your text will be graded again as it is then." : "Something runs already; stop it first.");
+      }
       if (action === "grade" && question.childElementCount) return say("First choose one of the two texts.");
-      clearTimeout(timer);
       setBusy(true);
       say(action === "grade" ? "Grading…" : "Running…");
-      const { text } = editor;
       try {
+        // Saved before it is graded, so that what is typed meanwhile is saved as always.
+        if (action === "grade" && !await save()) return;
+        const { text } = editor;
         const answer = await ask(action, { exercise, text, revision });
         if (answer.isOutdated) {
           choose(answer);
         } else if (answer.isStopped) {
           say("Stopped.");
         } else {
-          if (answer.revision) { ({ revision } = answer); saved = text; }
+          if (answer.revision && saved === text) ({ revision } = answer);
           verdict.replaceChildren(...window.courseReport.parts(answer.report, editor));
-          say(outcomes[action][answer.report.status] ?? "Something is wrong; see below.");
+          judged = text;
+          editor.mark(editor.text === text ? window.courseReport.lines(answer.report) : []);
+          showAge();
+          say(answer.problem ?? outcomes[action][answer.report.status] ?? "Something is wrong; see below.");
           if (action === "grade") await share();
         }
       } catch (error) {
         say(error.message);
+      } finally {
+        setBusy(false);
+        const again = isQueued;
+        isQueued = false;
+        if (again) judge("grade");
       }
-      setBusy(false);
-      if (isChanged() && !question.childElementCount) timer = setTimeout(save, 800);
+    }
+
+    // A verdict says so when it is not about the text above it.
+    function showAge() {
+      const isOld = judged !== null && verdict.childElementCount > 0 && editor.text !== judged;
+      verdict.classList.toggle("is-old", isOld);
+      let note = verdict.querySelector(".old-note");
+      if (!isOld) note?.remove();
+      if (isOld && !note) verdict.prepend(element("p", "old-note", "This is about an earlier text."));
     }
 
     const run = button("Run", () => judge("run"));
     const grade = button("Grade", () => judge("grade"));
-    const stop = button("Stop", () => ask("stop", { exercise }).catch(() => {}));
+    const stop = button("Stop", () => {
+      isQueued = false;
+      ask("stop", { exercise }).catch(() => {});
+    });
     const hint = button("Hint", async () => {
       try {
         const { hints: texts, left } = await ask("hint", { exercise });
@@ -164,6 +200,7 @@
 
     editor.area.addEventListener("input", () => {
       clearTimeout(timer);
+      showAge();
       if (question.childElementCount) return;
       if (!isBusy) say("");
       timer = setTimeout(save, 800);
@@ -176,7 +213,8 @@
     addEventListener("focus", look);
     addEventListener("pagehide", () => {
       if (isBusy) ask("stop", { exercise }, { keepalive: true }).catch(() => {});
-      if (isChanged() && !question.childElementCount) save({ keepalive: true });
+      // No later turn comes on a page that goes.
+      if (isChanged() && !question.childElementCount) saveNow({ keepalive: true });
     });
 
     const showSolved = () => {

@@ -17,7 +17,7 @@
 
   const verdicts = {
     solved: "✓ Solved", wrong: "✗ Not solved yet", refused: "✗ It does not compile",
-    waiting: "A person gives the marks", untouched: "This is the starter as it was",
+    waiting: "✎ Written, not yet marked; a person gives the marks", untouched: "This is the starter as it was",
   };
 
   function groups(report) {
@@ -78,6 +78,15 @@
     return box;
   }
 
+  // What a figure's answer draws: numbers in cells, the larger the stronger.
+  function drawing({ title, arguments: given, value }) {
+    const box = element("section", "drawing");
+    const words = given.map(({ name, value: { cells, text } }) => `${name} ${text ?? cells.join(" ")}`);
+    box.append(element("p", "failure-title", [title, words.join(", ")].filter(Boolean).join(": ")));
+    box.append(window.courseValue(value, [], true));
+    return box;
+  }
+
   function place(text, editor, line, column, length) {
     const button = Object.assign(element("button", "place", text), { type: "button" });
     button.addEventListener("click", () => editor.go(line, column, length));
@@ -105,6 +114,11 @@
     markup,
     mistake,
 
+    // The lines of the answer that a report speaks of.
+    lines: (report) => [
+      ...report.messages.map(({ line }) => line), ...report.failures.map(({ line }) => line).filter(Boolean),
+    ],
+
     // The parts of a report, to stand in a page; `editor` is where its buttons lead.
     parts(report, editor) {
       const isDone = ["solved", "waiting"].includes(report.status);
@@ -115,6 +129,7 @@
       if (report.messages.length) parts.push(messages(report, editor));
       if (report.mistake) parts.push(mistake(report.mistake));
       parts.push(...report.failures.map((found) => failure(found, editor)));
+      if (report.drawings?.length) parts.push(...report.drawings.map(drawing));
       if (report.printed) {
         const cases = report.printedCases;
         const place = report.failures.length ? " in " + (cases === 1 ? "1 other case" : `${cases} other cases`)

@@ -60,12 +60,26 @@
   }
 
   // `value` has a shape and cells, or a text; `places` are those of the wrong cells.
-  window.courseValue = (value, places = []) => {
+  // Shades each cell by its number; the number stays readable on every shade.
+  function shade(box, cells) {
+    const numbers = cells.map(Number).filter(Number.isFinite).map(Math.abs);
+    const most = Math.max(...numbers, 0);
+    if (!most) return;
+    box.classList.add("is-shaded");
+    box.querySelectorAll("td").forEach((cell, place) => {
+      const share = Math.abs(Number(cells[place])) / most;
+      if (share > 0) cell.style.setProperty("--share", `${Math.round(share * 40)}%`);
+    });
+  }
+
+  // With `isShaded`, cells are coloured by their size.
+  window.courseValue = (value, places = [], isShaded = false) => {
     if (!value.cells) return element("pre", "value-text", value.text ?? "");
     const wrong = Object.assign(new Set(places), { first: places[0] });
     const box = element("div", "scroll drawn-value");
     box.append(...tables(value, wrong), element("p", "size", `shape [${value.shape.join(", ")}]`));
     if (!value.shape.length) box.lastChild.remove();
+    if (isShaded) shade(box, value.cells);
     return box;
   };
 })();
