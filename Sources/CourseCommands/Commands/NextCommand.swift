@@ -26,6 +26,7 @@ struct NextCommand: AsyncParsableCommand {
         return print(overview.ending(TerminalStyle(fileDescriptor: STDOUT_FILENO)))
       }
       let started = try work.start([exercise])
+      _ = await EditorSettings.refresh(root: book.root)
       print(ExercisePrompt(exercise: exercise, book: book, state: overview[exercise]).text)
       if !started.isEmpty { print("\nmade \(work.path(of: exercise))") }
     }

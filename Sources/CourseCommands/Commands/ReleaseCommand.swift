@@ -10,7 +10,9 @@ struct ReleaseCommand: AsyncParsableCommand {
     commandName: "release",
     abstract: "Write the students' copy of the book, without solutions or hidden cases.",
     discussion: """
-      Every exercise is proven first. In the copy, './course check' works as here.
+      Every exercise is proven first. In the copy, './course check' works as here. It has a README for \
+      students ('README.students.md' of the book, if there is one), and neither tests nor benchmarks. \
+      The built tool is in it, too, so that machines of the same kind need not build it.
 
       EXAMPLE
         course release ../for-students
@@ -43,6 +45,11 @@ struct ReleaseCommand: AsyncParsableCommand {
         wrote \(summary.files.counted("file")) to '\(folder)', with \
         \(summary.exercises.counted("exercise")) and no solution
         """)
+      print(
+        summary.hasTool
+          ? "the built tool is among them, for machines of this kind with this toolchain"
+          : "the copy builds its tool itself; './course release', in a checkout, adds the built one"
+      )
     }
   }
 }

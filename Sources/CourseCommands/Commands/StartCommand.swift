@@ -33,6 +33,7 @@ struct StartCommand: AsyncParsableCommand {
       for exercise in started { print("made \(work.path(of: exercise))") }
       let kept = selected.count - started.count
       if kept > 0 { print("\(kept.counted("file")) there already, left as it was") }
+      if let words = await EditorSettings.refresh(root: root) { print(words) }
       for stray in work.strays(among: book.exercises.map(\.id)) { print("warning: \(stray.words)") }
       if let first = selected.first { print("next: \(Invocation.command) show \(first.id)") }
       if selected.isEmpty { print("the book has no exercises") }

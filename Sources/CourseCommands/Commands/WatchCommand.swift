@@ -40,6 +40,7 @@ struct WatchCommand: AsyncParsableCommand {
         print("all exercises are solved; save a file in 'work' to check it again")
       }
       let grader = try await Grader(root: root)
+      _ = await EditorSettings.refresh(root: root)
       let isInteractive = isatty(STDOUT_FILENO) == 1 && Keyboard.open()
       defer { Keyboard.close() }
       InterruptHandling.install { Keyboard.close() }

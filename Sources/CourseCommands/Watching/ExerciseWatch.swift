@@ -169,6 +169,7 @@ struct ExerciseWatch {
     switch result {
     case .success(let report):
       verdict = (report, answer)
+      if report.status.isDone { showsHints = false }
       attempt { watch throws(GradingError) in try watch.work.record(report, on: answer) }
     case .failure(let error):
       verdict = nil
@@ -303,9 +304,9 @@ struct ExerciseWatch {
       if verdict.report.status.isDone { blocks += following(overview) }
     } else {
       blocks.append(
-        ExercisePrompt(exercise: current, book: book, state: overview[current]).text)
+        wrapped(ExercisePrompt(exercise: current, book: book, state: overview[current]).text))
     }
-    if showsHints { blocks.append(hints(overview[current]?.hints ?? 0)) }
+    if showsHints { blocks.append(wrapped(hints(overview[current]?.hints ?? 0))) }
     if grading != nil { blocks.append(style.dim("checking …")) }
     if let message { blocks.append(style.yellow(message)) }
     return blocks + overview.warnings(style)
@@ -318,8 +319,12 @@ struct ExerciseWatch {
     else { return [style.green("✓ " + overview.nextLine)] }
     return [
       style.green("✓ \(overview.summary)") + "; n goes to the next:",
-      ExercisePrompt(exercise: exercise, book: book, state: next).text,
+      wrapped(ExercisePrompt(exercise: exercise, book: book, state: next).text),
     ]
+  }
+
+  private func wrapped(_ text: String) -> String {
+    text.wrapped(to: min(TerminalSize.current.columns, 120))
   }
 
   private func hints(_ count: Int) -> String {

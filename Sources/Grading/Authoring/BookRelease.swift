@@ -12,6 +12,9 @@ public struct BookRelease: Sendable {
 
     /// The number of exercises.
     public var exercises = 0
+
+    /// Whether the built tool is among the files.
+    public var hasTool = false
   }
 
   private let grader: Grader
@@ -46,8 +49,11 @@ public struct BookRelease: Sendable {
           at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(file.text.utf8).write(to: url)
       }
+      let added = try writeStudentsFiles(to: draft)
       try FileManager.default.moveItem(at: draft, to: target)
-      return Summary(files: count + exercises.count, exercises: book.exercises.count)
+      return Summary(
+        files: count + exercises.count + added, exercises: book.exercises.count,
+        hasTool: tool != nil)
     } catch {
       try? FileManager.default.removeItem(at: draft)
       throw .cannotWrite(path: folder, reason: error.systemReason)
@@ -84,14 +90,42 @@ public struct BookRelease: Sendable {
       text: String(decoding: data, as: UTF8.self) + "\n")
   }
 
+  // MARK: What students get in place of the instructor's files
+
+  private var tool: BuiltTool? { BuiltTool(root: grader.root) }
+
+  /// Writes the students' README, what git leaves out, and the built tool; returns their number.
+  private func writeStudentsFiles(to draft: URL) throws -> Int {
+    let tool = tool
+    let own = try? String(
+      contentsOfFile: "\(grader.root)/\(StudentsReadme.ownFile)", encoding: .utf8)
+    let readme = own ?? StudentsReadme(book: book, hasTool: tool != nil).text
+    try Data(readme.utf8).write(to: draft.appending(path: "README.md"))
+    try Data(ignored.utf8).write(to: draft.appending(path: ".gitignore"))
+    return try 2 + (tool?.write(to: draft) ?? 0)
+  }
+
+  /// What git leaves out: as in the book, but the answers in `work` are what students are to keep.
+  private var ignored: String {
+    let present = try? String(contentsOfFile: "\(grader.root)/.gitignore", encoding: .utf8)
+    let lines = (present ?? ".course/\nsite/public/\n").split(separator: "\n").map { String($0) }
+    let added = [".sourcekit-lsp/", "submission.zip", BuiltTool.folder + "/"]
+    return
+      (lines.filter { !["work/", "work", "/work/", "/work"].contains($0) }
+      + added.filter { !lines.contains($0) }).map { $0 + "\n" }.joined()
+  }
+
   // MARK: The rest of the book
 
   /// What begins with a dot and belongs to the book.
-  private static let dotted: Set<String> = [".ci", ".github", ".gitignore", ".swift-format"]
+  private static let dotted: Set<String> = [".swift-format"]
 
-  /// What is made, not written, and what is the student's or the instructor's own.
+  /// What is made, not written, and what is the student's or the instructor's own; `README.md` and
+  /// `.gitignore` are written for students.
   private static let left: Set<String> = [
-    Exercise.root, StudentWork.folder, "site/public",
+    Exercise.root, StudentWork.folder, "site/public", "site/book.epub", "site/book.pdf", "Tests",
+    "Benchmarks", "CONTRIBUTING.md", "CHANGELOG.md", "README.md", StudentsReadme.ownFile,
+    "submission.zip", BuiltTool.folder,
   ]
 
   /// Copies all files but exercises and what the tool makes; returns their number.
