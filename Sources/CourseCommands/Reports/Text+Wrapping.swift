@@ -1,7 +1,8 @@
 extension String {
-  /// The text with its long lines broken at spaces; what follows has the margin of its line.
+  /// Returns the text with its long lines broken at spaces; what follows has the margin of its line.
   ///
   /// - Parameter width: The characters that a line may have.
+  /// - Returns: The text with more lines.
   func wrapped(to width: Int) -> String {
     split(separator: "\n", omittingEmptySubsequences: false)
       .flatMap { line in line.count > width ? Self.broken(line, at: width) : [String(line)] }

@@ -96,7 +96,7 @@ extension WorkOverview {
     guard let next else {
       return states.isEmpty
         ? "the book has no exercises"
-        : "all \(states.count.counted("exercise")) are done; '\(Invocation.command) submit' hands "
+        : "everything is done; '\(Invocation.command) submit' hands "
           + "them in"
     }
     return "next: \(Invocation.command) show \(next.exercise)"

@@ -84,8 +84,9 @@ struct ExerciseWatch {
     (try? work.answer(to: exercise))?.text
   }
 
-  /// Checks the answer that changed since the last look. Of several, such as after a folder was
-  /// brought back, only the current one is checked.
+  /// Checks the answer that changed since the last look.
+  ///
+  /// Of several, such as after a folder was brought back, only the current one is checked.
   private mutating func look() {
     var changed: [Exercise] = []
     for exercise in book.exercises {

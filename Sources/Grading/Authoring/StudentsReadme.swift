@@ -15,8 +15,8 @@ struct StudentsReadme {
     """
     # \(book.title)
 
-    This is your copy of the course: a book of \(book.chapters.count) chapters that runs, and \
-    \(book.exercises.count) exercises, which you solve in files of your own.
+    This is your copy of the course: a book of \(counted(book.chapters.count, "chapter")) that runs, and \
+    \(counted(book.exercises.count, "exercise")), which you solve in files of your own.
 
     ## Two commands
 
@@ -58,6 +58,10 @@ struct StudentsReadme {
     how many hints you have seen. Put the folder under version control if you like; git takes `work/` along.
 
     """
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 
   private var first: String {

@@ -2,9 +2,9 @@ import Diagnostics
 import FoundationEssentials
 import SnippetRunner
 
-/// What an editor's language server needs to know of files in `work`: where the modules are and how
-/// answers are compiled. Kept in `.sourcekit-lsp/config.json` in the book's folder.
+/// What an editor's language server needs to know of files in `work`.
 ///
+/// It is where the modules are and how answers are compiled, in `.sourcekit-lsp/config.json`.
 /// No target of a package holds the answers, so sourcekit-lsp takes what it calls its fallback.
 public struct EditorSettings: Sendable {
   /// The path of the file relative to the book.
