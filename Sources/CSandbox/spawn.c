@@ -89,7 +89,8 @@ static void become(const struct course_spawn_request *request, pid_t guard, int 
   report = REPORT_DESCRIPTOR;
   syscall(SYS_close_range, report + 1, ~0U, 0);
   restore_signals();
-  if (request->staged && course_stage(request->staged) < 0) fail(report, COURSE_STAGE_MOUNT);
+  if (request->stage.sources && course_set_stage(&request->stage) < 0)
+    fail(report, COURSE_STAGE_MOUNT);
   if (chdir(request->directory) < 0) fail(report, COURSE_STAGE_DIRECTORY);
   if (set_limits(request)) fail(report, COURSE_STAGE_LIMITS);
   if (request->identity && course_become(request->identity) < 0)

@@ -55,9 +55,14 @@ extension ExerciseValue {
   /// Reads a value; `nil` if the bytes are anything else than exactly one.
   ///
   /// The bytes may come from a program that lies: sizes are checked before anything is allocated.
-  public init?(bytes: [UInt8]) {
-    var reader = ValueReader(rest: bytes[...])
-    guard let value = reader.value(depth: 0), reader.rest.isEmpty else { return nil }
+  ///
+  /// - Parameters:
+  ///   - bytes: The bytes.
+  ///   - type: What the value must be, which is checked while it is read; `nil` for anything.
+  ///   - items: The most values in its lists, counted through all of them.
+  public init?(bytes: [UInt8], as type: ExerciseValueType? = nil, items: Int = .max) {
+    var reader = ValueReader(rest: bytes[...], itemsLeft: items)
+    guard let value = reader.value(type, depth: 0), reader.rest.isEmpty else { return nil }
     self = value
   }
 }
@@ -79,8 +84,13 @@ private struct ValueReader {
 
   var rest: ArraySlice<UInt8>
 
-  mutating func value(depth: Int) -> ExerciseValue? {
-    guard depth < Self.depthLimit, let tag = rest.popFirst() else { return nil }
+  /// How many more values lists may have.
+  var itemsLeft: Int
+
+  mutating func value(_ type: ExerciseValueType?, depth: Int) -> ExerciseValue? {
+    guard depth < Self.depthLimit, let tag = rest.popFirst(), type?.admits(tag) ?? true else {
+      return nil
+    }
     switch tag {
     case Tag.tensor: return tensor()
     case Tag.integer: return number(UInt64.self).map { .integer(Int(Int64(bitPattern: $0))) }
@@ -92,7 +102,7 @@ private struct ValueReader {
       guard let count = count(), count <= rest.count else { return nil }
       defer { rest.removeFirst(count) }
       return String(validating: rest.prefix(count), as: UTF8.self).map { .text($0) }
-    case Tag.list: return list(depth: depth)
+    case Tag.list: return list(type, depth: depth)
     default: return nil
     }
   }
@@ -109,22 +119,27 @@ private struct ValueReader {
       scalarCount = product
     }
     guard scalarCount <= rest.count / 4 else { return nil }
-    var scalars: [Float] = []
-    scalars.reserveCapacity(scalarCount)
-    for _ in 0..<scalarCount {
-      guard let bits = number(UInt32.self) else { return nil }
-      scalars.append(Float(bitPattern: bits))
+    let scalars = rest.prefix(4 * scalarCount).withUnsafeBytes { bytes in
+      (0..<scalarCount).map { place in
+        Float(
+          bitPattern: UInt32(
+            littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * place, as: UInt32.self)))
+      }
     }
+    rest.removeFirst(4 * scalarCount)
     return .tensor(shape: shape, scalars: scalars)
   }
 
-  private mutating func list(depth: Int) -> ExerciseValue? {
+  private mutating func list(_ type: ExerciseValueType?, depth: Int) -> ExerciseValue? {
     // Each value has at least two bytes.
-    guard let count = count(), count <= rest.count / 2 else { return nil }
+    guard let count = count(), count <= rest.count / 2, count <= itemsLeft,
+      type?.isLength(count) ?? true
+    else { return nil }
+    itemsLeft -= count
     var items: [ExerciseValue] = []
     items.reserveCapacity(count)
-    for _ in 0..<count {
-      guard let item = value(depth: depth + 1) else { return nil }
+    for place in 0..<count {
+      guard let item = value(type?.element(at: place), depth: depth + 1) else { return nil }
       items.append(item)
     }
     return .list(items)
@@ -141,5 +156,33 @@ private struct ValueReader {
     guard rest.count >= width else { return nil }
     defer { rest.removeFirst(width) }
     return rest.prefix(width).reversed().reduce(0) { $0 << 8 | Number($1) }
+  }
+}
+
+extension ExerciseValueType {
+  /// Whether a value of this type begins with a tag.
+  fileprivate func admits(_ tag: UInt8) -> Bool {
+    switch self {
+    case .tensor: tag == Tag.tensor
+    case .integer: tag == Tag.integer
+    case .real: tag == Tag.real
+    case .truth: tag == Tag.truth
+    case .text: tag == Tag.text
+    case .choice, .list: tag == Tag.list
+    }
+  }
+
+  /// Whether a list of this type may have so many values: an option and its reasons are two.
+  fileprivate func isLength(_ count: Int) -> Bool {
+    self == .choice ? count == 2 : true
+  }
+
+  /// The type of a value in a list of this type.
+  fileprivate func element(at place: Int) -> ExerciseValueType? {
+    switch self {
+    case .list(let element): element
+    case .choice: place == 0 ? .text : .list(.text)
+    default: nil
+    }
   }
 }

@@ -32,6 +32,18 @@ extension ExerciseValue {
     }
   }
 
+  /// Whether a person could read all of it, so that a report keeps it.
+  public var isReadable: Bool { scalarCount <= 4096 && textBytes <= 4096 }
+
+  /// The bytes of all texts in it.
+  private var textBytes: Int {
+    switch self {
+    case .text(let text): text.utf8.count
+    case .list(let items): items.reduce(0) { $0 + $1.textBytes }
+    default: 0
+    }
+  }
+
   /// How large it is beside other values of its kind: a large number counts more than a small one.
   fileprivate var readingSize: Int {
     scalarCount + (integer.map { min(Int(clamping: $0.magnitude), 99) } ?? 0)

@@ -25,7 +25,7 @@ struct Attempt: Sendable {
     let importProblems = ImportRule(exercise).problems(in: answer)
     guard importProblems.isEmpty else { return refused(importProblems) }
     let source = ProgramSource.answer(answer.text, to: exercise)
-    let builder = ProgramBuilder(tools: tools)
+    let builder = ProgramBuilder(tools: tools, level: level)
     var built = try await builder.build(source, in: folder.path, isPatient: false)
     if case .refused(let messages) = built, let giving = MixSearch.message(in: messages) {
       let search = MixSearch(builder: builder, answer: answer)

@@ -113,7 +113,7 @@ struct Marking {
       expected: item.inputs.isEmpty ? nil : item.expected, further: further, number: number)
     switch outcomes[number] {
     case .answer(let value):
-      failure.got = value
+      failure.got = value.isReadable ? value : nil
       if let expected = failure.expected {
         let comparison = AnswerComparison(
           expected: expected, got: value, tolerance: exercise.tolerance)

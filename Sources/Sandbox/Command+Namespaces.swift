@@ -27,7 +27,7 @@ extension Command {
       arguments += ["--ro-bind", isolation.source(of: path), inside]
     }
     for (path, inside) in isolation.writable.sorted(by: { $0.value < $1.value }) {
-      arguments += ["--bind", path, inside]
+      arguments += ["--bind", isolation.source(of: path), inside]
     }
     // Without these, half of the machine's memory could be filled with files.
     arguments += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", folder]

@@ -21,7 +21,7 @@ extension Isolation.Level {
     let isolation = Isolation(level, readable: [probe: "/probe"])
     let command = Command(isolation.path(of: probe), environment: ["LANG": "C.UTF-8"])
     let limits = ProcessLimits(
-      wallSeconds: 5, processorSeconds: 5, memoryBytes: 1 << 30, outputBytes: 1 << 16)
+      wallSeconds: 60, processorSeconds: 5, memoryBytes: 1 << 30, outputBytes: 1 << 16)
     let result = try? await command.run(within: limits, isolation: isolation)
     return result?.isSuccess ?? false
   }

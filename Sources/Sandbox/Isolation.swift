@@ -79,8 +79,7 @@ extension Isolation {
   /// - Returns: The path that the program must use.
   public func path(of path: String) -> String {
     if level == .namespaces { return readable[path] ?? writable[path] ?? path }
-    guard isStaged, let number = stage.firstIndex(of: path) else { return path }
-    return Self.staged(number, path)
+    return source(of: path)
   }
 
   /// The folder in which the program finds a file.
@@ -92,23 +91,34 @@ extension Isolation {
   /// Whether a limit on the processes of a user counts this program's alone.
   public var countsOwnProcesses: Bool { level == .namespaces || hasIdentity }
 
+  /// Whether programs of other users find their files at short paths, which only root can arrange.
+  public static var isStaging: Bool { Machine.canStage }
+
   /// Whether the program runs as a user of its own.
   var hasIdentity: Bool { author != .own && geteuid() == 0 }
 
   /// Whether what the program may read is put where its own user can reach it.
-  var isStaged: Bool { hasIdentity && Machine.canStage }
+  ///
+  /// What fills a cache for such programs must find it at the same path.
+  var isStaged: Bool { (hasIdentity || !writable.isEmpty) && Machine.canStage }
 
-  /// What is staged, in order.
-  var stage: [String] { readable.keys.sorted() }
+  /// What is staged, with the paths at which the program sees it in namespaces.
+  var stage: [(source: String, inside: String)] {
+    readable.merging(writable) { $1 }.sorted { $0.value < $1.value }
+      .map { (source: $0.key, inside: $0.value) }
+  }
+
+  /// The bits of what is staged and may be written.
+  var stagedWritable: UInt32 {
+    stage.enumerated().reduce(0) { bits, entry in
+      writable[entry.element.source] == nil ? bits : bits | 1 << UInt32(entry.offset)
+    }
+  }
 
   /// Where bubblewrap finds a file: where it is staged, or where it is.
   func source(of path: String) -> String {
-    guard isStaged, let number = stage.firstIndex(of: path) else { return path }
-    return Self.staged(number, path)
-  }
-
-  private static func staged(_ number: Int, _ path: String) -> String {
-    "\(COURSE_STAGE_FOLDER)/\(number)/\(path.split(separator: "/").last ?? "")"
+    guard isStaged, let inside = readable[path] ?? writable[path] else { return path }
+    return COURSE_STAGE_FOLDER + inside
   }
 }
 

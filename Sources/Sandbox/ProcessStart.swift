@@ -37,7 +37,8 @@ struct ProcessStart {
 
   /// What the program may read, as it finds it, where Landlock keeps it from the rest.
   private var readable: [String]? {
-    isolation.level == .landlock ? isolation.stage.map(isolation.path) : nil
+    guard isolation.level == .landlock, isolation.author != .own else { return nil }
+    return isolation.stage.map { isolation.path(of: $0.source) }
   }
 
   private var isFiltered: Bool {
@@ -48,7 +49,7 @@ struct ProcessStart {
     let variables = command.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     return withCStrings([command.executable] + command.arguments) { arguments in
       withCStrings(variables) { environment in
-        withOptionalCStrings(isolation.isStaged ? isolation.stage : nil) { staged in
+        withStage { stage in
           withOptionalCStrings(readable) { readable in
             command.executable.withCString { executable in
               command.folder.withCString { folder in
@@ -56,7 +57,7 @@ struct ProcessStart {
                   executable: executable, arguments: arguments, environment: environment,
                   directory: folder, streams: (input, streams[0], streams[1], streams[2]),
                   extra: extra, is_filtered: isFiltered ? 1 : 0, identity: identity,
-                  staged: staged, readable: readable,
+                  stage: stage, readable: readable,
                   cpu_seconds: UInt64(limits.processorSeconds),
                   memory_bytes: UInt64(limits.memoryBytes), file_bytes: UInt64(limits.outputBytes),
                   open_files: UInt64(limits.openFiles))
@@ -65,6 +66,17 @@ struct ProcessStart {
             }
           }
         }
+      }
+    }
+  }
+
+  private func withStage<Result>(_ body: (course_stage) -> Result) -> Result {
+    guard isolation.isStaged else { return body(course_stage()) }
+    let stage = isolation.stage
+    return withOptionalCStrings(stage.map(\.source)) { sources in
+      withOptionalCStrings(stage.map(\.inside)) { targets in
+        body(
+          course_stage(sources: sources, targets: targets, writable: isolation.stagedWritable))
       }
     }
   }

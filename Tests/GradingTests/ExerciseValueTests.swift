@@ -42,6 +42,46 @@ import Testing
     #expect(ExerciseValue(bytes: deep) == nil)
   }
 
+  @Test(
+    arguments: [
+      ("Int", .integer(1)), ("Float", .real(1)), ("Bool", .truth(true)), ("String", .text("a")),
+      ("Tensor", .tensor(shape: [2], scalars: [1, 2])),
+      ("[Int]", .list([.integer(1), .integer(2)])),
+      ("[[Tensor]]", .list([.list([.tensor(shape: [1], scalars: [2])])])),
+      ("Choice", .list([.text("a"), .list([.text("1")])])),
+    ] as [(String, ExerciseValue)]) func readsValuesOfTheDeclaredTypeAlone(
+      type: String, value: ExerciseValue
+    ) throws
+  {
+    let declared = try #require(ExerciseValueType(type))
+    #expect(ExerciseValue(bytes: value.bytes, as: declared) == value)
+    for other in Self.values where other.bytes.first != value.bytes.first {
+      #expect(ExerciseValue(bytes: other.bytes, as: declared) == nil)
+    }
+    #expect(value.bytes.count <= ExerciseValueLimit(of: declared).bytes)
+  }
+
+  @Test func refusesListsOfTheWrongElementsAndOfTooMany() throws {
+    let numbers = ExerciseValue.list([.integer(1), .truth(true)])
+    #expect(ExerciseValue(bytes: numbers.bytes, as: .list(.integer)) == nil)
+    let many = ExerciseValue.list([.list([.truth(true), .truth(true)]), .list([.truth(true)])])
+    #expect(ExerciseValue(bytes: many.bytes, items: 5) == many)
+    #expect(ExerciseValue(bytes: many.bytes, items: 4) == nil)
+    #expect(ExerciseValueType("[Set<Int>]") == nil)
+  }
+
+  /// An answer costs its reader little, whatever a program claims: by counting, not by measuring.
+  @Test func limitsAnswersByTheirType() throws {
+    for type in ["Int", "Bool", "[Int]", "[[Bool]]", "String", "Choice", "Tensor", "[Tensor]"] {
+      let declared = try #require(ExerciseValueType(type))
+      let limit = ExerciseValueLimit(of: declared)
+      #expect(limit.bytes <= 5 << 20)
+      #expect(limit.items <= 10_000)
+      let near = ExerciseValueLimit(of: declared, around: .list([.integer(1)]))
+      #expect(near.bytes <= 1 << 17)
+    }
+  }
+
   @Test func readsTheHeadOfAFrame() throws {
     let frame = ExerciseFrame(number: 300, status: .thrown, value: .text("no"))
     let head = try #require(ExerciseFrame.head(Array(frame.bytes.prefix(ExerciseFrame.headSize))))

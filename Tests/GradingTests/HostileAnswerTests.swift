@@ -67,6 +67,43 @@ import Testing
     #expect(huge.failures[0].failure == .tooLarge(bytes: 4_294_967_295))
   }
 
+  /// Where a property decides there is no right answer whose size could be compared.
+  @Test(arguments: [3_300_000, 4_000_000_000])
+  func refusesAHugeAnswerAtItsHead(count: Int) async throws {
+    let checks = """
+      import ExerciseChecks
+
+      let checks = Checks(property: { (numbers: [Int]) in .fails("none is right") })
+      func addCases() { checks.group("all", points: 1) { checks.example("") } }
+
+      """
+    let folder = try await ExerciseFolder(
+      kind: "value", entry: "let numbers: [Int]", settings: "seconds: 20",
+      files: ["Checks.swift": checks])
+    let length = 5 + 2 * count
+    let answer = """
+      import Glibc
+
+      let numbers: [Int] = {
+        func send(_ number: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
+        let head = send(\(min(length, 0xffff_ffff))) + send(0) + [0, 6] + send(\(count))
+        _ = write(3, head, head.count)
+        let part = [UInt8](repeating: 4, count: 1 << 16)
+        while write(3, part, part.count) > 0 {}
+        _exit(0)
+      }()
+
+      """
+    let report = try await folder.check(answer)
+    let failure = report.failures.first?.failure
+    #expect(failure == .tooLarge(bytes: min(length, 0xffff_ffff)), "\(report.diagnostics)")
+    let long = try await folder.check("let numbers = Array(repeating: 1, count: 9000)\n")
+    #expect(long.failures.first?.failure == .tooLarge(bytes: 5 + 9 * 9000))
+    let wide = try await folder.check("let numbers = Array(repeating: 1, count: 5000)\n")
+    #expect(wide.failures.first?.got == nil)
+    #expect(wide.failures.first?.difference == ["none is right"])
+  }
+
   @Test func comparesWithItsOwnOperators() async throws {
     let lies = """
       public func == (a: Tensor, b: Tensor) -> Bool { true }

@@ -10,6 +10,16 @@
 /// Where a program finds what is staged for it.
 #define COURSE_STAGE_FOLDER "/tmp"
 
+/// Files and folders that are put where a program of another user can reach them.
+struct course_stage {
+  /// Where they are, at most 32, ended by NULL; NULL for no stage.
+  const char *const *sources;
+  /// Where the program finds each, below COURSE_STAGE_FOLDER, as absolute paths.
+  const char *const *targets;
+  /// Bit N is set if the program may also write number N.
+  uint32_t writable;
+};
+
 /// What a program is started with.
 struct course_spawn_request {
   /// The program's file, absolute.
@@ -28,9 +38,8 @@ struct course_spawn_request {
   int is_filtered;
   /// The user that the program runs as; 0 for that of this process, which must be root for another.
   uid_t identity;
-  /// What the program finds at COURSE_STAGE_FOLDER/0/NAME and so on, read-only, in a mount namespace
-  /// of its own; ended by NULL. NULL for no such namespace.
-  const char *const *staged;
+  /// What the program finds below COURSE_STAGE_FOLDER in a mount namespace of its own.
+  struct course_stage stage;
   /// What the program may read, beside the system's libraries, by Landlock's rules; ended by NULL.
   /// NULL for no rules.
   const char *const *readable;
@@ -158,9 +167,8 @@ int course_become(uid_t identity);
 /// Moves this process to a mount namespace in which files and folders can be read below
 /// COURSE_STAGE_FOLDER, whoever may enter the folders in which they lie.
 ///
-/// - paths: At most 32, ended by NULL; the first is found as COURSE_STAGE_FOLDER/0/NAME.
 /// - returns: 0, or -1 with errno set.
-int course_stage(const char *const *paths);
+int course_set_stage(const struct course_stage *stage);
 
 /// Returns whether this process may make such a namespace.
 int course_can_stage(void);

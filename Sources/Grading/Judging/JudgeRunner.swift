@@ -90,6 +90,9 @@ struct JudgeRunner: Sendable {
 
 /// The exchange with a judge.
 private final class JudgeTalk: Sendable {
+  /// The largest list of cases, in bytes.
+  private static let largestReply = 64 << 20
+
   private let requests: [ExerciseFrame]
   private let seconds: Double
   private let state = Mutex<(values: [ExerciseValue], error: String?)>(([], nil))
@@ -114,7 +117,9 @@ private final class JudgeTalk: Sendable {
   ) throws(ChannelProblem) -> ExerciseValue? {
     try channel.send(request.bytes, within: seconds)
     let head = try channel.receive(ExerciseFrame.headSize, within: seconds)
-    guard let (length, _, status) = ExerciseFrame.head(head) else { return nil }
+    guard let (length, _, status) = ExerciseFrame.head(head), length <= Self.largestReply else {
+      return nil
+    }
     let value = ExerciseValue(bytes: try channel.receive(length, within: seconds))
     if status == .value { return value }
     state.withLock { $0.error = value?.text }

@@ -74,7 +74,8 @@ struct JudgeStore: Sendable {
     let folder = try await gradingErrors { () throws(RunnerError) in try TemporaryFolder.make() }
     defer { withExtendedLifetime(folder) {} }
     let source = ProgramSource.judge(checks: checks.text, hidden: hidden?.text)
-    let built = try await ProgramBuilder(tools: tools).build(source, in: folder.path)
+    let built = try await ProgramBuilder(tools: tools, level: await .strongest()).build(
+      source, in: folder.path)
     guard case .built(let program) = built else {
       return .wrong(diagnostics(of: built, checks: checks, hidden: hidden))
     }

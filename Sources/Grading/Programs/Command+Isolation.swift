@@ -13,4 +13,15 @@ extension Command {
       throw .sandbox(error)
     }
   }
+
+  /// Runs a program, with an error of the runner.
+  func result(
+    within limits: ProcessLimits, isolation: Isolation
+  ) async throws(RunnerError) -> ProcessResult {
+    do throws(SandboxError) {
+      return try await run(within: limits, isolation: isolation)
+    } catch {
+      throw .sandbox(error)
+    }
+  }
 }

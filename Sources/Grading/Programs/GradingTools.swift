@@ -10,6 +10,12 @@ struct GradingTools: Sendable {
   let library: CourseLibrary
   let linker: String
 
+  /// The compiler proper, without the driver, which takes as long as it.
+  let frontend: String
+
+  /// The folder of all that the toolchain needs, above `bin` and `lib`.
+  let toolchainFolder: String
+
   /// The folder of the toolchain's runtime libraries.
   let runtime: String
 
@@ -49,6 +55,7 @@ struct GradingTools: Sendable {
     let usr = bin.split(separator: "/").dropLast().joined(separator: "/")
     return GradingTools(
       toolchain: toolchain, library: library, linker: bin + "/ld.lld",
+      frontend: bin + "/swift-frontend", toolchainFolder: "/\(usr)",
       runtime: "/\(usr)/lib/swift/linux", host: host,
       moduleCache: "\(cacheFolder)/modules/\(place.prefix)")
   }

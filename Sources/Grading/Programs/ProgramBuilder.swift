@@ -23,8 +23,12 @@ enum BuildOutcome: Sendable {
 ///
 /// The compiler proper and the linker are called without the driver, which takes three times as long,
 /// and the result is loaded by a host that is built with the tool, so that nothing else is linked.
+/// Each runs in a sandbox of its own, and what it makes leaves through its standard output.
 struct ProgramBuilder: Sendable {
   let tools: GradingTools
+
+  /// How much is between the compiler and the machine.
+  let level: Isolation.Level
 
   /// Compiles and links a program.
   ///
@@ -37,87 +41,72 @@ struct ProgramBuilder: Sendable {
   func build(
     _ source: ProgramSource, in folder: String, isPatient: Bool = true
   ) async throws(GradingError) -> BuildOutcome {
-    for file in source.files { try write(file.text, to: "\(folder)/\(file.name)") }
-    let modules = try moduleArguments(source.modules, in: folder)
-    let compiled = try await run(
-      tools.toolchain.compiler,
-      ["-frontend", "-c"] + source.files.map(\.name) + Self.flags + modules
-        + (isPatient ? [] : ["-solver-scope-threshold=100000"])
-        + ["-module-cache-path", tools.moduleCache, "-o", "answer.o"],
-      in: folder)
+    for file in source.files { try write(Array(file.text.utf8), to: "\(folder)/\(file.name)") }
+    let compiled = try await compile(source, in: folder, isPatient: isPatient)
     if case .exceeded(let kind) = compiled.ending { return .exceeded(kind) }
     guard compiled.isSuccess else {
       let messages = CompilerMessage.parse(compiled.errorText)
       return messages.contains { $0.severity == .error }
         ? .refused(messages) : .failed(compiled.errorText)
     }
-    let linked = try await run(
-      tools.linker,
-      ["-shared", "--eh-frame-hdr", "-o", "answer.so", "answer.o"] + linkArguments(source.modules),
-      in: folder)
-    return linked.isSuccess ? .built(path: folder + "/answer.so") : .failed(linked.errorText)
+    let object = folder + "/answer.o"
+    try write(compiled.standardOutput, to: object)
+    let linked = try await link(object, source.modules)
+    guard linked.isSuccess else { return .failed(linked.errorText) }
+    try write(linked.standardOutput, to: folder + "/answer.so")
+    return .built(path: folder + "/answer.so")
   }
 
-  /// The main actor by default, as in chapters, so that code moves between the two unchanged.
-  private static let flags = [
-    "-module-name", "Answer", "-parse-as-library", "-swift-version", "6",
-    "-default-isolation", "MainActor", "-Onone", "-diagnostic-style", "llvm",
-    // The line of a trap; tables of lines alone take no time.
-    "-gline-tables-only",
-    // Where `Choice` is, which answers and checks use without a word.
-    "-import-module", "ExerciseSupport",
-    // Long expressions of many literals can take the compiler hours.
-    "-solver-expression-time-threshold=5",
-  ]
-
-  private func moduleArguments(
-    _ modules: ProgramSource.Modules, in folder: String
-  ) throws(GradingError) -> [String] {
-    guard modules == .tensorCore else { return tools.library.searchArguments }
-    // The folder of all modules would let an answer import what it is to write itself.
-    let own = folder + "/modules"
-    // A program that is compiled again has the folder.
-    if FileManager.default.fileExists(atPath: own) { return ["-I", own] }
-    do {
-      try FileManager.default.createDirectory(atPath: own, withIntermediateDirectories: true)
-      for module in ["TensorCore", "ExerciseSupport", "ExerciseValues"] {
-        try FileManager.default.createSymbolicLink(
-          atPath: "\(own)/\(module).swiftmodule",
-          withDestinationPath: "\(tools.library.folder)/Modules/\(module).swiftmodule")
-      }
-    } catch {
-      throw .cannotWrite(path: own, reason: error.systemReason)
-    }
-    return ["-I", own]
+  private func compile(
+    _ source: ProgramSource, in folder: String, isPatient: Bool
+  ) async throws(GradingError) -> ProcessResult {
+    let sandbox = CompilerSandbox(tools: tools, level: level, modules: source.modules)
+    let cache = try await ModuleCache(sandbox: sandbox).folder(for: source)
+    return try await sandbox.compile(
+      source.files.map { "\(folder)/\($0.name)" }, cache: cache, author: source.author, in: folder,
+      isPatient: isPatient)
   }
 
-  private func linkArguments(_ modules: ProgramSource.Modules) -> [String] {
+  private func link(
+    _ object: String, _ modules: ProgramSource.Modules
+  ) async throws(GradingError) -> ProcessResult {
+    let library = "\(tools.library.folder)/lib\(modules.library).so"
+    let isolation = Isolation(
+      level,
+      readable: [
+        tools.toolchainFolder: CompilerSandbox.toolchain, object: "/source/answer.o",
+        library: "/library/lib\(modules.library).so",
+      ])
+    let arguments =
+      ["-shared", "--eh-frame-hdr", "-o", "-", isolation.path(of: object)]
+      + linkArguments(modules, isolation, library: isolation.folder(of: library))
+    return try await CompilerSandbox.run(
+      isolation.path(of: tools.toolchainFolder) + "/bin/ld.lld", arguments, isolation)
+  }
+
+  private func linkArguments(
+    _ modules: ProgramSource.Modules, _ isolation: Isolation, library: String
+  ) -> [String] {
     #if arch(arm64)
     let architecture = "aarch64"
     #else
     let architecture = "x86_64"
     #endif
-    let runtime = [
+    let names = [
       "swiftCore", "swift_Concurrency", "swift_StringProcessing", "swiftSwiftOnoneSupport",
       "swiftGlibc", "Foundation", "FoundationEssentials",
     ]
-    return ["\(tools.runtime)/\(architecture)/swiftrt.o", "--as-needed", "-L", tools.runtime]
-      + runtime.map { "-l\($0)" } + ["-L", tools.library.folder, "-l\(modules.library)"]
+    let runtime = isolation.path(of: tools.toolchainFolder) + "/lib/swift/linux"
+    // No folder is written into the program: it finds its libraries where it is run.
+    return ["\(runtime)/\(architecture)/swiftrt.o", "--as-needed", "-L", runtime]
+      + names.map { "-l\($0)" } + ["-L", library, "-l\(modules.library)"]
   }
 
-  private func run(
-    _ program: String, _ arguments: [String], in folder: String
-  ) async throws(GradingError) -> ProcessResult {
-    try await gradingErrors { () throws(RunnerError) in
-      let command = Command(
-        program, arguments, environment: CourseToolchain.environment(in: folder), in: folder)
-      return try await command.result(within: .answerCompiling)
-    }
-  }
-
-  private func write(_ text: String, to path: String) throws(GradingError) {
+  private func write(_ bytes: [UInt8], to path: String) throws(GradingError) {
     do {
-      try Data(text.utf8).write(to: URL(filePath: path))
+      try Data(bytes).write(to: URL(filePath: path))
+      // Whoever runs it as another user reads it in a folder that nobody else can enter.
+      try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
     } catch {
       throw .cannotWrite(path: path, reason: error.systemReason)
     }

@@ -22,8 +22,18 @@ struct ProgramSource: Hashable, Sendable {
     var library: String { self == .tensorCore ? "ExerciseLibrary" : "CourseLibrary" }
   }
 
+  /// Who wrote the text.
+  enum Author: Hashable, Sendable {
+    /// A student: anybody.
+    case student
+
+    /// The course's author, or the tool.
+    case course
+  }
+
   var files: [File]
   var modules: Modules
+  var author: Author
 
   /// The name of the part that the grader writes.
   static let harnessName = "harness.swift"
@@ -38,7 +48,7 @@ struct ProgramSource: Hashable, Sendable {
         File(name: answerName, text: text),
         File(name: harnessName, text: Harness(exercise.entry).text),
       ],
-      modules: modules(of: exercise))
+      modules: modules(of: exercise), author: .student)
   }
 
   /// The modules that answers to an exercise may import.
@@ -64,7 +74,8 @@ struct ProgramSource: Hashable, Sendable {
 
       """
     return ProgramSource(
-      files: files + added + [File(name: harnessName, text: harness)], modules: .all)
+      files: files + added + [File(name: harnessName, text: harness)], modules: .all,
+      author: .course)
   }
 }
 

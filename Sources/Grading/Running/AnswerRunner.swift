@@ -59,7 +59,9 @@ struct AnswerRunner: Sendable {
     _ cases: [(number: Int, item: CaseBook.Case)], _ secondsLeft: inout Double,
     _ traps: inout TrapLocator
   ) async throws(GradingError) -> AnswerRun {
-    let talk = CaseTalk(cases: cases, seconds: exercise.seconds, budget: secondsLeft)
+    let talk = CaseTalk(
+      cases: cases, type: ExerciseValueType(exercise.entry.result) ?? .text,
+      seconds: exercise.seconds, budget: secondsLeft)
     let hosted = HostedProgram(
       program, library: ProgramSource.library(of: exercise), tools: tools, level: level)
     let result = try await gradingErrors { () throws(RunnerError) in
@@ -99,12 +101,17 @@ private final class CaseTalk: Sendable {
   }
 
   private let cases: [(number: Int, item: CaseBook.Case)]
+  private let type: ExerciseValueType
   private let seconds: Double
   private let budget: Double
   private let state = Mutex(State())
 
-  init(cases: [(number: Int, item: CaseBook.Case)], seconds: Double, budget: Double) {
+  init(
+    cases: [(number: Int, item: CaseBook.Case)], type: ExerciseValueType, seconds: Double,
+    budget: Double
+  ) {
     self.cases = cases
+    self.type = type
     self.seconds = seconds
     self.budget = budget
   }
@@ -138,31 +145,34 @@ private final class CaseTalk: Sendable {
       fail(.unreadable)
       return nil
     }
-    guard length <= item.answerLimit else {
+    let (type, limit) = expectation(of: item, status)
+    guard length <= limit.bytes else {
       fail(.tooLarge(bytes: length))
       return nil
     }
     let bytes = try channel.receive(length, within: seconds)
-    guard let value = ExerciseValue(bytes: bytes) else {
+    guard let value = ExerciseValue(bytes: bytes, as: type, items: limit.items) else {
       fail(.unreadable)
       return nil
     }
     switch status {
     case .value: return .answer(value)
-    case .thrown: return .failure(.threw(value.text ?? ""))
+    case .thrown: return .failure(.threw(String((value.text ?? "").prefix(300))))
     }
+  }
+
+  /// What a reply may be: a value of the declared type, or the words of an error.
+  private func expectation(
+    of item: CaseBook.Case, _ status: ExerciseFrame.Status
+  ) -> (ExerciseValueType, ExerciseValueLimit) {
+    if status == .thrown { return (.text, ExerciseValueLimit(of: .text)) }
+    let limit =
+      item.expected.map { ExerciseValueLimit(of: type, around: $0) } ?? ExerciseValueLimit(of: type)
+    return (type, limit)
   }
 
   private func fail(_ problem: Problem) {
     state.withLock { $0.problem = problem }
-  }
-}
-
-extension CaseBook.Case {
-  /// The most bytes of an answer: some more than the right one has, so that a wrong size can be shown.
-  fileprivate var answerLimit: Int {
-    guard let expected else { return 64 << 20 }
-    return 1 << 16 + 16 * expected.bytes.count
   }
 }
 

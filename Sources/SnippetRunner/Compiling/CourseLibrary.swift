@@ -30,9 +30,23 @@ package struct CourseLibrary: Sendable {
 
   /// The arguments with which the compiler finds the modules.
   package var searchArguments: [String] {
-    let maps = Self.cModules.map { "\(folder)/\($0).build/module.modulemap" }
+    ["-I", folder + "/Modules"] + moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
+  }
+
+  /// The maps of the C modules.
+  package var moduleMaps: [String] {
+    Self.cModules.map { "\(folder)/\($0).build/module.modulemap" }
       .filter { FileManager.default.fileExists(atPath: $0) }
-    return ["-I", folder + "/Modules"] + maps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
+  }
+
+  /// The folders of the headers that the maps name.
+  package var headerFolders: [String] {
+    moduleMaps.compactMap { map in
+      let text = (try? String(contentsOfFile: map, encoding: .utf8)) ?? ""
+      let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
+      guard parts.count > 2, let end = parts[1].lastIndex(of: "/") else { return nil }
+      return String(parts[1][..<end])
+    }
   }
 
   /// Finds the library beside the running program, where `swift build` puts both.
