@@ -38,7 +38,10 @@ struct ProcessStart {
   /// What the program may read, as it finds it, where Landlock keeps it from the rest.
   private var readable: [String]? {
     guard isolation.level == .landlock, isolation.author != .own else { return nil }
-    return isolation.stage.map { isolation.path(of: $0.source) }
+    guard isolation.isStaged else { return isolation.stage.map(\.source) }
+    // There is nothing on the stage but what it may read; some of it is also known by its own path.
+    return [COURSE_STAGE_FOLDER]
+      + isolation.stage.filter { $0.source == $0.inside }.map(\.source)
   }
 
   private var isFiltered: Bool {

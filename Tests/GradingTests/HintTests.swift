@@ -222,7 +222,7 @@ import Testing
     try FileManager.default.createDirectory(at: made, withIntermediateDirectories: true)
     var source = ProgramSource.answer(text, to: try folder.exercise)
     source.files.removeLast()
-    let builder = ProgramBuilder(tools: folder.grader.tools)
+    let builder = ProgramBuilder(tools: folder.grader.tools, level: await folder.grader.level)
     // On a busy machine a limit of time says nothing.
     while true {
       let outcome = try await builder.build(source, in: made.path)
