@@ -69,27 +69,36 @@ public struct CaseBook: Hashable, Sendable, Codable {
   }
 
   /// What an answer is compared with where the right one may not be read.
+  ///
+  /// Everything is the digest of a key that is slow to derive. Where a number lies between two roundings,
+  /// both are right.
   public struct Seal: Hashable, Sendable, Codable {
-    /// What is put before each value, so that equal answers of two exercises have other digests.
+    /// What gives equal answers of two exercises other keys.
     public var salt: String
 
-    /// The digest of the answer.
-    public var expected: String
+    /// How often a hash is taken for one key.
+    public var rounds: Int
 
-    /// The digests of the mistakes' answers, by the mistake's place.
-    public var wrongAnswers: [Int: String]
+    /// The digests of the right answer.
+    public var expected: [String]
 
-    /// The digest of the answer's shape; `nil` if it is no tensor or list of numbers.
+    /// The digest of the right option of a choice, whatever the reasons.
+    public var option: String?
+
+    /// The digests of the right answer's shape; `nil` if it is no tensor or list of numbers.
     public var shape: String?
 
-    /// The digest of each number with its place; `nil` as for the shape.
-    public var cells: [String]?
+    /// The digests of each number with its place; `nil` as for the shape, or if there are many.
+    public var cells: [[String]]?
+
+    /// The id and the hint of each known mistake by the digest of its answer, to be opened with its key.
+    public var mistakes: [String: String] = [:]
 
     /// Creates a seal.
-    public init(salt: String, expected: String, wrongAnswers: [Int: String]) {
+    public init(salt: String, rounds: Int, expected: [String]) {
       self.salt = salt
+      self.rounds = rounds
       self.expected = expected
-      self.wrongAnswers = wrongAnswers
     }
   }
 

@@ -58,6 +58,10 @@ struct Attempt: Sendable {
       let hidden = try await runner.run(hiddenCases)
       for (item, outcome) in zip(hiddenCases, hidden.outcomes) { outcomes[item.number] = outcome }
     }
+    if exercise.kind == .choice, case .answer(let choice)? = visible.outcomes.first {
+      let problems = ChoiceForm(exercise: exercise, answer: answer).problems(in: choice)
+      guard problems.isEmpty else { return refused(problems) }
+    }
     let findings = try await findings(on: outcomes, judged)
     let marking = Marking(
       exercise: exercise, judged: judged, outcomes: outcomes, findings: findings)

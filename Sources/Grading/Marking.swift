@@ -9,6 +9,29 @@ struct Marking {
   let outcomes: [Int: CaseOutcome]
   let findings: [Int: Finding]
 
+  /// What is told of answers to cases without arguments, which may not tell the right one.
+  private let values: [Int: ValueComparison]
+
+  init(
+    exercise: Exercise, judged: Judged, outcomes: [Int: CaseOutcome], findings: [Int: Finding]
+  ) {
+    self.exercise = exercise
+    self.judged = judged
+    self.outcomes = outcomes
+    self.findings = findings
+    var values: [Int: ValueComparison] = [:]
+    for (number, outcome) in outcomes where judged.book.cases[number].inputs.isEmpty {
+      guard case .answer(let answer) = outcome else { continue }
+      let item = judged.book.cases[number]
+      if let seal = item.seal {
+        values[number] = ValueComparison(answer, with: seal, of: exercise)
+      } else if let expected = item.expected {
+        values[number] = ValueComparison(answer, with: expected, of: exercise)
+      }
+    }
+    self.values = values
+  }
+
   private var book: CaseBook { judged.book }
 
   /// The part of its worth that each case earned, by number.
@@ -20,12 +43,9 @@ struct Marking {
   private func share(_ number: Int, _ outcome: CaseOutcome) -> Double {
     guard case .answer(let value) = outcome else { return 0 }
     let item = book.cases[number]
-    if let seal = item.seal {
-      return Sealing.digest(of: value, seal.salt) == seal.expected ? 1 : 0
-    }
+    if let value = values[number] { return value.isRight ? 1 : 0 }
     guard let expected = item.expected else { return findings[number]?.share ?? 0 }
-    return AnswerComparison(expected: expected, got: value, tolerance: exercise.tolerance).isEqual
-      ? 1 : 0
+    return AnswerComparison.areEqual(expected, value, exercise.tolerance) ? 1 : 0
   }
 
   /// The report of an answer that ran.
@@ -39,14 +59,14 @@ struct Marking {
       points: groups.reduce(0) { $0 + $1.points }, possible: exercise.points, level: level)
     report.groups = groups.filter { $0.count > 0 }
     report.cases = caseResults(shares)
-    report.failures = failures(among: wrong.filter { !book.cases[$0].isHidden })
+    report.failures = failures(among: wrong)
     if exercise.kind == .figure { report.drawings = drawings(of: numbers) }
     let hidden = numbers.filter { book.cases[$0].isHidden }
     if !hidden.isEmpty {
       report.hidden = .init(count: hidden.count, right: hidden.count { shares[$0] == 1 })
     }
     report.withheld = hidden.isEmpty ? book.withheld + book.cases.count(where: \.isHidden) : 0
-    report.mistake = mistake(wrong).map { book.mistakes[$0] }
+    report.mistake = mistake(wrong)
     return report
   }
 
@@ -65,28 +85,39 @@ struct Marking {
       possible: possible, right: visible.count { shares[$0] == 1 }, count: visible.count)
   }
 
-  private func mistake(_ wrong: [Int]) -> Int? {
+  private func mistake(_ wrong: [Int]) -> CaseBook.Mistake? {
+    if let sealed = wrong.lazy.compactMap({ values[$0]?.mistake }).first { return sealed }
+    // A property has seen the mistake in the answer itself.
     let named = wrong.compactMap { findings[$0]?.mistake }
-    if let first = named.first, named.allSatisfy({ $0 == first }) { return first }
+    if let first = named.first, named.allSatisfy({ $0 == first }) { return book.mistakes[first] }
     var answers: [Int: ExerciseValue] = [:]
     for (number, outcome) in outcomes {
       if case .answer(let value) = outcome { answers[number] = value }
     }
-    let compared = wrong.filter { number in
-      let item = book.cases[number]
-      return answers[number] != nil && (item.expected != nil || item.seal != nil)
-    }
+    let compared = wrong.filter { answers[$0] != nil && book.cases[$0].expected != nil }
     return MistakeFinder(book: book, exercise: exercise).mistake(in: answers, wrong: compared)
+      .map { book.mistakes[$0] }
   }
 
+  // MARK: Failures
+
   /// Of each group the first wrong case with a title, or else the smallest random one.
-  private func failures(among wrong: [Int]) -> [ExerciseReport.Failure] {
-    book.groups.indices.compactMap { group in
+  private func failures(among allWrong: [Int]) -> [ExerciseReport.Failure] {
+    let wrong = allWrong.filter { !book.cases[$0].isHidden }
+    let pattern = AnswerPattern(of: allWrong.compactMap(pair), tolerance: exercise.tolerance)
+    return book.groups.indices.compactMap { group in
       let own = wrong.filter { book.cases[$0].group == group }
       let shown =
         own.first { !book.cases[$0].title.isEmpty }
         ?? own.min { book.cases[$0].inputs.readingSize < book.cases[$1].inputs.readingSize }
-      return shown.map { failure($0, further: own.count - 1) }
+      guard let shown else { return nil }
+      var failure = failure(shown, further: own.count - 1)
+      let notes = [
+        allWrong == [shown] ? loneNote : nil,
+        pair(shown).flatMap { pattern.note(for: $0, tolerance: exercise.tolerance) },
+      ].compactMap { $0 }
+      failure.note = notes.isEmpty ? nil : notes.joined(separator: "; ")
+      return failure
     }
   }
 
@@ -104,6 +135,22 @@ struct Marking {
     }
   }
 
+  /// What is said of the only case that is wrong.
+  private var loneNote: String? {
+    let others = outcomes.count - 1
+    return others < MistakeFinder.fewestTelling
+      ? nil : "only this case is wrong; the \(others) others are right"
+  }
+
+  /// A wrong answer to a case with arguments, beside the expected one.
+  private func pair(_ number: Int) -> AnswerPattern.Pair? {
+    let item = book.cases[number]
+    guard case .answer(let got)? = outcomes[number], let expected = item.expected,
+      !item.inputs.isEmpty
+    else { return nil }
+    return (expected, got)
+  }
+
   private func failure(_ number: Int, further: Int) -> ExerciseReport.Failure {
     let item = book.cases[number]
     let names = (exercise.entry.parameters ?? []).map(\.name)
@@ -115,12 +162,13 @@ struct Marking {
     case .answer(let value):
       failure.got = value.isReadable ? value : nil
       if let expected = failure.expected {
-        let comparison = AnswerComparison(
-          expected: expected, got: value, tolerance: exercise.tolerance)
-        failure.difference = comparison.lines
-        failure.note = comparison.note
+        failure.difference =
+          AnswerComparison(expected: expected, got: value, tolerance: exercise.tolerance).lines
       } else if let finding = findings[number] {
         failure.difference = [finding.message]
+      } else if let value = values[number] {
+        failure.difference = value.lines
+        failure.wrongPlaces = value.wrongPlaces
       }
     case .failure(let reason): failure.failure = reason
     case nil: failure.failure = .notRun

@@ -33,13 +33,25 @@ func addMistakes() {
     size % 2 == 1 ? nil : tent(size, center: Double((size + 1) / 2 - 1))
   }
   checks.mistake(
-    "whole-division", "somewhere a division of whole numbers threw away what is behind the point"
+    "whole-tent", "the weights are 0 or 1, as where whole numbers are divided by whole numbers"
+  ) { size in
+    let (factor, center) = ((size + 1) / 2, (size - 1) / 2)
+    return (0..<size).map { Double(1 - abs($0 - center) / factor) }
+  }
+  checks.mistake(
+    "whole-division", "all weights are 1, as where whole numbers are divided by whole numbers"
   ) { size in Array(repeating: 1, count: size) }
   checks.mistake(
     "half-size", "the factor is K / 2 here; for an odd size it is rounded up"
   ) { size in
     let middle = Double(size - 1) / 2
     return (0..<size).map { 1 - abs(Double($0) - middle) / (Double(size) / 2) }
+  }
+  checks.mistake(
+    "rounded-down", "the factor of an odd size is rounded down here; it is rounded up"
+  ) { size in
+    let factor = Double(size / 2)
+    return (0..<size).map { 1 - abs(Double($0) - factor + (size % 2 == 1 ? 1 : 0.5)) / factor }
   }
   checks.mistake(
     "sum-one",

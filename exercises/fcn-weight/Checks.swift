@@ -67,6 +67,16 @@ func addMistakes() {
     return onDiagonal(kernel, channels)
   }
   checks.mistake(
+    "rounded-down", "the factor of an odd size is rounded down here; it is rounded up"
+  ) { channels, size in
+    if size == 1 { return nil }
+    let factor = Float(size / 2)
+    let tent = (0..<size).map {
+      1 - abs(Float($0) - factor + (size % 2 == 1 ? 1 : 0.5)) / factor
+    }
+    return onDiagonal(Tensor(stacking: tent.map { $0 * Tensor(tent) }), channels)
+  }
+  checks.mistake(
     "sum-one", "each kernel adds up to 1; but several copies meet in a cell, and their weights do"
   ) { channels, size in
     let kernel = bilinearKernel(size: size)

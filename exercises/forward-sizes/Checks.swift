@@ -19,6 +19,8 @@ func addCases() {
   }
   checks.group("with padding", points: 2) {
     checks.example("a size below 1 is none", 1, 2, 3, 1)
+    checks.example("two sizes are below 1", 1, 3, 4, 2)
+    checks.example("an image of one cell", 1, 2, 2, 1)
     checks.random(12) { draw(&$0, padding: 0...3) }
   }
   addMistakes()

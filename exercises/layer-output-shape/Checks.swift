@@ -23,7 +23,7 @@ func addCases() {
   checks.mistake("padding-added", "padding makes a transposed convolution smaller, not larger") {
     [1, 64, 32, 32]
   }
-  checks.mistake("channels-last", "these sizes are right, but the channels stand behind the batch") {
+  checks.mistake("channels-last", "the sizes are right, in another order: this library has channels before rows and columns") {
     [1, 28, 28, 64]
   }
 }

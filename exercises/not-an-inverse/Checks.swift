@@ -35,7 +35,7 @@ func addCases() {
     example: Tensor(zeros: [4, 4])
   ) { image in image.shape == [4, 4] && image.scalars.allSatisfy { $0 == 0 } }
   checks.mistake(
-    "small-image", "this is what goes in on the way back; give the picture at the beginning",
+    "small-image", "an image of this size goes in on the way back; give the picture at the beginning",
     example: Tensor(ones: [2, 2])
   ) { image in image.shape == [2, 2] }
   checks.mistake(
@@ -53,7 +53,8 @@ func addCases() {
   ) { image in
     guard image.shape == [4, 4], image.scalars.contains(where: { $0 != 0 }) else { return false }
     let back = transposedConv2D(conv2D(image, weight: ones), weight: ones)
-    return back.scalars.contains { $0 != 0 } && isMultiple(back, of: image)
+    return back.scalars.contains { $0 != 0 } && back.scalars != image.scalars
+      && isMultiple(back, of: image)
   }
 }
 

@@ -18,6 +18,9 @@ func addCases() {
   checks.mistake("one-end", "the padding is cut off at the left end only") {
     Array(painted(with: kernel, stride: 2, padding: 0).dropFirst())
   }
+  checks.mistake("other-end", "the padding is cut off at the right end only") {
+    Array(painted(with: kernel, stride: 2, padding: 0).dropLast())
+  }
   checks.mistake("stride-ignored", "this is what you get when each copy begins one cell further") {
     painted(with: kernel, stride: 1, padding: 1)
   }

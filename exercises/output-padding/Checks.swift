@@ -12,6 +12,7 @@ func addCases() {
     checks.example("7 cells, kernel 3, padding 1", 7, 3, 2, 1)
     checks.example("8 cells, kernel 3, padding 1", 8, 3, 2, 1)
     checks.example("an even kernel", 8, 4, 2, 1)
+    checks.example("a kernel that is longer than the image without its padding", 2, 3, 2, 1)
   }
   checks.group("any stride", points: 3) {
     checks.example("stride 1 loses nothing", 9, 3, 1, 0)
@@ -41,6 +42,9 @@ func addMistakes() {
     size, kernel, stride, padding in
     (size + 2 * padding - kernel) % stride - padding
   }
+  checks.mistake(
+    "padding-at-one-end", "the padding is added once here; it lies at both ends"
+  ) { size, kernel, stride, padding in (size + padding - kernel) % stride }
   checks.mistake(
     "remainder-of-size", "this is what the size leaves over; but kernel and padding shift the grid"
   ) { size, _, stride, _ in size % stride }

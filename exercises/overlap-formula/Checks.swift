@@ -35,7 +35,7 @@ func addCases() {
 func addMistakes() {
   checks.mistake(
     "rounded-up",
-    "this is the largest count of a cell; cells between have one less, and the border fewer still"
+    "this is the largest count of any cell; others may have one less, and the border has fewer still"
   ) { _, _, kernel, stride in (kernel + stride - 1) / stride }
   checks.mistake(
     "rounded-down",

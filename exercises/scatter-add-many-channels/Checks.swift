@@ -92,6 +92,32 @@ func addMistakes() {
     return transposedConv2D(input, weight: weight, padding: Extent2D(padding))
   }
   checks.mistake(
+    "packed",
+    "the output has the right size, but each copy begins one cell after the last: the stride is missing"
+  ) { input, weight, stride, padding in
+    let packed = transposedConv2D(input, weight: weight)
+    let (down, right) = ((input.shape[2] - 1) * (stride - 1), (input.shape[3] - 1) * (stride - 1))
+    return packed.padded(bottom: down, right: right)
+      .cropped(top: padding, bottom: padding, left: padding, right: padding)
+  }
+  checks.mistake(
+    "stride-as-dilation",
+    "here the stride spreads the weights of a copy; it moves whole copies apart"
+  ) { input, weight, stride, padding in
+    let shape = [2, 3].map { input.shape[$0] + (weight.shape[$0] - 1) * stride }
+    guard shape.allSatisfy({ $0 > 2 * padding }) else { return nil }
+    return transposedConv2D(
+      input, weight: weight, padding: Extent2D(padding), dilation: Extent2D(stride))
+  }
+  checks.mistake(
+    "kernel-on-its-side", "rows and columns of the kernel are exchanged"
+  ) { input, weight, stride, padding in
+    guard weight.shape[2] == weight.shape[3] else { return nil }
+    return transposedConv2D(
+      input, weight: weight.transposed(permutation: [0, 1, 3, 2]), stride: Extent2D(stride),
+      padding: Extent2D(padding))
+  }
+  checks.mistake(
     "first-image-only", "only the first image of the batch is painted"
   ) { input, weight, stride, padding in
     var output = transposedConv2D(

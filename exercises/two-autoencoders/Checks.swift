@@ -81,7 +81,7 @@ func addMistakes() {
     weights.isEmpty
   }
   checks.mistake(
-    "not-a-number", "there are infinite numbers in it: the steps were too large",
+    "not-a-number", "there are numbers in it that are infinite or no numbers at all, as after steps that were too large",
     example: expectedShapes(transposed: true).map { Tensor(repeating: .infinity, shape: $0) }
   ) { weights, _, _ in
     weights.contains { $0.scalars.contains { !$0.isFinite } }

@@ -189,8 +189,12 @@ extension CaseFailure {
       return "no answer: the file uses something that this exercise does not provide"
     case .ended:
       return "no answer: the program ended before it answered"
-    case .exceeded(.wallTime), .exceeded(.processorTime):
-      return "no answer within \(exercise.seconds.pointText) s; is there an endless loop?"
+    case .exceeded(.wallTime):
+      return "no answer within \(exercise.seconds.pointText) s:"
+        + " it takes too many steps, waits for something, or never ends"
+    case .exceeded(.processorTime):
+      return "no answer: it was computing until its time ran out;"
+        + " is there a loop that never ends, or one with far too many steps?"
     case .exceeded(.memory):
       return "no answer: it needed more than \(exercise.megabytes) MiB of memory"
     case .exceeded(.output):

@@ -159,14 +159,14 @@ extension PageReport.Failure {
       if let got = failure.got, let expected = failure.expected {
         got.places(differingFrom: expected, tolerance: exercise.tolerance)
       } else {
-        []
+        failure.wrongPlaces
       }
     reason = failure.failure?.words(exercise)
     if case .crashed(_, let line)? = failure.failure { self.line = line }
     // The tables show what the lines would.
     let isScalar = failure.expected?.isScalar ?? false
     difference =
-      wrong.isEmpty || isScalar
+      wrong.isEmpty || isScalar || failure.expected == nil
       ? isScalar ? [] : failure.difference
       : ["\(wrong.count) of \(expected?.cells?.count ?? wrong.count) differ"]
     note = failure.note

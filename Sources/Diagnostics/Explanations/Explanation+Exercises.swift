@@ -79,6 +79,13 @@ extension Explanation {
       be the same. What else the file declares is up to you.
       """),
     Explanation(
+      "answer-choice", "A choice names one option by its letter, and each reason by its number.",
+      """
+      Letters and numbers are those in the prompt, each between quotes of its own. Two reasons are two texts:
+      'Choice("LETTER", because: "NUMBER", "NUMBER")'. A choice that is written in another way is not judged,
+      so it says nothing of whether the choice is right.
+      """),
+    Explanation(
       "answer-import", "An answer imports what the exercise provides.",
       """
       Where an operator is to be written by hand, the module that has it is left out. 'Foundation' and the

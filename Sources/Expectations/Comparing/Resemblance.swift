@@ -1,5 +1,50 @@
 /// What would make a computed tensor equal to the printed one: a likely reason for a difference.
 public struct Resemblance: Hashable, Sendable {
+  /// The ways in which tensors are alike.
+  public enum Kind: Hashable, Sendable {
+    /// Only the element types differ.
+    case elementType
+
+    /// The shape of the computed tensor is printed.
+    case shapeAlone
+
+    /// The computed tensor's axes have another order: the one that makes it the printed one.
+    case axes([Int])
+
+    /// As `axes`, but the shapes alone agree.
+    case axesOfShape([Int])
+
+    /// The same elements in the same order, in another shape.
+    case reshaped
+
+    /// The printed tensor is the part of the computed one that begins at an index.
+    case trimmed(from: [Int])
+
+    /// The computed tensor is the part of the printed one that begins at an index.
+    case extended(from: [Int])
+
+    /// Some axes run backwards.
+    case reversed([Int])
+
+    /// The sign is the other.
+    case negated
+
+    /// The computed elements are a multiple of the printed ones.
+    case scaled(by: Double)
+
+    /// The computed elements are the printed ones and a number.
+    case raised(by: Double)
+
+    /// The computed elements stand one index behind the printed ones along an axis, or before them.
+    case moved(axis: Int, isBehind: Bool)
+
+    /// The same elements in another order.
+    case reordered
+  }
+
+  /// In which way the tensors are alike.
+  public var kind: Kind
+
   /// How the tensors are alike.
   public var note: String
 
@@ -9,20 +54,28 @@ public struct Resemblance: Hashable, Sendable {
 
 extension TensorComparison {
   /// The first of the usual mistakes that explains the whole difference, or `nil`.
+  public var resemblance: Resemblance? { resemblances.first }
+
+  /// The usual mistakes that explain the whole difference, the most telling first.
   ///
   /// Each is tried on the values: a resemblance is named only if the tensors agree once it is
   /// undone. Tensors of more than five axes or 50,000 elements are not searched.
-  public var resemblance: Resemblance? {
+  public var resemblances: [Resemblance] {
     guard let difference, actual.shape.count <= 5,
       max(actual.elements.count, expected.elements.count) <= 50_000
-    else { return nil }
+    else { return [] }
     if difference == .elementType && differingCount == 0 {
-      return Resemblance(note: "the values agree, only the element type differs")
+      return [
+        Resemblance(
+          kind: .elementType, note: "the values agree, only the element type differs")
+      ]
     }
     if difference == .shape {
-      return askedForShape ?? permuted ?? reshaped ?? trimmed ?? extended ?? permutedShape
+      let parts = [reshaped, trimmed, extended, permutedShape]
+      return [askedForShape].compactMap { $0 } + permuted + parts.compactMap { $0 }
     }
-    return permuted ?? reversed ?? negated ?? scaled ?? raised ?? moved ?? reordered
+    let sums = [negated, scaled, raised].compactMap { $0 }
+    return permuted + reversed + sums + moved + [reordered].compactMap { $0 }
   }
 
   /// Returns whether a tensor made from the computed one is the printed one.
@@ -43,26 +96,25 @@ extension TensorComparison {
     guard expected.form == .size, expected.elements.map(\.value) == actual.shape.map(Double.init)
     else { return nil }
     return Resemblance(
-      note: "the text is the tensor's shape", help: "write '.shape' behind the expression")
+      kind: .shapeAlone, note: "the text is the tensor's shape",
+      help: "write '.shape' behind the expression")
   }
 
   /// The axes are in another order.
-  private var permuted: Resemblance? {
-    for order in permutations(of: Array(actual.shape.indices)).dropFirst()
-    where expected.admits(shape: order.map { actual.shape[$0] }) {
-      if agrees(actual.permuted(order)) { return resemblance(ofOrder: order) }
+  private var permuted: [Resemblance] {
+    permutations(of: Array(actual.shape.indices)).dropFirst().compactMap { order in
+      guard expected.admits(shape: order.map { actual.shape[$0] }), agrees(actual.permuted(order))
+      else { return nil }
+      return Resemblance(kind: .axes(order), note: note(ofOrder: order))
     }
-    return nil
   }
 
-  private func resemblance(ofOrder order: [Int]) -> Resemblance {
+  private func note(ofOrder order: [Int]) -> String {
     switch order {
-    case [1, 0]: Resemblance(note: "the values agree once the axes are swapped")
-    case [0, 3, 1, 2]:
-      Resemblance(note: "the values agree: the computed tensor is NHWC, the printed one NCHW")
-    case [0, 2, 3, 1]:
-      Resemblance(note: "the values agree: the computed tensor is NCHW, the printed one NHWC")
-    default: Resemblance(note: "the values agree with the axes in the order \(order)")
+    case [1, 0]: "the values agree once the axes are swapped"
+    case [0, 3, 1, 2]: "the values agree: the computed tensor is NHWC, the printed one NCHW"
+    case [0, 2, 3, 1]: "the values agree: the computed tensor is NCHW, the printed one NHWC"
+    default: "the values agree with the axes in the order \(order)"
     }
   }
 
@@ -72,7 +124,8 @@ extension TensorComparison {
       agrees(TensorValue(shape: shape, elements: actual.elements))
     else { return nil }
     return Resemblance(
-      note: "the same values in the same order, in another shape", help: "reshape it to \(shape)")
+      kind: .reshaped, note: "the same values in the same order, in another shape",
+      help: "reshape it to \(shape)")
   }
 
   /// The printed tensor is a part of the computed one.
@@ -83,6 +136,7 @@ extension TensorComparison {
       })
     else { return nil }
     return Resemblance(
+      kind: .trimmed(from: origin),
       note: "the printed tensor is the part of the computed one that begins at \(origin)",
       help: "look at padding and output size")
   }
@@ -95,6 +149,7 @@ extension TensorComparison {
       })
     else { return nil }
     return Resemblance(
+      kind: .extended(from: origin),
       note: "the computed tensor is the part of the printed one that begins at \(origin)",
       help: "look at padding and output size")
   }
@@ -106,7 +161,7 @@ extension TensorComparison {
     for (order, own, wanted) in names
     where expected.admits(shape: order.map { actual.shape[$0] }) {
       return Resemblance(
-        note: "the shapes agree with the axes in the order \(order)",
+        kind: .axesOfShape(order), note: "the shapes agree with the axes in the order \(order)",
         help: "the computed tensor looks like \(own), the printed one like \(wanted)")
     }
     return nil
@@ -128,23 +183,27 @@ extension TensorComparison {
 
 extension TensorComparison {
   /// Some axes run backwards.
-  private var reversed: Resemblance? {
-    let long = actual.shape.indices.filter { actual.shape[$0] > 1 }
-    for choice in 1..<max(1, 1 << long.count) {
-      let axes = long.indices.filter { choice >> $0 & 1 == 1 }.map { long[$0] }
-      guard agrees(actual.reversed(axes: axes)) else { continue }
+  ///
+  /// Axes of a single index may run either way, so they are tried last.
+  private var reversed: [Resemblance] {
+    let axes =
+      actual.shape.indices.filter { actual.shape[$0] > 1 }
+      + actual.shape.indices.filter { actual.shape[$0] == 1 }
+    return (1..<1 << axes.count).compactMap { choice in
+      let axes = axes.indices.filter { choice >> $0 & 1 == 1 }.map { axes[$0] }.sorted()
+      guard axes.contains(where: { actual.shape[$0] > 1 }), agrees(actual.reversed(axes: axes))
+      else { return nil }
       let rank = actual.shape.count
       return Resemblance(
-        note: "the values agree with axes \(axes) reversed",
+        kind: .reversed(axes), note: "the values agree with axes \(axes) reversed",
         help: axes == [rank - 2, rank - 1] ? "is a kernel rotated by 180°, or not?" : nil)
     }
-    return nil
   }
 
   /// The sign is the other.
   private var negated: Resemblance? {
     guard differingCount > 1, agrees(actual.map(-)) else { return nil }
-    return Resemblance(note: "the values agree with the opposite sign")
+    return Resemblance(kind: .negated, note: "the values agree with the opposite sign")
   }
 
   /// A factor is missing or too many.
@@ -156,7 +215,8 @@ extension TensorComparison {
       got.magnitude > want.magnitude
       ? "the computed values are \((got / want).text(.general, 4)) times the printed ones"
       : "the printed values are \((want / got).text(.general, 4)) times the computed ones"
-    return Resemblance(note: note, help: "is a sum meant, or a mean?")
+    return Resemblance(
+      kind: .scaled(by: got / want), note: note, help: "is a sum meant, or a mean?")
   }
 
   /// A summand is missing or too many.
@@ -166,13 +226,15 @@ extension TensorComparison {
     guard agrees(actual.map { $0 - distance }) else { return nil }
     let size = distance.magnitude.text(.general, 4)
     return Resemblance(
+      kind: .raised(by: distance),
       note: "the computed values are the printed ones \(distance < 0 ? "−" : "+") \(size)",
       help: "look at the bias")
   }
 
   /// Everything stands one index away.
-  private var moved: Resemblance? {
-    guard expected.value != nil else { return nil }
+  private var moved: [Resemblance] {
+    guard expected.value != nil else { return [] }
+    var found: [Resemblance] = []
     for axis in actual.shape.indices where actual.shape[axis] > 1 {
       var (shape, next) = (actual.shape, actual.shape.map { _ in 0 })
       shape[axis] -= 1
@@ -183,12 +245,14 @@ extension TensorComparison {
         guard Set(part.elements).count > 1, let rest = expected.cropped(from: printed, to: shape),
           agrees(part, with: rest)
         else { continue }
-        return Resemblance(
-          note: "along axis \(axis) the values stand one index \(side) the printed ones",
-          help: "look at the padding of each side")
+        found.append(
+          Resemblance(
+            kind: .moved(axis: axis, isBehind: side == "behind"),
+            note: "along axis \(axis) the values stand one index \(side) the printed ones",
+            help: "look at the padding of each side"))
       }
     }
-    return nil
+    return found
   }
 
   /// The values are the same in another order.
@@ -197,7 +261,7 @@ extension TensorComparison {
       zip(expected.elements.sorted { $0.value < $1.value }, actual.elements.sorted())
         .allSatisfy({ $0.agrees(with: $1, within: bounds) })
     else { return nil }
-    return Resemblance(note: "the same values stand in another order")
+    return Resemblance(kind: .reordered, note: "the same values stand in another order")
   }
 
   /// Returns the computed element at the place of a printed one.

@@ -81,7 +81,7 @@ public struct BookRelease: Sendable {
       throw .notGradable(exercise: files.exercise.id, reason: "its checks are wrong")
     }
     if judged.book.needsJudge { return try files.needed(ExerciseFiles.Name.checks) }
-    let released = Sealing.sealed(judged.book.withoutHiddenCases, of: files.exercise)
+    let released = Sealing(exercise: files.exercise).sealed(judged.book.withoutHiddenCases)
     guard let data = try? GradingCache.encoder.encode(released) else {
       throw .notGradable(exercise: files.exercise.id, reason: "its cases cannot be written")
     }

@@ -48,6 +48,7 @@ struct Proving {
       try await proveStarter()
       try await proveSolution()
       try await proveMistakes(judged)
+      proveNames(judged.book)
       try await proveWrongSolutions()
     }
   }
@@ -89,7 +90,8 @@ struct Proving {
 
   private mutating func proveStarter() async throws(GradingError) {
     let report = try await grader.check(exercise, starter)
-    if report.status == .refused {
+    // Nothing is chosen yet in the starter of a choice.
+    if report.status == .refused && !report.diagnostics.allSatisfy({ $0.id == "answer-choice" }) {
       self.report(
         "exercise-starter", "the starter does not compile", in: starter,
         details: report.diagnostics.map(\.message),

@@ -6,9 +6,6 @@ struct AnswerComparison {
   /// What differs, for a person; empty if nothing does.
   private(set) var lines: [String] = []
 
-  /// What else is known of the difference, such as that axes are swapped.
-  private(set) var note: String?
-
   /// Whether the answer is the expected one.
   private(set) var isEqual: Bool
 
@@ -19,46 +16,50 @@ struct AnswerComparison {
   ///   - got: The student's.
   ///   - tolerance: The error that is allowed beside rounding.
   init(expected: ExerciseValue, got: ExerciseValue, tolerance: Double? = nil) {
-    isEqual = Self.agree(expected, got, tolerance)
+    isEqual = Self.areEqual(expected, got, tolerance)
     guard !isEqual else { return }
+    if let expected = expected.items, let got = got.items, expected.count != got.count {
+      lines = ["the list has \(got.count.elements), \(expected.count) are expected"]
+      return
+    }
     guard let expectedTensor = TensorValue(expected), let gotTensor = TensorValue(got) else {
       lines = ["expected \(expected.displayText)", "got      \(got.displayText)"]
       return
     }
     guard expectedTensor.shape == gotTensor.shape else {
       lines = ["expected shape \(expectedTensor.shape), got \(gotTensor.shape)"]
-      note = Self.note(Self.comparison(expectedTensor, gotTensor, tolerance))
       return
     }
-    let comparison = Self.comparison(expectedTensor, gotTensor, tolerance)
+    if got.items != nil, gotTensor.shape.count == 1 {
+      lines = [
+        Self.line(
+          expectedTensor, gotTensor, got.places(differingFrom: expected, tolerance: tolerance))
+      ]
+      return
+    }
+    let comparison = TensorComparison(
+      actual: gotTensor, expected: PrintedTensor(exactly: expectedTensor),
+      tolerance: Tolerance(absolute: tolerance, relative: tolerance))
     lines = comparison.lines.map { line in
       // How far rounding may go is not the student's concern.
       line.firstRange(of: " (tolerance").map { String(line[..<$0.lowerBound]) } ?? line
     }
-    note = Self.note(comparison)
   }
 
-  /// A resemblance in the words of an exercise.
-  private static func note(_ comparison: TensorComparison) -> String? {
-    comparison.resemblance?.note.replacing("the computed tensor", with: "your answer")
-      .replacing("the computed values", with: "your values")
-      .replacing("the computed ones", with: "yours")
-      .replacing("the printed tensor", with: "the expected one")
-      .replacing("the printed", with: "the expected")
-  }
-
-  private static func comparison(
-    _ expected: TensorValue, _ got: TensorValue, _ tolerance: Double?
-  ) -> TensorComparison {
-    TensorComparison(
-      actual: got, expected: PrintedTensor(exactly: expected),
-      tolerance: Tolerance(absolute: tolerance, relative: tolerance))
+  /// How many elements of a list differ, and the first that does.
+  private static func line(_ expected: TensorValue, _ got: TensorValue, _ places: [Int]) -> String {
+    guard let first = places.first else { return "the elements differ" }
+    let (own, right) = (got.elements[first], expected.elements[first])
+    let example = "index \(first) has \(own.shortText), expected \(right.shortText)"
+    guard got.elements.count > 1 else { return example }
+    let verb = places.count == 1 ? "differs" : "differ"
+    return "\(places.count) of \(got.elements.count) elements \(verb): \(example)"
   }
 
   /// Whether two values are equal within the tolerance.
   ///
   /// Sums of many products are rounded in an order that is the student's choice.
-  private static func agree(
+  static func areEqual(
     _ expected: ExerciseValue, _ got: ExerciseValue, _ tolerance: Double?
   ) -> Bool {
     switch (expected, got) {
@@ -69,7 +70,7 @@ struct AnswerComparison {
       return near(wanted, number, tolerance ?? 1e-6)
     case (.list(let wanted), .list(let items)):
       return wanted.count == items.count
-        && zip(wanted, items).allSatisfy { agree($0, $1, tolerance) }
+        && zip(wanted, items).allSatisfy { areEqual($0, $1, tolerance) }
     case (.text(let wanted), .text(let text)): return wanted == text
     case (.integer(let wanted), .integer(let number)): return wanted == number
     case (.truth(let wanted), .truth(let isTrue)): return wanted == isTrue
@@ -83,6 +84,18 @@ struct AnswerComparison {
       return wanted == got || wanted.isNaN && got.isNaN
     }
     return (wanted - got).magnitude <= tolerance + tolerance * wanted.magnitude
+  }
+}
+
+extension Int {
+  /// The number with the word for elements behind it.
+  fileprivate var elements: String { self == 1 ? "1 element" : "\(self) elements" }
+}
+
+extension Double {
+  /// The number without a fraction where it has none.
+  fileprivate var shortText: String {
+    self == rounded() && magnitude < 1e15 ? "\(Int(self))" : "\(Float(self))"
   }
 }
 

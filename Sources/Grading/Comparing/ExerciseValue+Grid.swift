@@ -27,8 +27,27 @@ extension ExerciseValue {
   /// - Returns: Places in row-major order; none if the shapes differ, or if either has no numbers.
   public func places(differingFrom expected: ExerciseValue, tolerance: Double?) -> [Int] {
     guard let own = grid, let right = expected.grid, own.shape == right.shape else { return [] }
-    return own.cells.indices.filter {
-      !AnswerComparison.near(right.cells[$0], own.cells[$0], tolerance ?? 1e-5)
+    let tolerance = tolerance ?? (hasTensors ? 1e-5 : nil)
+    return zip(expected.numbers, numbers).enumerated().compactMap { place, pair in
+      AnswerComparison.areEqual(pair.0, pair.1, tolerance) ? nil : place
+    }
+  }
+
+  /// The numbers of a grid in row-major order, whole or not as they are.
+  var numbers: [ExerciseValue] {
+    switch self {
+    case .tensor(_, let scalars): scalars.map { .real(Double($0)) }
+    case .list(let items): items.flatMap(\.numbers)
+    default: [self]
+    }
+  }
+
+  /// Whether it is a tensor or a list that holds one.
+  var hasTensors: Bool {
+    switch self {
+    case .tensor: true
+    case .list(let items): items.contains(where: \.hasTensors)
+    default: false
     }
   }
 }

@@ -75,6 +75,9 @@ public struct ExerciseReport: Hashable, Sendable, Codable {
     /// How the answer differs, in lines.
     public var difference: [String] = []
 
+    /// The places of the wrong numbers, in row-major order, where the right answer may not be told.
+    public var wrongPlaces: [Int] = []
+
     /// What else is known of the difference.
     public var note: String?
 

@@ -1,6 +1,7 @@
 import BookModel
 import Diagnostics
 import FoundationEssentials
+import SnippetRunner
 
 /// Exercises: what is asked, what it is worth, and what to type.
 ///
@@ -17,7 +18,7 @@ extension ChapterRenderer {
     let prompt = blocks(exercise.prompt.blocks)
     let options = choices(exercise.options) { Exercise.optionName($0) }
     let reasons = choices(exercise.reasons) { "\($0 + 1)" }
-    let key = site.keys[exercise.id].flatMap { self.key($0).json }
+    let key = site.keys[exercise.id].flatMap { published($0).json }
     let attributes: KeyValuePairs<StaticString, String?> = [
       "class": "callout exercise", "id": claimed(Self.exerciseAnchor(exercise.id)),
       "data-exercise": exercise.id, "data-kind": exercise.kind.rawValue,
@@ -42,13 +43,18 @@ extension ChapterRenderer {
     }
   }
 
-  /// A key as scripts use it: its hints are HTML.
-  private mutating func key(_ key: AnswerKey) -> AnswerKey {
-    var key = key
-    for index in key.mistakes.indices {
-      key.mistakes[index].hint = markup(of: Exercise.Part(markdown: key.mistakes[index].hint))
+  /// A key as scripts use it: its hints are HTML, sealed with the answers that earn them.
+  private mutating func published(_ key: AnswerKey) -> PublishedKey {
+    var published = PublishedKey(key)
+    for mistake in key.mistakes {
+      switch mistake.hint {
+      case .sealed(let words): published.sources[mistake.digest] = words
+      case .open(let markdown, let digits):
+        let html = markup(of: Exercise.Part(markdown: markdown))
+        published.hints[mistake.digest] = DerivedKey(digits: digits).sealed(html)
+      }
     }
-    return key
+    return published
   }
 
   /// Options or reasons with the names by which an answer calls them.
@@ -65,9 +71,34 @@ extension ChapterRenderer {
   }
 }
 
-extension AnswerKey {
+/// An answer key as it is written into a page.
+private struct PublishedKey: Encodable {
+  var salt: String
+  var rounds: Int
+  var tolerance: Double
+  var answer: [String]
+  var option: String?
+  var shape: String?
+  var cells: [[String]]?
+
+  /// Sealed hints in HTML, by the digest of the answer that opens them.
+  var hints: [String: String] = [:]
+
+  /// Sealed ids and hints in Markdown, where the page was made from a students' copy.
+  var sources: [String: String] = [:]
+
+  init(_ key: AnswerKey) {
+    salt = key.salt
+    rounds = key.rounds
+    tolerance = key.tolerance
+    answer = key.answer
+    option = key.option
+    shape = key.shape
+    cells = key.cells
+  }
+
   /// The key as scripts read it.
-  fileprivate var json: String? {
+  var json: String? {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) }

@@ -21,39 +21,77 @@
     }
   });
 
-  // ---- The same texts and digests as the grader's own: see Sealing.swift ----
+  // ---- The same texts and keys as the grader's own: see SealedText.swift and DerivedKey.swift ----
 
-  async function digest(text, { salt }) {
-    const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${salt}\n${text}`));
-    return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const bytesOf = (text) => new TextEncoder().encode(text);
+  const hexadecimal = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const hash = async (text) => hexadecimal(await crypto.subtle.digest("SHA-256", bytesOf(text)));
+
+  // Slow on purpose, so that trying many answers takes long.
+  async function derive(text, { salt, rounds }) {
+    const base = await crypto.subtle.importKey("raw", bytesOf(text), "PBKDF2", false, ["deriveBits"]);
+    const bits = await crypto.subtle.deriveBits(
+      { name: "PBKDF2", hash: "SHA-256", salt: bytesOf(salt), iterations: rounds }, base, 256);
+    const digits = hexadecimal(bits);
+    return { digits, digest: await hash(`${digits}\ndigest`) };
   }
 
-  // In ten-thousandths, halves away from zero. The grader computes with the value that Swift keeps.
-  const numberText = (number) => {
-    const units = Math.round(Math.abs(number) * 1e4);
-    return `${number < 0 && units ? "-" : ""}${units}`;
-  };
+  async function opened({ digits }, sealed) {
+    const bytes = sealed.match(/../g).map((pair) => parseInt(pair, 16));
+    let stream = "";
+    while (stream.length < sealed.length) stream += await hash(`${digits}\nwords ${stream.length / 64}`);
+    return new TextDecoder().decode(Uint8Array.from(bytes, (byte, place) => byte ^ parseInt(stream.slice(2 * place, 2 * place + 2), 16)));
+  }
+
+  // A whole number as it is; another in steps of some times what it may be off, halves away from zero.
+  function numberText(number, { tolerance, isWhole }) {
+    if (isWhole) return Number.isInteger(number) ? String(number + 0) : `not whole: ${number}`;
+    let [scale, exponent] = [1e4, -4];
+    while (4 * scale * (tolerance + tolerance * Math.abs(number)) > 1) {
+      scale /= 10;
+      exponent += 1;
+    }
+    let units = Math.round(Math.abs(number) * scale);
+    if (units === 0) return "0";
+    while (units % 10 === 0) {
+      units /= 10;
+      exponent += 1;
+    }
+    return `${number < 0 ? "-" : ""}${units}e${exponent}`;
+  }
   const shapeText = (shape) => `[${shape.join(",")}]`;
-  const gridText = ({ shape, numbers }) => `${shapeText(shape)}:${numbers.map(numberText).join(",")}`;
+  const gridText = ({ shape, numbers }, key) => `${shapeText(shape)}:${numbers.map((number) => numberText(number, key)).join(",")}`;
   const choiceText = (option, reasons) => `(${option};(${[...reasons].sort().join(";")}))`;
 
-  async function findMistake(text, key) {
-    const own = await digest(text, key);
-    return key.mistakes.find((mistake) => mistake.digest === own)?.hint;
+  // The hint as nodes, if the answer is that of a known mistake.
+  async function findMistake(derived, key) {
+    const [html, source] = [key.hints[derived.digest], key.sources[derived.digest]];
+    if (html) return window.courseReport.mistake(await opened(derived, html));
+    if (!source) return undefined;
+    const [, ...lines] = (await opened(derived, source)).split("\n");
+    return window.courseReport.mistake(plainMarkup(lines.join("\n")));
+  }
+
+  // Only what a hint without formulas has: text and code.
+  function plainMarkup(markdown) {
+    const box = element("div");
+    markdown.split("`").forEach((part, place) => box.append(place % 2 ? element("code", "", part) : part));
+    return box.innerHTML;
   }
 
   async function judgeGrid(grid, key) {
-    if (await digest(gridText(grid), key) === key.answer) return { isRight: true };
-    const hint = await findMistake(gridText(grid), key);
-    return { isRight: false, hint, ...await compare(grid, key) };
+    const derived = await derive(gridText(grid, key), key);
+    if (key.answer.includes(derived.digest)) return { isRight: true };
+    return { isRight: false, hint: await findMistake(derived, key), ...await compare(grid, key) };
   }
 
   // Which cells are wrong, where the shape is right.
   async function compare(grid, key) {
-    if (!key.cells) return { wrong: grid.numbers.map((_, place) => place) };
-    if (await digest(`shape ${shapeText(grid.shape)}`, key) !== key.shape) return { isOtherShape: true };
-    const own = await Promise.all(grid.numbers.map((number, place) => digest(`${place} ${numberText(number)}`, key)));
-    return { wrong: own.flatMap((one, place) => one === key.cells[place] ? [] : [place]) };
+    if (!key.shape) return {};
+    if ((await derive(`shape ${shapeText(grid.shape)}`, key)).digest !== key.shape) return { isOtherShape: true };
+    if (!key.cells) return { isShapeAlone: true };
+    const own = await Promise.all(grid.numbers.map((number, place) => derive(`${place} ${numberText(number, key)}`, key)));
+    return { wrong: own.flatMap(({ digest }, place) => key.cells[place].includes(digest) ? [] : [place]) };
   }
 
   // ---- What a reader writes ----
@@ -91,7 +129,7 @@
   function offerField(section) {
     const { result } = section.dataset;
     if (!/^\[*(?:Tensor|Int|Float|Double)\]*$/.test(result)) return;
-    const key = JSON.parse(section.dataset.key);
+    const key = { ...JSON.parse(section.dataset.key), isWhole: result.replace(/[[\]]/g, "") === "Int" };
     const box = element("div", "own-answer");
     const label = element("label", "", `Your answer, of the type ${result}: numbers in brackets, or rows of numbers`);
     const area = Object.assign(document.createElement("textarea"), { rows: 2, spellcheck: false });
@@ -99,9 +137,12 @@
     const verdict = status();
     const check = async () => {
       const read = readGrid(area.value, result);
-      if (!read) return show(verdict, [element("p", "", "These are no numbers in rows of equal lengths.")], "");
+      if (!read) return show(verdict, [element("p", "", "Enter numbers in rows of equal lengths.")], "");
       if (read.numbers.length > 4096) return show(verdict, [element("p", "", "These are more numbers than any answer has.")], "");
+      show(verdict, [element("p", "", "Checking …")], "");
+      const text = area.value;
       const found = await judgeGrid(read, key);
+      if (area.value !== text) return;
       show(verdict, lines(found, read), found.isRight ? "is-right" : "is-wrong");
       if (found.isRight) solve(section);
     };
@@ -115,9 +156,11 @@
 
   function lines(found, { shape, numbers }) {
     if (found.isRight) return [element("p", "", "✓ Right.")];
-    const parts = [element("p", "", "✗ Not so.")];
-    if (found.hint) parts.push(window.courseReport.mistake(found.hint));
-    if (found.isOtherShape) parts.push(element("p", "", `The shape is another than [${shape.join(", ")}].`));
+    const parts = [element("p", "", "✗ Not correct.")];
+    if (found.hint) parts.push(found.hint);
+    if (found.words) parts.push(element("p", "", found.words));
+    if (found.isOtherShape) parts.push(element("p", "", `The shape is not [${shape.join(", ")}].`));
+    if (found.isShapeAlone) parts.push(element("p", "", "The shape is right, the numbers are not."));
     if (found.wrong?.length && numbers.length > 1) {
       parts.push(element("p", "", `The shape is right; ${found.wrong.length} of ${numbers.length} differ.`));
       parts.push(window.courseValue({ shape, cells: numbers.map((number) => String(Number(number.toPrecision(7)))) }, found.wrong));
@@ -163,9 +206,16 @@
     const check = async () => {
       const option = chosen.option();
       if (!option) return show(verdict, [element("p", "", "Choose an option first.")], "");
-      const isRight = await digest(choiceText(option, chosen.reasons()), key) === key.answer;
-      const hint = isRight ? undefined : await findMistake(option, key);
-      const found = hint || isRight ? { isRight, hint } : { isRight, hint: "look at the option and at each reason again" };
+      show(verdict, [element("p", "", "Checking …")], "");
+      const whole = await derive(choiceText(option, chosen.reasons()), key);
+      const isRight = key.answer.includes(whole.digest);
+      const found = { isRight };
+      if (!isRight) {
+        const alone = await derive(option, key);
+        found.hint = await findMistake(alone, key);
+        if (alone.digest === key.option) found.words = "The option is right, the reasons are not.";
+        else if (!found.hint) found.words = "Look at the option and at each reason again.";
+      }
       show(verdict, lines(found, { shape: [], numbers: [] }), isRight ? "is-right" : "is-wrong");
       if (isRight) solve(section);
     };

@@ -16,7 +16,7 @@
   }
 
   const verdicts = {
-    solved: "✓ Solved", wrong: "✗ Not solved yet", refused: "✗ It does not compile",
+    solved: "✓ Solved", wrong: "✗ Not solved yet", refused: "✗ Not accepted: see the messages",
     waiting: "✎ Written, not yet marked; a person gives the marks", untouched: "This is the starter as it was",
   };
 
