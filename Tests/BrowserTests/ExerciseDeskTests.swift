@@ -63,6 +63,31 @@ struct ExerciseDeskTests {
     }
   }
 
+  @Test func marksTheWrongNumbersOfAValue() async throws {
+    _ = try await ServedBook.serve(try ExerciseBook.make()) { served in
+      try await Self.visit(served) { page in
+        let section = "#exercise-next-size"
+        try await page.evaluate(
+          """
+          (() => {
+            const area = document.querySelector('\(section) textarea');
+            area.focus();
+            area.select();
+          })()
+          """)
+        try await page.type("let sizes: [Int] = [1, 64, 27, 28]\n")
+        try await page.click("\(section) .actions button")
+        let verdict = "document.querySelector('\(section) .outcome').textContent"
+        try await page.wait(
+          until: "\(verdict).includes('the length is right; 1 of 4 numbers is wrong, at index 2')")
+        #expect(
+          try await page.evaluate("document.querySelector('\(section) .wrong').textContent")
+            == "first wrong: 27")
+        #expect(try await page.evaluate("\(verdict).includes('28, 28')") == false)
+      }
+    }
+  }
+
   @Test func showsHintsAsTheBookShowsText() async throws {
     _ = try await ServedBook.serve(try ExerciseBook.make()) { served in
       try await Self.visit(served) { page in

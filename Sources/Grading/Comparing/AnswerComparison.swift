@@ -19,7 +19,9 @@ struct AnswerComparison {
     isEqual = Self.areEqual(expected, got, tolerance)
     guard !isEqual else { return }
     if let expected = expected.items, let got = got.items, expected.count != got.count {
-      lines = ["the list has \(got.count.elements), \(expected.count) are expected"]
+      lines = [
+        "the list has \(got.count.elements), \(expected.count) \(expected.count == 1 ? "is" : "are") expected"
+      ]
       return
     }
     guard let expectedTensor = TensorValue(expected), let gotTensor = TensorValue(got) else {
