@@ -89,6 +89,9 @@ struct AnswerPattern {
 
   /// Everything but sums that one case shows.
   private static func kinds(_ pair: Pair, _ tolerance: Double?) -> Set<Resemblance.Kind> {
+    // An empty list is a part of every list.
+    if pair.expected.items == [] { return [.trimmed(from: [])] }
+    if pair.got.items == [] { return [.extended(from: [])] }
     let found = comparison(pair, tolerance)?.resemblances ?? []
     return Set(found.map(\.kind).compactMap(\.asPlaces))
   }
