@@ -100,7 +100,8 @@ let package = Package(
     .target(
       name: "Grading",
       dependencies: [
-        "BookModel", "Diagnostics", "Expectations", "ExerciseValues", "Sandbox", "SnippetRunner",
+        "BookModel", "Diagnostics", "Digests", "Expectations", "ExerciseValues", "Sandbox",
+        "SnippetRunner",
       ],
       swiftSettings: strict),
     // Grading a class: what is recorded, and the tables that come in and go out.
@@ -151,8 +152,8 @@ let package = Package(
     .target(
       name: "SiteRenderer",
       dependencies: [
-        "BookModel", "Diagnostics", "Drawing", "Expectations", "Explorables", "ExplorableModule",
-        "Pictures", "SnippetRunner", "SwiftTokens",
+        "BookModel", "Diagnostics", "Digests", "Drawing", "Expectations", "Explorables",
+        "ExplorableModule", "Pictures", "SnippetRunner", "SwiftTokens",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -221,7 +222,7 @@ let package = Package(
     .testTarget(
       name: "GradingTests",
       dependencies: [
-        "BookModel", "Diagnostics", "ExerciseValues", "Grading", "Sandbox", "SnippetRunner",
+        "BookModel", "Diagnostics", "Digests", "ExerciseValues", "Grading", "Sandbox",
       ],
       swiftSettings: strict),
     .testTarget(

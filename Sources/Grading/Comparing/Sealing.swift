@@ -1,6 +1,6 @@
 import BookModel
+import Digests
 import ExerciseValues
-import SnippetRunner
 
 /// Hides answers that would be given away by a list of cases, behind keys that are slow to derive.
 ///

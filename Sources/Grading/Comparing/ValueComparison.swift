@@ -1,6 +1,6 @@
 import BookModel
+import Digests
 import ExerciseValues
-import SnippetRunner
 
 /// A wrong answer to an exercise without arguments: what is told of it without telling the right one.
 struct ValueComparison {

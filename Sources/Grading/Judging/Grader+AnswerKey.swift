@@ -1,7 +1,7 @@
 import BookModel
 import Diagnostics
+import Digests
 import ExerciseValues
-import SnippetRunner
 
 extension Grader {
   /// Returns what a page may know of the answer to an exercise; `nil` where the answer is not one value

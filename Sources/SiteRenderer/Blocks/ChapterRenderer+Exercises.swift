@@ -1,7 +1,7 @@
 import BookModel
 import Diagnostics
+import Digests
 import FoundationEssentials
-import SnippetRunner
 
 /// Exercises: what is asked, what it is worth, and what to type.
 ///

@@ -1,8 +1,8 @@
 import BookModel
+import Digests
 import ExerciseValues
 import Foundation
 import Sandbox
-import SnippetRunner
 import Testing
 
 @testable import Grading
