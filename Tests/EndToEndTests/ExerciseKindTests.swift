@@ -64,12 +64,18 @@ import Testing
       "choice", entry: "let answer: Choice", points: 2, starter: starter, checks: checks,
       sections: sections)
     #expect(try grade(in: book).output.hasPrefix("task · The task · 0 of 2 points\n"))
-    let other = try grade(starter.replacing("\"\"", with: "\"a\""), in: book)
+    let other = try grade(
+      starter.replacing("\"\", because: \"\"", with: "\"a\", because: \"1\""), in: book)
     #expect(other.status == 1)
     #expect(other.output.contains("\nhint: 'a' is an inverse, not the adjoint\n"))
+    let right = "import TensorCore\nlet answer: Choice = Choice(\"b\", because: \"1\")\n"
     let noReason = try grade("import TensorCore\nlet answer: Choice = Choice(\"b\")\n", in: book)
     #expect(noReason.status == 1)
-    let right = "import TensorCore\nlet answer: Choice = Choice(\"b\", because: \"1\")\n"
+    #expect(noReason.output.contains("the option is right, the reasons are not"))
+    let joined = try grade(right.replacing("\"1\"", with: "\"1, 2\""), in: book)
+    #expect(joined.status == 1)
+    #expect(joined.output.contains("'1, 2' is one text; each reason is a text of its own"))
+    #expect(joined.output.contains("help: write 'Choice(\"b\", because: \"1\", \"2\")'"))
     try expectFullPoints(2, for: right, in: book)
   }
 
@@ -85,7 +91,7 @@ import Testing
       func addCases() {
         checks.group("how often each cell is painted", points: 3) {
           checks.example("two by two", 2)
-          checks.random(4) { $0.size(1...4) }
+          checks.random(8) { $0.size(1...4) }
         }
         checks.mistake("once", "each cell counts once here: `size + 1` rows overlap") { size in
           Tensor(ones: [size + 1, size + 1])

@@ -75,7 +75,6 @@ import Testing
           differing  2 of 2; worst at [1]: expected 4, got 2
           expected    got
            2  4       «1»«2»
-          note: the expected values are 2 times yours
 
         also wrong: 'any number of times'; --all shows a case of each
 
