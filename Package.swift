@@ -87,6 +87,7 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Expectations", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "Pictures", swiftSettings: strict),
+    .target(name: "PageMarkup", dependencies: ["Drawing", "Pictures"], swiftSettings: strict),
     .target(name: "Sandbox", dependencies: ["CSandbox"], swiftSettings: strict),
     .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(name: "Archives", dependencies: ["CZip"], swiftSettings: strict),
@@ -125,6 +126,14 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "GradeExports", dependencies: ["GradeRecords", "Tables"], swiftSettings: strict),
+    .target(
+      name: "GradePages",
+      dependencies: ["Diagnostics", "GradeRecords", "PageMarkup", "Similarity"],
+      swiftSettings: strict),
+    .target(name: "Marking", dependencies: ["GradeRecords", "Gradebook"], swiftSettings: strict),
+    .target(name: "Similarity", dependencies: ["SwiftTokens"], swiftSettings: strict),
+    .target(
       name: "Spelling", dependencies: ["BookModel", "Diagnostics", "Sandbox"],
       swiftSettings: strict),
     // Library evolution keeps swift-syntax out of sight of the targets that import this one.
@@ -153,7 +162,7 @@ let package = Package(
       name: "SiteRenderer",
       dependencies: [
         "BookModel", "Diagnostics", "Digests", "Drawing", "Expectations", "Explorables",
-        "ExplorableModule", "Pictures", "SnippetRunner", "SwiftTokens",
+        "ExplorableModule", "PageMarkup", "Pictures", "SnippetRunner", "SwiftTokens",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -173,8 +182,10 @@ let package = Package(
       name: "CourseCommands",
       dependencies: [
         "Archives", "BatchGrading", "BookEditions", "BookModel", "Diagnostics", "ExerciseValues",
-        "Expectations", "GradeRecords", "Gradebook", "Grading", "Intake", "Sandbox", "SiteRenderer",
-        "SiteServer", "SnippetRunner", "Spelling",
+        "Expectations", "GradeExports", "GradePages", "GradeRecords", "Gradebook", "Grading",
+        "Intake",
+        "Marking", "PageMarkup", "Sandbox", "Similarity", "SiteRenderer", "SiteServer",
+        "SnippetRunner", "Spelling", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -236,6 +247,16 @@ let package = Package(
         "course", "BatchGrading", "CourseRuns", "GradeRecords", "Gradebook", "Sandbox",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "GradeExportsTests", dependencies: ["GradeExports", "GradeRecords", "Tables"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GradePagesTests", dependencies: ["GradePages", "GradeRecords", "PageMarkup"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MarkingTests", dependencies: ["GradeRecords", "Gradebook", "Marking"],
+      swiftSettings: strict),
+    .testTarget(name: "SimilarityTests", dependencies: ["Similarity"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(
       name: "ExerciseChecksTests",
@@ -281,7 +302,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "BrowserTests", dependencies: ["course", "CourseRuns", "Drawing", "Explorables"],
+      name: "BrowserTests",
+      dependencies: [
+        "course", "CourseRuns", "Drawing", "Explorables", "GradeRecords", "Gradebook",
+      ],
       exclude: ["README.md"],
       swiftSettings: strict),
   ]

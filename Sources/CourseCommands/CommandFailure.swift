@@ -54,6 +54,18 @@ enum CommandFailure: Error, CustomStringConvertible {
   /// Neither the book nor the tool's own package has a theme.
   case noTheme(book: String)
 
+  /// A folder that cannot be read.
+  case noFolder(path: String)
+
+  /// A file that cannot be read.
+  case noFile(path: String)
+
+  /// A file that is no gradebook.
+  case notAGradebook(path: String)
+
+  /// A file that cannot be written.
+  case cannotWrite(path: String, reason: String)
+
   /// What went wrong and one way out.
   var description: String {
     switch self {
@@ -95,6 +107,14 @@ enum CommandFailure: Error, CustomStringConvertible {
       "there is no answer in 'work' yet\nhelp: '\(Invocation.command) next' begins the next exercise"
     case .nobodyToAsk(let option):
       "nobody can be asked here\nhelp: add '\(option)'"
+    case .noFolder(let path):
+      "'\(path)' is not a folder that can be read\nhelp: name the folder of the submissions"
+    case .noFile(let path):
+      "'\(path)' cannot be read\nhelp: give the path of a file"
+    case .notAGradebook(let path):
+      "'\(path)' is not a gradebook\nhelp: 'course grade' makes one"
+    case .cannotWrite(let path, let reason):
+      "'\(path)' cannot be written: \(reason)\nhelp: name another place with '--output'"
     case .noTheme(let book):
       "'\(book)' has no theme (a folder 'site' with 'templates' and 'assets')"
         + "\nhelp: copy the folder 'site' of the course package into the book"

@@ -29,7 +29,8 @@ public struct Course: AsyncParsableCommand {
       StartCommand.self, ListCommand.self, NextCommand.self, ShowCommand.self, HintCommand.self,
       LibraryCommand.self,
       WatchCommand.self, ResetCommand.self, SubmitCommand.self,
-      ReleaseCommand.self, GradeCommand.self,
+      ReleaseCommand.self, GradeCommand.self, MarkCommand.self, ExportCommand.self,
+      SimilarityCommand.self,
     ])
 
   /// Creates the command.

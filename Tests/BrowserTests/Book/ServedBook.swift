@@ -26,11 +26,17 @@ struct ServedBook {
 
   /// Serves a book, runs a test on it and stops with Ctrl-C.
   ///
+  /// - Parameters:
+  ///   - book: The book.
+  ///   - command: What serves it, and from which port.
+  ///   - test: What is done meanwhile.
   /// - Returns: How the server ended and what it printed.
+  /// - Throws: What the test throws.
   static func serve(
-    _ book: BookFolder, _ test: (ServedBook) async throws -> Void
+    _ book: BookFolder, by command: [String] = ["serve", "--port", "0"],
+    _ test: (ServedBook) async throws -> Void
   ) async throws -> CourseProcess.Result {
-    let run = try CourseProcess(["serve", "--port", "0"], in: book.url)
+    let run = try CourseProcess(command, in: book.url)
     try run.start()
     do {
       let address = try await address(of: run)
@@ -46,7 +52,9 @@ struct ServedBook {
 
   private static func address(of run: CourseProcess) async throws -> URL {
     for _ in 0..<6000 {
-      if let line = try run.outputSoFar().firstMatch(of: #/serving (http://127.0.0.1:\d+/) /#) {
+      if let line = try run.outputSoFar().firstMatch(
+        of: #/(?:serving|at) (http://127.0.0.1:\d+/) /#)
+      {
         return try #require(URL(string: String(line.output.1)))
       }
       try await Task.sleep(for: .milliseconds(10))

@@ -6,17 +6,17 @@ import Pictures
 ///
 ///     let link = HTML("a", ["href": "02-scatter.html"]) { "Scatter & gather" }
 ///     link.markup  // <a href="02-scatter.html">Scatter &amp; gather</a>
-struct HTML: Hashable, Sendable {
+public struct HTML: Hashable, Sendable {
   /// The markup.
-  private(set) var markup: String
+  public private(set) var markup: String
 
   /// Creates text.
-  init(text: String) {
+  public init(text: String) {
     markup = Self.escaped(text)
   }
 
   /// Creates an element; attributes whose value is `nil` are left out.
-  init(
+  public init(
     _ name: StaticString,
     _ attributes: KeyValuePairs<StaticString, String?> = [:],
     @HTMLBuilder content: () -> HTML = { HTML.empty }
@@ -32,7 +32,7 @@ struct HTML: Hashable, Sendable {
   }
 
   /// Creates an element of a picture; its names come from lists too.
-  init(_ name: ElementName, _ attributes: [(AttributeName, String)], content: HTML) {
+  public init(_ name: ElementName, _ attributes: [(AttributeName, String)], content: HTML) {
     markup = "<\(name.rawValue)"
     for (attribute, value) in attributes {
       markup += " \(attribute.rawValue)=\"\(Self.escaped(value))\""
@@ -41,7 +41,7 @@ struct HTML: Hashable, Sendable {
   }
 
   /// Takes over what a figure has drawn, which is escaped as this is.
-  init(drawn markup: Markup) {
+  public init(drawn markup: Markup) {
     self.markup = String(decoding: markup.bytes, as: UTF8.self)
   }
 
@@ -50,25 +50,27 @@ struct HTML: Hashable, Sendable {
   }
 
   /// No markup.
-  static let empty = HTML(markup: "")
+  public static let empty = HTML(markup: "")
 
   /// Returns pieces one behind the other.
-  static func joined(_ parts: some Sequence<HTML>) -> HTML {
+  public static func joined(_ parts: some Sequence<HTML>) -> HTML {
     HTML(markup: parts.reduce(into: "") { $0 += $1.markup })
   }
 
-  static func + (left: HTML, right: HTML) -> HTML {
+  /// Returns two pieces one behind the other.
+  public static func + (left: HTML, right: HTML) -> HTML {
     HTML(markup: left.markup + right.markup)
   }
 
-  static func += (left: inout HTML, right: HTML) {
+  /// Adds a piece at the end.
+  public static func += (left: inout HTML, right: HTML) {
     left.markup += right.markup
   }
 
   /// Whether there is no markup.
-  var isEmpty: Bool { markup.isEmpty }
+  public var isEmpty: Bool { markup.isEmpty }
 
-  private static let voidElements: Set<String> = ["br", "hr", "img", "input"]
+  private static let voidElements: Set<String> = ["br", "hr", "img", "input", "meta"]
 
   private static func escaped(_ text: String) -> String {
     var result = ""
@@ -92,14 +94,14 @@ struct HTML: Hashable, Sendable {
 
 /// Gathers the content of an element: strings become text, markup stays as it is.
 @resultBuilder
-enum HTMLBuilder {
-  static func buildExpression(_ text: String) -> HTML { HTML(text: text) }
-  static func buildExpression(_ markup: HTML) -> HTML { markup }
-  static func buildExpression(_ markup: [HTML]) -> HTML { .joined(markup) }
-  static func buildExpression(_ markup: HTML?) -> HTML { markup ?? .empty }
-  static func buildBlock(_ parts: HTML...) -> HTML { .joined(parts) }
-  static func buildOptional(_ part: HTML?) -> HTML { part ?? .empty }
-  static func buildEither(first: HTML) -> HTML { first }
-  static func buildEither(second: HTML) -> HTML { second }
-  static func buildArray(_ parts: [HTML]) -> HTML { .joined(parts) }
+public enum HTMLBuilder {
+  public static func buildExpression(_ text: String) -> HTML { HTML(text: text) }
+  public static func buildExpression(_ markup: HTML) -> HTML { markup }
+  public static func buildExpression(_ markup: [HTML]) -> HTML { .joined(markup) }
+  public static func buildExpression(_ markup: HTML?) -> HTML { markup ?? .empty }
+  public static func buildBlock(_ parts: HTML...) -> HTML { .joined(parts) }
+  public static func buildOptional(_ part: HTML?) -> HTML { part ?? .empty }
+  public static func buildEither(first: HTML) -> HTML { first }
+  public static func buildEither(second: HTML) -> HTML { second }
+  public static func buildArray(_ parts: [HTML]) -> HTML { .joined(parts) }
 }
