@@ -104,6 +104,23 @@ public struct ConvolutionGeometry: Hashable, Sendable {
     return max(smallest.value, 1)...largest
   }
 
+  /// Returns the cells at the far end of an image that no position of the kernel reaches.
+  ///
+  /// Where a transposed convolution made the image, this is its output padding. It may be negative,
+  /// and then the image is too small for that many features.
+  ///
+  /// - Parameters:
+  ///   - imageSize: The size of the image.
+  ///   - featureSize: The number of positions of the kernel, at least 1.
+  /// - Returns: imageSize + 2P − (featureSize − 1)·S − D·(K − 1) − 1.
+  /// - Throws: The `GeometryError` that says which number does not fit.
+  public func remainder(
+    ofImage imageSize: Int, features featureSize: Int
+  ) throws(GeometryError) -> Int {
+    let covered = try untrimmedSize(of: featureSize, outputPadding: 0)
+    return try (CheckedInt(imageSize) + 2 * CheckedInt(padding) - CheckedInt(covered)).value
+  }
+
   /// Returns the size of the output before the padding trims it.
   func untrimmedSize(of inputSize: Int, outputPadding: Int) throws(GeometryError) -> Int {
     let kernel = CheckedInt(try effectiveKernelSize)

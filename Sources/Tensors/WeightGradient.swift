@@ -96,20 +96,21 @@ extension Convolution2D {
     let size = Extent2D(height: features.shape[2], width: features.shape[3])
     let shape = try ImageShape(
       batchSize: features.shape[0], channels: features.shape[1], size: size)
-    let least = try geometry.transposedSize(of: size, outputPadding: 0)
-    guard least.height <= image.shape[2], least.width <= image.shape[3] else {
+    // The padding may trim more than the features cover: what is left is all output padding.
+    let outputPadding = try Extent2D(
+      height: geometry.vertical.remainder(ofImage: image.shape[2], features: size.height),
+      width: geometry.horizontal.remainder(ofImage: image.shape[3], features: size.width))
+    guard outputPadding.height >= 0, outputPadding.width >= 0 else {
       let fitting = try geometry.convolutionSize(
         of: Extent2D(height: image.shape[2], width: image.shape[3]))
-      let isTooTall = least.height > image.shape[2]
+      let isTooTall = outputPadding.height < 0
       let (given, valid) =
         isTooTall ? (size.height, fitting.height) : (size.width, fitting.width)
       throw .unreachableSize(given, valid: valid...valid)
     }
     try self.init(
       transposing: shape, imageChannels: image.shape[1], geometry: geometry,
-      outputPadding: Extent2D(
-        height: image.shape[2] - least.height, width: image.shape[3] - least.width),
-      groups: groups)
+      outputPadding: outputPadding, groups: groups)
   }
 }
 

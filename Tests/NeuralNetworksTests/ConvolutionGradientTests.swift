@@ -48,6 +48,50 @@ import Testing
     return cases
   }()
 
+  /// ⟨gradient of the input, x⟩ = ⟨g, f(x, w)⟩ = ⟨gradient of the weight, w⟩ for every convolution that
+  /// the forward pass takes, those included whose padding trims more than the features cover.
+  @Test(arguments: 1...4, 1...4) func differentiatesAllSmallConvolutions(size: Int, kernel: Int) {
+    for (stride, padding, dilation) in Self.smallSettings {
+      let geometry = ConvolutionGeometry(
+        kernelSize: kernel, stride: stride, padding: padding, dilation: dilation)
+      if (try? geometry.convolutionSize(of: size)) != nil {
+        checkAdjointness(size, kernel) {
+          conv2D(
+            $0, weight: $1, stride: Extent2D(stride), padding: Extent2D(padding),
+            dilation: Extent2D(dilation))
+        }
+      }
+      for outputPadding in 0..<max(stride, dilation) {
+        guard (try? geometry.transposedSize(of: size, outputPadding: outputPadding)) != nil else {
+          continue
+        }
+        checkAdjointness(size, kernel) {
+          transposedConv2D(
+            $0, weight: $1, stride: Extent2D(stride), padding: Extent2D(padding),
+            outputPadding: Extent2D(outputPadding), dilation: Extent2D(dilation))
+        }
+      }
+    }
+  }
+
+  private static let smallSettings: [(stride: Int, padding: Int, dilation: Int)] = (1...4).flatMap {
+    stride in
+    (0...3).flatMap { padding in (1...3).map { (stride, padding, $0) } }
+  }
+
+  private func checkAdjointness(
+    _ size: Int, _ kernel: Int, _ apply: (Variable, Variable) -> Variable
+  ) {
+    let input = Variable(eighths([2, 1, size, size], seed: 1))
+    let weight = Variable(eighths([1, 1, kernel, kernel], seed: 2))
+    let output = apply(input, weight)
+    let gradient = eighths(output.shape, seed: 3)
+    output.backward(from: gradient)
+    let whole = (gradient * output.value).sum()
+    #expect(input.gradient.map { ($0 * input.value).sum() } == whole)
+    #expect(weight.gradient.map { ($0 * weight.value).sum() } == whole)
+  }
+
   @Test(arguments: cases) func differentiatesConvolutions(_ given: Case) {
     check(
       given.input(channels: 4), given.weight(2, 4 / given.groups), bias: eighths([2], seed: 3)

@@ -19,6 +19,31 @@ import Testing
     try recorded.expect("loss.bce") { binaryCrossEntropy(logits: $0[0], answers) }
   }
 
+  @Test(
+    arguments: [
+      (10, 4.5398898e-05), (17, 4.1399375e-08), (20, 2.0611537e-09), (-10, 10.000046),
+    ] as [(Float, Float)])
+  func keepsTheDigitsOfSmallSurprises(logit: Float, surprise: Float) {
+    let loss = binaryCrossEntropy(logits: Variable([logit]), [1]).value.scalars[0]
+    #expect(abs(loss - surprise) <= 1e-6 * surprise)
+  }
+
+  @Test func takesClassesThatAreRuledOut() throws {
+    let logits = Variable([[1, 2, -.infinity]])
+    let loss = crossEntropy(logits: logits, [1])
+    #expect(abs(loss.value.scalars[0] - 0.31326169) < 1e-6)
+    loss.backward()
+    let gradient = try #require(logits.gradient)
+    #expect(gradient.scalars.allSatisfy(\.isFinite))
+    #expect(gradient.scalars[2] == 0)
+  }
+
+  @Test func findsInfinitiesAmongTheLargest() {
+    let x = Variable([[1, .infinity, 2], [-.infinity, -.infinity, -.infinity]])
+    x.max(axes: [1]).backward(from: [1, 3])
+    #expect(x.gradient == [[0, 1, 0], [1, 1, 1]])
+  }
+
   @Test func comparesClassesAsPyTorchAlsoForLargeLogits() throws {
     let classes = try recorded["loss.classes"].scalars.map { Int($0) }
     try recorded.expect("loss.cross") { crossEntropy(logits: $0[0], classes) }

@@ -27,6 +27,30 @@ import Testing
     #expect(used.value != [1, 2])
   }
 
+  @Test func trainsASharedLayerOnce() {
+    let layer = Linear(weight: [[1]], bias: [0])
+    let network = Sequential {
+      layer
+      layer
+    }
+    #expect(network.parameters.count == 2)
+    #expect(network.parameterCount == 2)
+    #expect(network.namedVariables.count == 4)
+    SGD(network.parameters, learningRate: 0.1)
+      .minimize(network(Variable(constant: [[1]])).sum())
+    #expect(abs(layer.weight.value.scalars[0] - 0.8) < 1e-6)
+  }
+
+  @Test func refusesAParameterThatOccursTwice() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let x = Variable([1, 2])
+      _ = Adam([x, Variable([3]), x])
+    }
+    let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(text.contains("parameters 0 and 2 are the same variable, of shape [2]"), "\(text)")
+    #expect(text.contains("OptimizerTests.swift"))
+  }
+
   @Test func startsEachStepWithoutOldGradients() {
     let x = Variable(Tensor(1))
     let optimizer = SGD([x], learningRate: 0)

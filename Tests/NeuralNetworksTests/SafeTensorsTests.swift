@@ -104,6 +104,29 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      ("F16", [0x00, 0x3C, 0x01, 0x00], [1, 5.9604645e-08]),
+      ("BF16", [0x80, 0x3F, 0x49, 0xC0], [1, -3.140625]),
+      ("F64", [0, 0, 0, 0, 0, 0, 0xF8, 0x3F], [1.5]), ("I32", [0xFE, 0xFF, 0xFF, 0xFF], [-2]),
+      ("U32", [0, 0, 0, 0x80], [2_147_483_648]), ("I16", [0xFF, 0xFF, 2, 1], [-1, 258]),
+      ("U16", [0xFF, 0xFF], [65_535]), ("I8", [0x80, 3], [-128, 3]), ("U8", [0x80, 3], [128, 3]),
+      ("U64", [5, 0, 0, 0, 0, 0, 0, 0], [5]), ("BOOL", [0, 1, 1], [0, 1, 1]),
+    ] as [(String, [UInt8], [Float])])
+  func readsOtherElementTypes(type: String, bytes: [UInt8], scalars: [Float]) throws {
+    let shape = "[\(scalars.count)]"
+    let header = #"{"x":{"dtype":"\#(type)","shape":\#(shape),"data_offsets":[0,\#(bytes.count)]}}"#
+    let size = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { [UInt8]($0) }
+    let file = try SafeTensors(decoding: size + Array(header.utf8) + bytes)
+    #expect(file.tensors["x"]?.scalars == scalars)
+  }
+
+  @Test func refusesTheNameOfTheMetadata() {
+    expectError("no tensor may be called '__metadata__'") {
+      try SafeTensors(["__metadata__": [1, 2]]).encoded()
+    }
+  }
+
   @Test func refusesIntegersThatNoFloatHolds() {
     let header = #"{"x":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}"#
     let size = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { [UInt8]($0) }

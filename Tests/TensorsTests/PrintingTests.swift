@@ -38,6 +38,13 @@ struct PrintedForm: CustomTestStringConvertible, Sendable {
     #expect(form.tensor.numPyDescription == form.numPy)
   }
 
+  @Test func printsAsNumPyInScientificNotation() {
+    for form in scientificForms {
+      let tensor = Tensor(shape: form.shape, scalars: form.bits.map(Float.init(bitPattern:)))
+      #expect(tensor.numPyDescription == form.text)
+    }
+  }
+
   @Test(arguments: printedForms) func printsAsJAX(_ form: PrintedForm) {
     #expect(form.tensor.jaxDescription == form.jax)
   }

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// Returns the exponential of each element.
 public func exp(_ x: Variable) -> Variable {
   let y = exp(x.value)
@@ -33,8 +41,12 @@ public func sigmoid(_ x: Variable) -> Variable {
 /// Returns log(1 + eˣ) of each element, without overflow where x is large.
 public func softplus(_ x: Variable) -> Variable {
   let value = x.value
-  let y = relu(value) + log(1 + exp(-abs(value)))
-  return Variable(y, from: [Operand(x) { $0 * sigmoid(value) }])
+  return Variable(softplus(value), from: [Operand(x) { $0 * sigmoid(value) }])
+}
+
+/// Returns log(1 + eˣ) of each element with all digits, also where eˣ is tiny.
+func softplus(_ x: Tensor) -> Tensor {
+  x.map { max($0, 0) + log1p(exp(-abs($0))) }
 }
 
 /// Returns the absolute value of each element; the derivative at 0 is taken as 0.

@@ -55,7 +55,10 @@ extension Variable {
     axes: [Int], keepDims: Bool = false, file: StaticString = #fileID, line: UInt = #line
   ) -> Variable {
     let largest = value.max(axes: axes, keepDims: true, file: file, line: line)
-    let isLargest = (value - largest).map { $0 == 0 ? 1 : 0 }
+    // A difference of infinities is no number, so the elements are compared instead.
+    let isLargest = Tensor(
+      shape: shape,
+      scalars: zip(value.scalars, largest.broadcast(to: shape).scalars).map { $0 == $1 ? 1 : 0 })
     let share = isLargest / isLargest.sum(axes: axes, keepDims: true)
     let result = Variable(largest, from: [Operand(self) { $0 * share }])
     return keepDims ? result : result.reshaped(to: remainingShape(without: axes))

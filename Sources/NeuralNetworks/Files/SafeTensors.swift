@@ -39,6 +39,8 @@ public struct SafeTensors: Equatable, Sendable {
     do {
       // Atomic: everything goes to a temporary file, which then takes the place of the old one.
       try Data(encoded()).write(to: URL(filePath: path), options: .atomic)
+    } catch let error as SafeTensorsError {
+      throw error
     } catch {
       throw .unwritable(path: path, cause: error)
     }
@@ -47,8 +49,13 @@ public struct SafeTensors: Equatable, Sendable {
 
 extension SafeTensors {
   /// Returns the bytes of a file that holds the tensors, in the order of their names.
+  ///
+  /// - Throws: `SafeTensorsError.reservedName` if no reader could tell a tensor from the metadata.
   public func encoded() throws -> [UInt8] {
     let names = tensors.keys.sorted()
+    if names.contains(SafeTensorsHeader.metadataKey) {
+      throw SafeTensorsError.reservedName(SafeTensorsHeader.metadataKey)
+    }
     var header = SafeTensorsHeader(metadata: metadata)
     var body: [UInt8] = []
     for name in names {

@@ -34,7 +34,10 @@ public enum SafeTensorsError: Error {
   case strayBytes(count: Int)
 
   /// A whole number does not fit into a `Float` unchanged.
-  case inexactInteger(tensor: String, value: Int64)
+  case inexactInteger(tensor: String, value: String)
+
+  /// A tensor's name is one that the format keeps for itself.
+  case reservedName(String)
 }
 
 extension SafeTensorsError: CustomStringConvertible {
@@ -48,7 +51,8 @@ extension SafeTensorsError: CustomStringConvertible {
       "the header is said to take \(size) bytes; at most \(SafeTensors.largestHeader) are allowed"
     case .malformedHeader(let reason): "the header is malformed: \(reason)"
     case .unsupportedElementType(let tensor, let type):
-      "tensor '\(tensor)' has elements of type '\(type)'; this library reads F32 and I64"
+      "tensor '\(tensor)' has elements of type '\(type)'; this library reads "
+        + SafeTensorsElementType.allCases.map(\.rawValue).joined(separator: ", ")
     case .invalidShape(let tensor, let shape): "tensor '\(tensor)' cannot have shape \(shape)"
     case .offsetsOutOfRange(let tensor, let offsets, let byteCount):
       "tensor '\(tensor)' has the offsets \(offsets); there are \(byteCount) bytes of data"
@@ -59,6 +63,8 @@ extension SafeTensorsError: CustomStringConvertible {
     case .strayBytes(let count): "\(count) bytes at the end belong to no tensor"
     case .inexactInteger(let tensor, let value):
       "tensor '\(tensor)' holds \(value), which a Float cannot hold exactly"
+    case .reservedName(let name):
+      "no tensor may be called '\(name)', under which the format keeps free text"
     }
   }
 }

@@ -27,7 +27,7 @@ struct SafeTensorsHeader {
 }
 
 extension SafeTensorsHeader: Codable {
-  private static let metadataKey = "__metadata__"
+  static let metadataKey = "__metadata__"
 
   private struct Name: CodingKey {
     let stringValue: String
@@ -99,10 +99,7 @@ extension SafeTensorsHeader.Entry {
   }
 
   private func expectedByteCount(of name: String) throws(SafeTensorsError) -> Int {
-    guard let elementSize = ["F32": 4, "I64": 8][dtype] else {
-      throw .unsupportedElementType(tensor: name, type: dtype)
-    }
-    var count = elementSize
+    var count = try elementType(of: name).byteCount
     for size in shape {
       let (product, overflow) = count.multipliedReportingOverflow(by: size)
       if size < 0 || overflow { throw .invalidShape(tensor: name, shape: shape) }
@@ -113,32 +110,17 @@ extension SafeTensorsHeader.Entry {
 
   /// Returns the tensor whose elements' bytes are given.
   func tensor(named name: String, _ bytes: ArraySlice<UInt8>) throws(SafeTensorsError) -> Tensor {
-    if dtype == "F32" {
-      let patterns: [UInt32] = littleEndianIntegers(bytes)
-      return Tensor(shape: shape, scalars: patterns.map { Float(bitPattern: $0) })
-    }
-    let integers: [UInt64] = littleEndianIntegers(bytes)
-    var scalars: [Float] = []
-    for pattern in integers {
-      let value = Int64(bitPattern: pattern)
-      guard let scalar = Float(exactly: value) else {
-        throw .inexactInteger(tensor: name, value: value)
-      }
-      scalars.append(scalar)
-    }
+    let scalars = try elementType(of: name).scalars(of: bytes, tensor: name)
     return Tensor(shape: shape, scalars: scalars)
   }
-}
 
-/// Returns the integers that bytes spell, lowest byte first.
-private func littleEndianIntegers<Integer: FixedWidthInteger>(
-  _ bytes: ArraySlice<UInt8>
-) -> [Integer] {
-  let width = MemoryLayout<Integer>.size
-  return bytes.withUnsafeBytes { buffer in
-    stride(from: 0, to: buffer.count, by: width).map {
-      Integer(littleEndian: buffer.loadUnaligned(fromByteOffset: $0, as: Integer.self))
+  private func elementType(
+    of name: String
+  ) throws(SafeTensorsError) -> SafeTensorsElementType {
+    guard let type = SafeTensorsElementType(rawValue: dtype) else {
+      throw .unsupportedElementType(tensor: name, type: dtype)
     }
+    return type
   }
 }
 

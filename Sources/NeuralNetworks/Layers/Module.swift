@@ -72,9 +72,15 @@ extension Module {
   public var contents: [(name: String, content: ModuleContent)] { [] }
 
   /// All variables that training changes, with dotted names such as `main.0.weight`.
+  ///
+  /// A variable that the module holds in several places has its first name only.
   public var namedParameters: [(name: String, parameter: Variable)] {
-    leaves.compactMap { name, content in
-      if case .parameter(let parameter) = content { (name, parameter) } else { nil }
+    var known: Set<ObjectIdentifier> = []
+    return leaves.compactMap { name, content in
+      guard case .parameter(let parameter) = content,
+        known.insert(ObjectIdentifier(parameter)).inserted
+      else { return nil }
+      return (name, parameter)
     }
   }
 

@@ -32,7 +32,8 @@ public func meanAbsoluteError(
 /// Returns how surprising yes-or-no answers are to a network, on average.
 ///
 /// With p = sigmoid(logit) the surprise is −t·log p − (1 − t)·log(1 − p), which is computed as
-/// log(1 + e^logit) − t·logit: no logarithm of a rounded zero.
+/// (1 − t)·logit + log(1 + e^−logit): no logarithm of a rounded zero, and no difference of two large
+/// numbers where the answer is right.
 ///
 /// - Parameters:
 ///   - logits: What a network computed, before any sigmoid.
@@ -45,7 +46,10 @@ public func binaryCrossEntropy(
   logits: Variable, _ target: Tensor, file: StaticString = #fileID, line: UInt = #line
 ) -> Variable {
   stop(on: comparisonProblem("binaryCrossEntropy", logits, target), file: file, line: line)
-  return (softplus(logits) - logits * Variable(constant: target)).mean()
+  let value = logits.value
+  let surprise = (1 - target) * value + softplus(-value)
+  let gradient = { (g: Tensor) in g * sigmoid(value) - g * target }
+  return Variable(surprise, from: [Operand(logits, pullback: gradient)]).mean()
 }
 
 /// Returns how surprising the right classes are to a network, on average.
@@ -69,9 +73,17 @@ public func crossEntropy(
   let shifted = logits - largest
   let logSums = log(exp(shifted).sum(axes: [1], keepDims: true))
   let logProbabilities = shifted - logSums
-  let choice = Variable(constant: oneHot(target, shape: logits.shape))
   let count = Variable(constant: Tensor(Float(target.count)))
-  return -(logProbabilities * choice).sum() / count
+  return -chosen(logProbabilities, classes: target).sum() / count
+}
+
+/// Returns the values at the classes, and zeros elsewhere, whatever was there: a class that is ruled
+/// out has an infinite logarithm.
+private func chosen(_ values: Variable, classes: [Int]) -> Variable {
+  let choice = oneHot(classes, shape: values.shape)
+  let scalars = zip(values.value.scalars, choice.scalars).map { $1 == 0 ? 0 : $0 }
+  return Variable(
+    Tensor(shape: values.shape, scalars: scalars), from: [Operand(values) { $0 * choice }])
 }
 
 /// Returns a tensor of a shape with ones at the classes, which axis 1 counts, and zeros elsewhere.

@@ -48,10 +48,14 @@ public final class Adam: Optimizer {
   ///   - betas: How much of the averages of the gradient, and of its square, a step keeps.
   ///   - epsilon: What keeps the divisor from being zero.
   ///   - weightDecay: How strongly parameters are pulled towards zero.
+  ///   - file: The caller's file, for the message if a parameter occurs twice.
+  ///   - line: The caller's line.
   public init(
     _ parameters: [Variable], learningRate: Float = 1e-3, betas: (Float, Float) = (0.9, 0.999),
-    epsilon: Float = 1e-8, weightDecay: Float = 0
+    epsilon: Float = 1e-8, weightDecay: Float = 0,
+    file: StaticString = #fileID, line: UInt = #line
   ) {
+    stop(on: parameterProblem("Adam", parameters), file: file, line: line)
     self.parameters = parameters
     self.learningRate = learningRate
     self.betas = betas

@@ -25,3 +25,15 @@ extension Optimizer {
     step()
   }
 }
+
+/// Returns why parameters cannot be trained together, or `nil` if they can.
+func parameterProblem(_ name: String, _ parameters: [Variable]) -> String? {
+  var places: [ObjectIdentifier: Int] = [:]
+  for (index, parameter) in parameters.enumerated() {
+    if let first = places.updateValue(index, forKey: ObjectIdentifier(parameter)) {
+      return "\(name) takes each parameter once, but parameters \(first) and \(index) are the same "
+        + "variable, of shape \(parameter.shape)"
+    }
+  }
+  return nil
+}

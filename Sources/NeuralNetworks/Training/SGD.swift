@@ -27,9 +27,13 @@ public final class SGD: Optimizer {
   ///   - learningRate: How far a step goes.
   ///   - momentum: How much of the last step's velocity the next one keeps.
   ///   - weightDecay: How strongly parameters are pulled towards zero.
+  ///   - file: The caller's file, for the message if a parameter occurs twice.
+  ///   - line: The caller's line.
   public init(
-    _ parameters: [Variable], learningRate: Float, momentum: Float = 0, weightDecay: Float = 0
+    _ parameters: [Variable], learningRate: Float, momentum: Float = 0, weightDecay: Float = 0,
+    file: StaticString = #fileID, line: UInt = #line
   ) {
+    stop(on: parameterProblem("SGD", parameters), file: file, line: line)
     self.parameters = parameters
     self.learningRate = learningRate
     self.momentum = momentum

@@ -30,16 +30,30 @@ struct NumPyNumberFormat {
     guard value.isFinite else { return Self.word(for: value).leftPadded(to: width) }
     let parts = Self.parts(of: value, isScientific: isScientific)
     let missing = fractionWidth - parts.fraction.utf8.count
+    if isScientific, missing > 0, value != 0 { return filledText(of: value) }
     let filler = String(repeating: isScientific ? "0" : " ", count: missing)
     let exponent = isScientific ? exponentText(DecimalExpansion(shortest: value).exponent) : ""
     return parts.integer.leftPadded(to: integerWidth) + "." + parts.fraction + filler + exponent
+  }
+
+  /// Returns a number in scientific notation with as many of its true digits as the widest number
+  /// of the array has, even beyond those that tell it apart.
+  private func filledText(of value: Float) -> String {
+    var digits = DecimalExpansion(all: value)
+    digits.round(toDigits: fractionWidth + 1)
+    let count = digits.digits.count
+    let fraction = count > 1 ? digits.text(from: 1, to: count) : ""
+    let filler = String(repeating: "0", count: fractionWidth - fraction.utf8.count)
+    let integer = (value < 0 ? "-" : "") + digits.text(from: 0, to: 1)
+    return integer.leftPadded(to: integerWidth) + "." + fraction + filler
+      + exponentText(digits.exponent)
   }
 
   /// Returns how NumPy prints an array without axes, such as `4.0`.
   static func scalarText(of value: Float) -> String {
     guard value.isFinite else { return word(for: value) }
     let digits = DecimalExpansion(shortest: value)
-    let isScientific = value != 0 && !(1e-4..<1e16).contains(value.magnitude)
+    let isScientific = value != 0 && !(1e-4..<1e6).contains(Double(value.magnitude))
     let parts = parts(of: value, isScientific: isScientific, precision: .max)
     if isScientific {
       let point = parts.fraction.isEmpty ? "" : "."
