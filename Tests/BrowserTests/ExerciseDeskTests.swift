@@ -88,6 +88,63 @@ struct ExerciseDeskTests {
     }
   }
 
+  @Test func showsPrintsWithTheirCaseAndFoldsTheRest() async throws {
+    _ = try await ServedBook.serve(try ExerciseBook.make()) { served in
+      try await Self.visit(served) { page in
+        try await Self.write(
+          Self.answer("print(\"cells\", input.scalarCount); return input + 2"), in: page)
+        for stop in ["Escape", "Tab", "Enter"] { try await page.press(stop) }
+        try await page.wait(until: "\(Self.status).includes('Something is wrong')")
+        let own = "document.querySelector('\(Self.section) .failure .printed-text')"
+        #expect(try await page.evaluate("\(own).open") == true)
+        #expect(
+          try await page.evaluate("\(own).querySelector('pre').textContent").string?
+            .hasPrefix("cells ") == true)
+        let shown = try await page.evaluate(Self.verdict).string ?? ""
+        #expect(!shown.contains("isolation"))
+      }
+    }
+  }
+
+  @Test func saysWhereAProgramStopped() async throws {
+    _ = try await ServedBook.serve(try ExerciseBook.make()) { served in
+      try await Self.visit(served) { page in
+        try await Self.write(
+          Self.answer("return input * Float(Int.max + input.scalarCount)"), in: page)
+        for stop in ["Escape", "Tab", "Enter"] { try await page.press(stop) }
+        try await page.wait(until: "\(Self.status).includes('Something is wrong')")
+        let shown = try await page.evaluate(Self.verdict).string ?? ""
+        #expect(
+          shown.contains(
+            "the program stopped on line 4: arithmetic overflow: the result does not fit into its type"
+          ))
+        #expect(shown.contains("go to line 4"))
+      }
+    }
+  }
+
+  @Test func findsWhatTheLibraryHas() async throws {
+    _ = try await ServedBook.serve(try ExerciseBook.make()) { served in
+      try await Self.visit(served) { page in
+        let panel = "document.querySelector('\(Self.section) .library')"
+        #expect(try await page.evaluate("document.querySelectorAll('.library').length") == 1)
+        try await page.click("\(Self.section) .library > summary")
+        try await page.wait(until: "\(panel).querySelector('.library-entry')")
+        try await page.evaluate("\(panel).querySelector('input').focus()")
+        try await page.type("permute")
+        let names =
+          "[...\(panel).querySelectorAll('.library-entry code')].map((e) => e.textContent)"
+        try await page.wait(until: "\(names).length === 1")
+        #expect(try await page.evaluate(names) == ["Tensor.transposed(permutation:)"])
+        let text = try await page.evaluate("\(panel).textContent").string ?? ""
+        #expect(text.contains("Here: x.transposed(permutation: [0, 2, 1])"))
+        #expect(text.contains("func transposed(permutation: [Int]) -> Tensor"))
+        #expect(try await page.accessibilityProblems() == [])
+        try await page.takeScreenshot("library-panel")
+      }
+    }
+  }
+
   @Test func showsHintsAsTheBookShowsText() async throws {
     _ = try await ServedBook.serve(try ExerciseBook.make()) { served in
       try await Self.visit(served) { page in

@@ -16,10 +16,15 @@ struct LibraryPage: Encodable {
     var output: String?
   }
 
+  struct Foreign: Encodable {
+    var written: String
+    var names: [String]
+  }
+
   var entries: [Entry]
 
   /// What NumPy and PyTorch call things, and how they are written here.
-  var foreign: [String: String]
+  var foreign: [String: Foreign]
 
   /// Returns the script; `nil` for a book without exercises, or where the toolchain does not give it.
   static func file(for book: Book) async -> SiteFile? {
@@ -33,7 +38,13 @@ struct LibraryPage: Encodable {
           details: entry.details.map { "\($0.name): \($0.text)" }, example: entry.example?.code,
           output: entry.example?.output)
       },
-      foreign: ForeignNames.tensors)
+      foreign: Dictionary(
+        ForeignNames.tensors.map { name, written in
+          (
+            name.lowercased(),
+            Foreign(written: written, names: card.entries(in: written).map(\.name))
+          )
+        }, uniquingKeysWith: { first, _ in first }))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(page) else { return nil }

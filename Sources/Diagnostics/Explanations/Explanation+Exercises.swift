@@ -69,8 +69,9 @@ extension Explanation {
     Explanation(
       "answer-compile", "An answer compiles.",
       """
-      The message and the line are the compiler's. The file is compiled by itself: it does not see the
-      snippets of the chapter, and needs 'import TensorCore' to use tensors.
+      The message and the line are the compiler's; where one line helps, it stands below. The file is
+      compiled by itself: it does not see the snippets of the chapter, and needs 'import TensorCore' to
+      use tensors. 'course api' lists what a tensor can do.
       """),
     Explanation(
       "answer-entry-point", "An answer declares what the exercise asks for, letter by letter.",

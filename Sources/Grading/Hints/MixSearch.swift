@@ -15,12 +15,14 @@ struct MixSearch {
     messages.first { $0.severity == .error && $0.text.hasPrefix(opening) }
   }
 
-  /// Returns what does not mix; `nil` if that is not why the compiler gave up.
+  /// Looks at the types of the numbers in the expression.
   ///
   /// - Parameters:
   ///   - message: The message about the expression.
   ///   - source: The program.
   ///   - folder: Where it may be made again.
+  /// - Returns: What does not mix; `nil` if that is not why the compiler gave up.
+  /// - Throws: `GradingError` if the compiler could not be run.
   func diagnostic(
     for message: CompilerMessage, in source: ProgramSource, folder: String
   ) async throws(GradingError) -> Diagnostic? {

@@ -9,6 +9,7 @@ enum NumberMix {
   /// - Parameters:
   ///   - text: The compiler's message.
   ///   - code: The line from where the message points.
+  /// - Returns: The rule, and the conversion that it asks for.
   static func help(_ text: String, at code: String) -> String? {
     let types = text.split(separator: "'", omittingEmptySubsequences: false).enumerated()
       .filter { $0.offset % 2 == 1 }.map { String($0.element) }

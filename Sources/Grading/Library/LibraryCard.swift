@@ -80,6 +80,11 @@ extension LibraryCard {
     public var entries: [LibraryEntry]
   }
 
+  /// Returns what an expression uses, as in `ForeignNames.tensors`; types are left out.
+  public func entries(in expression: String) -> [LibraryEntry] {
+    common.filter { $0.isUsed(in: expression) && $0.name.contains { !$0.isLetter } }
+  }
+
   /// Returns the entries that a word means: by name, by the name of another library, or by a word of what
   /// they do.
   public func found(_ word: String) -> Found {
@@ -94,10 +99,7 @@ extension LibraryCard {
       ?? ForeignNames.tensors.first { $0.key.lowercased() == bare }?.value
     if !common.isEmpty { return Found(entries: common) }
     if let translation {
-      let meant = self.common.filter {
-        $0.isUsed(in: translation) && $0.name.contains { !$0.isLetter }
-      }
-      return Found(translation: translation, entries: meant)
+      return Found(translation: translation, entries: entries(in: translation))
     }
     let exact = entries.filter(isExact)
     if !exact.isEmpty { return Found(entries: exact) }

@@ -62,9 +62,10 @@ struct TrapLocator {
     self.program = program
   }
 
-  /// Returns why a program that a trap ended has no answer.
+  /// Reads how a trap ended a program.
   ///
   /// - Parameter result: How it ended, and what it wrote to standard error.
+  /// - Returns: Why it has no answer.
   mutating func failure(_ result: ProcessResult) async -> CaseFailure {
     var trap = Trap(errors: result.errorText)
     if !trap.calls.isEmpty { trap.add(symbols: await symbols(of: trap.calls)) }

@@ -24,13 +24,10 @@
     const plain = word.trim().toLowerCase();
     if (!plain) return { entries };
     const base = plain.split("(")[0].split(".").pop();
-    const named = entries.filter((entry) => entry.name.toLowerCase().includes(base));
-    const written = Object.hasOwn(foreign, base) && foreign[base];
-    const use = written && entries.filter((entry) => written.includes(entry.name.split("(")[0].split(".").pop())
-      && entry.name !== "Tensor");
-    if (use?.length && !named.some((entry) => entry.name.toLowerCase().split("(")[0].endsWith(`.${base}`))) {
-      return { written, entries: use };
-    }
+    const hasName = ({ name }) => name.toLowerCase().split("(")[0].split(".").pop() === base;
+    const other = Object.hasOwn(foreign, base) && !entries.some(hasName) && foreign[base];
+    if (other) return { written: other.written, entries: entries.filter(({ name }) => other.names.includes(name)) };
+    const named = entries.filter((entry) => entry.name.toLowerCase().includes(plain));
     const told = entries.filter((entry) => !named.includes(entry) && entry.summary.toLowerCase().includes(plain));
     return { entries: [...named, ...told] };
   }
@@ -59,7 +56,7 @@
       const { written, entries } = found(data, input.value);
       list.replaceChildren(...entries.map(row));
       if (written) list.prepend(element("p", "", `Here: ${written}`));
-      if (!entries.length) list.append(element("p", "aside", "Nothing of that name."));
+      if (!entries.length && !written) list.append(element("p", "aside", "Nothing of that name."));
       if (entries.length === 1) list.lastChild.open = true;
     };
     input.addEventListener("input", show);
