@@ -133,7 +133,7 @@ struct ExerciseDeskTests {
         try await page.evaluate("\(panel).querySelector('input').focus()")
         try await page.type("permute")
         let names =
-          "[...\(panel).querySelectorAll('.library-entry code')].map((e) => e.textContent)"
+          "[...\(panel).querySelectorAll('.library-entry .name')].map((e) => e.textContent)"
         try await page.wait(until: "\(names).length === 1")
         #expect(try await page.evaluate(names) == ["Tensor.transposed(permutation:)"])
         let text = try await page.evaluate("\(panel).textContent").string ?? ""

@@ -32,12 +32,19 @@
     return { entries: [...named, ...told] };
   }
 
+  // Text in which back quotes stand around code, as in the library's comments.
+  function prose(name, className, text) {
+    const box = element(name, className);
+    text.split("`").forEach((part, index) => box.append(index % 2 ? element("code", "", part) : part));
+    return box;
+  }
+
   function row(entry) {
     const box = element("details", "library-entry");
     const head = element("summary");
-    head.append(element("code", "", entry.name), ` ${entry.summary}`);
+    head.append(element("code", "name", entry.name), " ", ...prose("span", "", entry.summary).childNodes);
     box.append(head, element("pre", "", entry.declaration));
-    for (const detail of entry.details) box.append(element("p", "aside", detail));
+    for (const detail of entry.details) box.append(prose("p", "", detail));
     if (entry.example) {
       const printed = entry.output ? `\n${entry.output.trimEnd().replace(/^/gm, "→ ")}` : "";
       box.append(element("pre", "example", entry.example.trimEnd() + printed));
@@ -55,7 +62,7 @@
     const show = () => {
       const { written, entries } = found(data, input.value);
       list.replaceChildren(...entries.map(row));
-      if (written) list.prepend(element("p", "", `Here: ${written}`));
+      if (written) list.prepend(prose("p", "", `Here: \`${written}\``));
       if (!entries.length && !written) list.append(element("p", "aside", "Nothing of that name."));
       if (entries.length === 1) list.lastChild.open = true;
     };
