@@ -24,12 +24,12 @@ import Testing
       (10, 4.5398898e-05), (17, 4.1399375e-08), (20, 2.0611537e-09), (-10, 10.000046),
     ] as [(Float, Float)])
   func keepsTheDigitsOfSmallSurprises(logit: Float, surprise: Float) {
-    let loss = binaryCrossEntropy(logits: Variable([logit]), [1]).value.scalars[0]
+    let loss = binaryCrossEntropy(logits: Variable(Tensor(shape: [1], scalars: [logit])), [1]).value.scalars[0]
     #expect(abs(loss - surprise) <= 1e-6 * surprise)
   }
 
   @Test func takesClassesThatAreRuledOut() throws {
-    let logits = Variable([[1, 2, -.infinity]])
+    let logits = Variable(Tensor(shape: [1, 3], scalars: [1, 2, -.infinity]))
     let loss = crossEntropy(logits: logits, [1])
     #expect(abs(loss.value.scalars[0] - 0.31326169) < 1e-6)
     loss.backward()
@@ -39,7 +39,10 @@ import Testing
   }
 
   @Test func findsInfinitiesAmongTheLargest() {
-    let x = Variable([[1, .infinity, 2], [-.infinity, -.infinity, -.infinity]])
+    let x = Variable(
+      Tensor(
+        shape: [2, 3],
+        scalars: [1, .infinity, 2, -.infinity, -.infinity, -.infinity]))
     x.max(axes: [1]).backward(from: [1, 3])
     #expect(x.gradient == [[0, 1, 0], [1, 1, 1]])
   }
