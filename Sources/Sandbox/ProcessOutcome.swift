@@ -47,8 +47,8 @@ struct ProcessOutcome {
   private var verdict: ProcessResult.Ending {
     // A supervisor that could report saw the program end, however long the rest took.
     if !isInTime && report == nil { return .exceeded(.wallTime) }
-    // The kernel rounds what it tells of the time.
-    let isSpent = processorSeconds >= 0.95 * Double(limits.processorSeconds)
+    // The kernel stops a process by its ticks, which are coarser than what it tells afterwards.
+    let isSpent = processorSeconds >= 0.5 * Double(limits.processorSeconds)
     if signal == SIGXCPU || signal == SIGKILL, isSpent { return .exceeded(.processorTime) }
     if streams.contains(where: { $0.count >= limits.outputBytes }) { return .exceeded(.output) }
     if report == nil && signal == SIGXFSZ { return .exceeded(.output) }
