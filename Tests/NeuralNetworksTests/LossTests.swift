@@ -24,7 +24,8 @@ import Testing
       (10, 4.5398898e-05), (17, 4.1399375e-08), (20, 2.0611537e-09), (-10, 10.000046),
     ] as [(Float, Float)])
   func keepsTheDigitsOfSmallSurprises(logit: Float, surprise: Float) {
-    let loss = binaryCrossEntropy(logits: Variable(Tensor(shape: [1], scalars: [logit])), [1]).value.scalars[0]
+    let loss = binaryCrossEntropy(logits: Variable(Tensor(shape: [1], scalars: [logit])), [1]).value
+      .scalars[0]
     #expect(abs(loss - surprise) <= 1e-6 * surprise)
   }
 
@@ -34,7 +35,7 @@ import Testing
     #expect(abs(loss.value.scalars[0] - 0.31326169) < 1e-6)
     loss.backward()
     let gradient = try #require(logits.gradient)
-    #expect(gradient.scalars.allSatisfy(\.isFinite))
+    #expect(gradient.scalars.allSatisfy { $0.isFinite })
     #expect(gradient.scalars[2] == 0)
   }
 
