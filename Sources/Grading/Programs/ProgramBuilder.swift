@@ -37,6 +37,7 @@ struct ProgramBuilder: Sendable {
   func build(
     _ source: ProgramSource, in folder: String, isPatient: Bool = true
   ) async throws(GradingError) -> BuildOutcome {
+    try makeFolder(folder)
     for file in source.files { try write(file.text, to: "\(folder)/\(file.name)") }
     let modules = try moduleArguments(source.modules, in: folder)
     let compiled = try await run(
@@ -115,6 +116,14 @@ struct ProgramBuilder: Sendable {
     }
   }
 
+  private func makeFolder(_ path: String) throws(GradingError) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw .cannotWrite(path: path, reason: error.systemReason)
+    }
+  }
+
   private func write(_ text: String, to path: String) throws(GradingError) {
     do {
       try Data(text.utf8).write(to: URL(filePath: path))
@@ -126,7 +135,9 @@ struct ProgramBuilder: Sendable {
 
 extension ProcessLimits {
   /// What the compiler may use for one answer.
+  ///
+  /// Its processor time is the answer's; on a busy machine that may take a multiple on the clock.
   static let answerCompiling = ProcessLimits(
-    wallSeconds: 40, processorSeconds: 20, memoryBytes: 4 << 30, outputBytes: 64 << 20,
+    wallSeconds: 120, processorSeconds: 20, memoryBytes: 4 << 30, outputBytes: 64 << 20,
     openFiles: 256)
 }
