@@ -21,6 +21,15 @@ public enum GradingError: Error, Hashable, Sendable {
   /// The compiler did not end, although it had used little of its processor time.
   case compilerStopped(seconds: Double)
 
+  /// The machine let an answer's program compute nothing for a long time, although it had work.
+  case machineBusy
+
+  /// The kernel killed an answer's program, since the whole machine was short of memory.
+  case memoryShort
+
+  /// A compiled program cannot be loaded, with what the system says.
+  case cannotLoad(output: String)
+
   /// The checks stop on an answer or without one, with what they said last.
   case checksStop(exercise: String, reason: String)
 
@@ -49,6 +58,9 @@ extension GradingError: CustomStringConvertible {
     case .compilerStopped(let seconds):
       "the compiler was stopped or had no processor for itself: it did not end within "
         + "\(Int(seconds)) s"
+    case .machineBusy: "the machine is so busy that the answer's program could not run"
+    case .memoryShort: "the machine was short of memory and ended the answer's program"
+    case .cannotLoad(let output): "the compiled program cannot be loaded: \(output)"
     case .checksStop(_, let reason): "the checks of this exercise stop: \(reason)"
     case .cannotRead(let path, let reason): "cannot read '\(path)': \(reason)"
     case .cannotWrite(let path, let reason): "cannot write '\(path)': \(reason)"
@@ -68,7 +80,9 @@ extension GradingError: CustomStringConvertible {
     case .progressUnreadable(let path, _):
       "restore the file, or begin a new one with 'mv \(path) \(path).old'; your answers are not in it"
     case .checksStop: "tell the book's author, with your file; the other exercises are graded"
-    case .compilerStopped: "check it again when the machine is less busy"
+    case .memoryShort: Self.remedy(for: "memory")
+    case .cannotLoad: "run 'course doctor'; if a library is missing, 'swift build' makes it again"
+    case .compilerStopped, .machineBusy: "check it again when the machine is less busy"
     case .compilerFails(let output): Self.remedy(for: output)
     case .cannotRead(_, let reason): Self.remedy(forUnreadable: reason)
     case .cannotWrite(_, let reason): Self.remedy(for: reason)

@@ -189,7 +189,9 @@ extension CaseFailure {
       return "no answer: the file uses something that this exercise does not provide"
     case .ended:
       return "no answer: the program ended before it answered"
-    case .exceeded(.wallTime), .exceeded(.processorTime):
+    case .exceeded(.wallTime):
+      return "no answer: the program waited without computing, as for a lock or in 'sleep'"
+    case .exceeded(.processorTime):
       return "no answer within \(exercise.seconds.pointText) s; is there an endless loop?"
     case .exceeded(.memory):
       return "no answer: it needed more than \(exercise.megabytes) MiB of memory"
