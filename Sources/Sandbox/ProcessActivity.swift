@@ -9,10 +9,9 @@ public struct ProcessActivity: Hashable, Sendable {
   /// processor, and none waits for a disk.
   public var isWaiting = true
 
-  /// Looks at a process and all below it.
+  /// Looks at a process and all below it; `nil` if it is gone.
   ///
   /// - Parameter process: The number of the process.
-  /// - Returns: What it did; `nil` if it is gone.
   init?(of process: pid_t) {
     guard add(process) else { return nil }
   }

@@ -54,6 +54,7 @@ struct CaseClock {
   /// Whether to go on waiting for the answer.
   ///
   /// - Parameter activity: What the program has done so far; `nil` if nobody knows.
+  /// - Returns: Whether it may still answer in its time.
   mutating func goesOn(_ activity: ProcessActivity?) -> Bool {
     let now = ContinuousClock.now
     if let activity {
