@@ -30,9 +30,6 @@ enum CommandFailure: Error, CustomStringConvertible {
   /// A name that cannot be an exercise's.
   case invalidName(name: String)
 
-  /// An exercise that has not been started, and a file that may have been meant for it.
-  case notStarted(exercise: String, path: String, stray: StrayAnswer? = nil)
-
   /// A submission without any answer.
   case nothingToSubmit
 
@@ -99,10 +96,6 @@ enum CommandFailure: Error, CustomStringConvertible {
     case .invalidName(let name):
       "'\(name)' cannot be an exercise's name\nhelp: use small letters, digits and '-', as in "
         + "'output-size'"
-    case .notStarted(let exercise, let path, let stray):
-      "there is no '\(path)' yet\nhelp: "
-        + (stray.map { "\($0.words) Rename it" }
-          ?? "'\(Invocation.command) start \(exercise)' makes it")
     case .nothingToSubmit:
       "there is no answer in 'work' yet\nhelp: '\(Invocation.command) next' begins the next exercise"
     case .nobodyToAsk(let option):
@@ -133,6 +126,16 @@ extension ExitCode {
 
   /// The command could not run.
   static let couldNotRun = ExitCode(2)
+}
+
+/// Says on standard error that an answer was not graded, which is nobody's mark.
+func showNotGraded(_ trouble: NotGraded) {
+  let text = """
+    course: '\(trouble.exercise)' was not graded: \(trouble.reason)
+    help: \(trouble.remedy)
+
+    """
+  FileHandle.standardError.write(Data(text.utf8))
 }
 
 /// Runs a command's body; a failure is printed to standard error and ends with exit code 2.

@@ -14,6 +14,9 @@ struct ExerciseRun: Sendable {
   /// The answers in `work` with their reports.
   private var graded: [(report: ExerciseReport, answer: SourceFile)] = []
 
+  /// What could not be graded, in the book's order.
+  var notGraded: [NotGraded] = []
+
   /// What graded them; `nil` where there was nothing to grade.
   private var grader: Grader?
 
@@ -36,10 +39,15 @@ struct ExerciseRun: Sendable {
     run.grader = grader
     run.proofs = try await ExerciseProver(grader: grader)
       .prove(book.exercises, isQuick: isQuick, progress: progress)
+    run.notGraded = run.proofs.compactMap(\.trouble)
     let work = StudentWork(root: book.root)
     for exercise in book.exercises where !(isQuick && exercise.isSlow) {
-      guard let answer = try work.answer(to: exercise) else { continue }
-      run.graded.append((try await grader.check(exercise, answer), answer))
+      guard let (answer, verdict) = await grader.verdict(to: exercise, in: work) else { continue }
+      switch (verdict, answer) {
+      case (.graded(let report), let answer?): run.graded.append((report, answer))
+      case (.notGraded(let trouble), _): run.notGraded.append(trouble)
+      case (.graded, nil): break
+      }
     }
     return run
   }

@@ -24,8 +24,9 @@ public enum Judge {
         checks.isHidden = true
         addHiddenCases?()
         return try Reply(value: checks.book().value)
-      case .finding(let place, let answer):
-        return Reply(value: checks.finding(on: answer, to: place).value)
+      case .finding(let place, let answer, let namesMistake):
+        return Reply(
+          value: checks.finding(on: answer, to: place, namesMistake: namesMistake).value)
       }
     }
   }
@@ -36,21 +37,24 @@ enum JudgeRequest: ExerciseExchangeable {
   /// The cases, the hidden ones drawn from a seed.
   case book(seed: UInt64)
 
-  /// What an answer to a case is worth.
-  case finding(case: Int, answer: ExerciseValue)
+  /// What an answer to a case is worth, and which known mistake it makes.
+  case finding(case: Int, answer: ExerciseValue, namesMistake: Bool)
 
   var exerciseValue: ExerciseValue {
     switch self {
     case .book(let seed): .integer(Int(truncatingIfNeeded: seed))
-    case .finding(let place, let answer): .list([.integer(place), answer])
+    case .finding(let place, let answer, let namesMistake):
+      .list([.integer(place), answer, .truth(namesMistake)])
     }
   }
 
   init?(exerciseValue: ExerciseValue) {
     if let seed = exerciseValue.integer {
       self = .book(seed: UInt64(bitPattern: Int64(seed)))
-    } else if let parts = exerciseValue.items, parts.count == 2, let place = parts[0].integer {
-      self = .finding(case: place, answer: parts[1])
+    } else if let parts = exerciseValue.items, parts.count == 3, let place = parts[0].integer,
+      case .truth(let namesMistake) = parts[2]
+    {
+      self = .finding(case: place, answer: parts[1], namesMistake: namesMistake)
     } else {
       return nil
     }
@@ -88,10 +92,10 @@ extension Checks {
   }
 
   /// What a property says of an answer.
-  func finding(on answer: ExerciseValue, to place: Int) -> Finding {
+  func finding(on answer: ExerciseValue, to place: Int, namesMistake: Bool = true) -> Finding {
     guard cases.indices.contains(place), var finding = property?(answer, cases[place].inputs)
     else { return .fails("the answer is not of the declared type") }
-    if finding.share < 1 && finding.mistake == nil {
+    if namesMistake && finding.share < 1 && finding.mistake == nil {
       finding.mistake = mistakes.firstIndex { $0.isMade?(answer, cases[place].inputs) ?? false }
     }
     return finding

@@ -18,34 +18,40 @@ struct Attempt: Sendable {
 
   private var exercise: Exercise { files.exercise }
 
+  /// What became of an answer, and whether another run would give the same: a busy machine may have
+  /// been the reason for a limit.
+  typealias Result = (report: ExerciseReport, isRepeatable: Bool)
+
   /// Compiles, runs and compares.
-  func report() async throws(GradingError) -> ExerciseReport {
+  func result() async throws(GradingError) -> Result {
     let folder = try await gradingErrors { () throws(RunnerError) in try TemporaryFolder.make() }
     defer { withExtendedLifetime(folder) {} }
     let importProblems = ImportRule(exercise).problems(in: answer)
-    guard importProblems.isEmpty else { return refused(importProblems) }
+    guard importProblems.isEmpty else { return (refused(importProblems), true) }
     let source = ProgramSource.answer(answer.text, to: exercise)
-    let builder = ProgramBuilder(tools: tools, level: level)
-    var built = try await builder.build(source, in: folder.path, isPatient: false)
-    if case .refused(let messages) = built, let giving = MixSearch.message(in: messages) {
-      let search = MixSearch(builder: builder, answer: answer)
+    let maker = ProgramMaker(tools: tools, level: level)
+    var made = try await maker.make(source, in: folder.path, isPatient: false)
+    if case .refused(let messages) = made, let giving = MixSearch.message(in: messages) {
+      let search = MixSearch(builder: ProgramBuilder(tools: tools, level: level), answer: answer)
       if let mix = try await search.diagnostic(for: giving, in: source, folder: folder.path) {
-        return refused([mix])
+        return (refused([mix]), true)
       }
       // It may be right and only long.
-      built = try await builder.build(source, in: folder.path)
+      made = try await maker.make(source, in: folder.path + "/patient")
     }
-    guard case .built(let program) = built else {
-      return refused(CompilationReport(exercise: exercise, answer: answer).diagnostics(of: built))
+    guard case .made(let program) = made else {
+      let report = refused(
+        CompilationReport(exercise: exercise, answer: answer).diagnostics(of: made))
+      return (report, report.status != .overLimit)
     }
     let runner = AnswerRunner(tools: tools, program: program, exercise: exercise, level: level)
-    guard let judged else { return try await textReport(runner) }
-    return try await report(on: judged, runner)
+    guard let judged else { return try await textResult(runner) }
+    return try await result(on: judged, runner)
   }
 
-  private func report(
+  private func result(
     on judged: Judged, _ runner: AnswerRunner
-  ) async throws(GradingError) -> ExerciseReport {
+  ) async throws(GradingError) -> Result {
     let numbered = judged.book.cases.enumerated().map { (number: $0.offset, item: $0.element) }
     // Hidden cases run apart, so that nothing printed about them is ever shown.
     let visible = try await runner.run(numbered.filter { !$0.item.isHidden })
@@ -67,7 +73,7 @@ struct Attempt: Sendable {
       exercise: exercise, judged: judged, outcomes: outcomes, findings: findings)
     var report = marking.report(level: level)
     report.add(visible.printed, of: judged.book)
-    return report
+    return (report, outcomes.values.allSatisfy(\.isRepeatable))
   }
 
   /// What the property says of each answer that it decides on.
@@ -85,19 +91,21 @@ struct Attempt: Sendable {
       return Dictionary(
         zip(answers.map(\.number), findings).map { ($0, $1) }, uniquingKeysWith: { $1 })
     case .failed(let message):
-      throw .notGradable(exercise: exercise.id, reason: message)
+      throw .checksStop(exercise: exercise.id, reason: message)
     }
   }
 
   private func refused(_ diagnostics: [Diagnostic]) -> ExerciseReport {
+    let isOverLimit = diagnostics.contains { $0.id == "answer-compiler-limit" }
     var report = ExerciseReport(
-      exercise: exercise.id, status: .refused, points: 0, possible: exercise.points, level: level)
+      exercise: exercise.id, status: isOverLimit ? .overLimit : .refused, points: 0,
+      possible: exercise.points, level: level)
     report.diagnostics = diagnostics
     return report
   }
 
   /// A text is only read here: a person marks it.
-  private func textReport(_ runner: AnswerRunner) async throws(GradingError) -> ExerciseReport {
+  private func textResult(_ runner: AnswerRunner) async throws(GradingError) -> Result {
     let item = CaseBook.Case(
       group: 0, title: "", isHidden: false, inputs: [], expected: nil, wrongAnswers: [:])
     let run = try await runner.run([(number: 0, item: item)])
@@ -110,7 +118,7 @@ struct Attempt: Sendable {
       let text = value.text ?? ""
       guard let problem = TextForm(exercise).problem(with: text) else {
         report.words = TextForm.wordCount(of: text)
-        return report
+        return (report, true)
       }
       failure.difference = [problem]
     case .failure(let reason): failure.failure = reason
@@ -118,6 +126,6 @@ struct Attempt: Sendable {
     }
     report.status = .wrong
     report.failures = [failure]
-    return report
+    return (report, run.outcomes.allSatisfy(\.isRepeatable))
   }
 }

@@ -19,6 +19,14 @@ struct ExerciseFiles: Sendable {
     static let cases = "cases.json"
   }
 
+  /// Why a file is not read.
+  enum Reason {
+    static let link = "it is a symbolic link"
+    static let kind = "it is not a regular file"
+    static let size = "it has more than \(sizeLimit >> 10) KiB"
+    static let encoding = "it is not text in UTF-8"
+  }
+
   let exercise: Exercise
 
   /// The absolute path of the book.
@@ -62,16 +70,16 @@ struct ExerciseFiles: Sendable {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
     if descriptor < 0 && errno == ENOENT { return nil }
     guard descriptor >= 0 else {
-      let reason = errno == ELOOP ? "it is a symbolic link" : String(cString: strerror(errno))
+      let reason = errno == ELOOP ? Reason.link : String(cString: strerror(errno))
       throw .cannotRead(path: path, reason: reason)
     }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw .cannotRead(path: path, reason: "it is not a regular file")
+      throw .cannotRead(path: path, reason: Reason.kind)
     }
     guard status.st_size <= sizeLimit else {
-      throw .cannotRead(path: path, reason: "it has more than \(sizeLimit >> 10) KiB")
+      throw .cannotRead(path: path, reason: Reason.size)
     }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 14)
@@ -81,8 +89,9 @@ struct ExerciseFiles: Sendable {
       if got == 0 { break }
       bytes += chunk[..<got]
     }
-    guard bytes.count <= sizeLimit, let text = String(validating: bytes, as: UTF8.self) else {
-      throw .cannotRead(path: path, reason: "it is not text in UTF-8")
+    guard bytes.count <= sizeLimit else { throw .cannotRead(path: path, reason: Reason.size) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw .cannotRead(path: path, reason: Reason.encoding)
     }
     return text
   }

@@ -56,7 +56,7 @@ public struct Grader: Sendable {
   ///   - answer: The student's file, with the path to use in messages.
   ///   - scope: Which cases to try.
   /// - Returns: What became of it.
-  /// - Throws: `GradingError` if it could not be graded, which is no verdict.
+  /// - Throws: `GradingError` if it could not be graded, which is no verdict: nothing is kept of it.
   public func check(
     _ exercise: Exercise, _ answer: SourceFile, scope: Scope = .visible
   ) async throws(GradingError) -> ExerciseReport {
@@ -70,9 +70,9 @@ public struct Grader: Sendable {
     if let known: ExerciseReport = cache.value("report", key: key) { return known }
     let attempt = Attempt(
       tools: tools, files: files, answer: answer, judged: judged, scope: scope, level: level)
-    var report = try await attempt.report()
+    var (report, isRepeatable) = try await attempt.result()
     report.seconds = (clock.now - start) / .seconds(1)
-    if report.isRepeatable { cache.keep(report, "report", key: key, count: 8) }
+    if isRepeatable { cache.keep(report, "report", key: key, count: 8) }
     return report
   }
 
@@ -106,17 +106,5 @@ extension Grader.Scope {
   /// From what hidden cases are drawn.
   var seed: UInt64 {
     if case .all(let seed) = self { seed } else { 0 }
-  }
-}
-
-extension ExerciseReport {
-  /// Whether another run would give the same: a slow machine may have been the reason for a limit.
-  fileprivate var isRepeatable: Bool {
-    failures.allSatisfy { failure in
-      switch failure.failure {
-      case .exceeded(.wallTime), .exceeded(.processorTime), .notRun: false
-      default: true
-      }
-    }
   }
 }

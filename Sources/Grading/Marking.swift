@@ -54,8 +54,11 @@ struct Marking {
     let numbers = shares.keys.sorted()
     let wrong = numbers.filter { shares[$0] != 1 }
     let groups = book.groups.indices.map { group(at: $0, shares) }
+    let reasons = wrong.map { number -> CaseFailure? in
+      if case .failure(let reason) = outcomes[number] { reason } else { nil }
+    }
     var report = ExerciseReport(
-      exercise: exercise.id, status: wrong.isEmpty && !numbers.isEmpty ? .solved : .wrong,
+      exercise: exercise.id, status: numbers.isEmpty ? .wrong : .init(failures: reasons),
       points: groups.reduce(0) { $0 + $1.points }, possible: exercise.points, level: level)
     report.groups = groups.filter { $0.count > 0 }
     report.cases = caseResults(shares)

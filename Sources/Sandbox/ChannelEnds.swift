@@ -32,9 +32,10 @@ struct ChannelEnds: ~Copyable {
     }
   }
 
-  /// Returns the ends of this program and closes those of the other, which has its copies.
-  consuming func channel() -> ProcessChannel {
-    let channel = ProcessChannel(requests: ownRequests, answers: ownAnswers)
+  /// Returns the ends that lead to a program and closes those of the other, which has its copies.
+  consuming func channel(to program: pid_t) -> ProcessChannel {
+    let channel = ProcessChannel(
+      requests: ownRequests, answers: ownAnswers, program: program)
     (ownRequests, ownAnswers) = (-1, -1)
     return channel
   }

@@ -16,11 +16,13 @@ public enum ChannelProblem: Error, Hashable, Sendable {
 public struct ProcessChannel: ~Copyable {
   private let requests: Int32
   private let answers: Int32
+  private let program: pid_t
 
-  /// Takes the ends over that belong to this program.
-  init(requests: Int32, answers: Int32) {
+  /// Takes the ends over that belong to this program, and lead to another.
+  init(requests: Int32, answers: Int32, program: pid_t) {
     self.requests = requests
     self.answers = answers
+    self.program = program
   }
 
   /// Tells the program that there are no more requests.
@@ -28,6 +30,9 @@ public struct ProcessChannel: ~Copyable {
     close(requests)
     close(answers)
   }
+
+  /// What the program has done so far; `nil` if it is gone, or nobody knows.
+  public var activity: ProcessActivity? { ProcessActivity(of: program) }
 
   /// Writes a request.
   ///
@@ -37,9 +42,21 @@ public struct ProcessChannel: ~Copyable {
   /// - Throws: `ChannelProblem` if it does not take it.
   public func send(_ bytes: [UInt8], within seconds: Double) throws(ChannelProblem) {
     let deadline = monotonicSeconds() + seconds
+    try send(bytes) { _ in monotonicSeconds() < deadline }
+  }
+
+  /// Writes a request.
+  ///
+  /// - Parameters:
+  ///   - bytes: The request.
+  ///   - goesOn: Says, from time to time, whether to wait on for the program to take it.
+  /// - Throws: `ChannelProblem` if it does not take it.
+  public func send(
+    _ bytes: [UInt8], while goesOn: (ProcessActivity?) -> Bool
+  ) throws(ChannelProblem) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      try wait(for: requests, POLLOUT, until: deadline)
+      try wait(for: requests, POLLOUT, while: goesOn)
       let count = rest.withUnsafeBytes {
         // Without MSG_NOSIGNAL a program that has ended would end this one too.
         Glibc.send(requests, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
@@ -59,10 +76,23 @@ public struct ProcessChannel: ~Copyable {
   /// - Throws: `ChannelProblem` if they do not come.
   public func receive(_ count: Int, within seconds: Double) throws(ChannelProblem) -> [UInt8] {
     let deadline = monotonicSeconds() + seconds
+    return try receive(count) { _ in monotonicSeconds() < deadline }
+  }
+
+  /// Reads a number of bytes.
+  ///
+  /// - Parameters:
+  ///   - count: How many; no more is read, whatever the program writes.
+  ///   - goesOn: Says, from time to time, whether to wait on for them.
+  /// - Returns: The bytes.
+  /// - Throws: `ChannelProblem` if they do not come.
+  public func receive(
+    _ count: Int, while goesOn: (ProcessActivity?) -> Bool
+  ) throws(ChannelProblem) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: min(count, 1 << 16))
     while bytes.count < count {
-      try wait(for: answers, POLLIN, until: deadline)
+      try wait(for: answers, POLLIN, while: goesOn)
       let got = read(answers, &buffer, min(buffer.count, count - bytes.count))
       if got < 0 && [EAGAIN, EINTR].contains(errno) { continue }
       guard got > 0 else { throw .closed }
@@ -79,14 +109,17 @@ public struct ProcessChannel: ~Copyable {
   }
 
   private func wait(
-    for descriptor: Int32, _ event: Int32, until deadline: Double
+    for descriptor: Int32, _ event: Int32, while goesOn: (ProcessActivity?) -> Bool
   ) throws(ChannelProblem) {
-    while true {
-      let left = deadline - monotonicSeconds()
-      guard left > 0 else { throw .late }
-      var entry = pollfd(fd: descriptor, events: Int16(event), revents: 0)
-      let ready = poll(&entry, 1, Int32(min(left, 1000) * 1000) + 1)
-      if ready > 0 { return }
+    var entry = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+    while poll(&entry, 1, Self.lookMilliseconds) <= 0 {
+      if goesOn(activity) { continue }
+      // It may have answered while this program had no processor.
+      if poll(&entry, 1, 0) > 0 { return }
+      throw .late
     }
   }
+
+  /// How often it is asked whether to go on.
+  private static let lookMilliseconds: Int32 = 50
 }

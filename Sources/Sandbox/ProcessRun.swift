@@ -109,7 +109,7 @@ private final class ProcessRun: Sendable {
       spawned = try spawn(
         ends.requests, [output.descriptor, errors.descriptor, ends.answers],
         report: report.descriptor, as: identity.number)
-      talk(ends.channel())
+      talk(ends.channel(to: spawned.program))
       // What has nothing left to answer has nothing left to do.
       patience = Self.farewellSeconds
     } else {

@@ -135,16 +135,19 @@ import Testing
   // MARK: Exhausting the machine
 
   @Test func stopsWhatNeverEnds() async throws {
-    for expression in ["while true {}", "while true { sleep(1) }", "raise(SIGSTOP); return input"] {
+    for (expression, kind) in [
+      ("while true {}", ProcessLimits.Kind.processorTime),
+      ("while true { sleep(1) }", .wallTime), ("raise(SIGSTOP); return input", .wallTime),
+    ] {
       let report = try await report(expression, seconds: 1)
-      #expect(report.failures[0].failure == .exceeded(.wallTime), "\(expression)")
+      #expect(report.failures[0].failure == .exceeded(kind), "\(expression)")
     }
   }
 
   @Test func stopsWhatIgnoresSignals() async throws {
     let report = try await report(
       "for number in Int32(1)..<32 { signal(number, SIG_IGN) }; while true {}", seconds: 1)
-    #expect(report.failures[0].failure == .exceeded(.wallTime))
+    #expect(report.failures[0].failure == .exceeded(.processorTime))
   }
 
   @Test func stopsWhatPrintsForEver() async throws {
@@ -294,7 +297,7 @@ import Testing
   @Test func boundsTheCompilersTime() async throws {
     let bomb = repeatElement("1 + 2.5 - \"x\" + [3]", count: 8).joined(separator: " * ")
     let report = try await report("return input", before: "let x = \(bomb)")
-    #expect(report.status == .refused)
+    #expect([.refused, .overLimit].contains(report.status))
     #expect(
       ["answer-compile", "answer-compiler-limit"].contains(report.diagnostics.first?.id))
   }

@@ -32,5 +32,5 @@ func addCases() {
   checks.mistake(
     "exchanged", "the two sizes are exchanged: which of the two operations makes an axis longer?",
     example: [4, 5, 3]
-  ) { numbers in numbers.count == 3 && numbers[1] == numbers[0] + 1 && numbers[2] == numbers[0] - 1 }
+  ) { numbers in numbers.count == 3 && numbers[1] == numbers[0] &+ 1 && numbers[2] == numbers[0] &- 1 }
 }

@@ -7,10 +7,12 @@ let checks = Checks(property: { (weights: [Tensor], _: Tensor, transposed: Bool)
     return .fails("the shapes are \(weights.map(\.shape)), asked for are \(shapes)")
   }
   let error = error(of: weights, transposed: transposed)
-  if error < 0.015 { return .holds }
-  let reason = "the error on discs not seen is \(error); asked for is less than 0.015"
-  return error < 0.03 ? .earns(0.5, reason) : .fails(reason)
+  return error < limit
+    ? .holds : .fails("the error on discs not seen is \(error); asked for is less than \(limit)")
 })
+
+/// Twice what the solution needs from the unluckiest of sixteen seeds, a fifth of the mean grey's error.
+let limit: Float = 0.02
 
 /// The shapes of weights and biases, from the first layer to the last.
 func expectedShapes(transposed: Bool) -> [[Int]] {

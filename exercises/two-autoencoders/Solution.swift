@@ -12,7 +12,7 @@ func trained(_ pictures: Tensor, transposed: Bool) -> [Tensor] {
   ])
   let optimizer = Adam(network.parameters, learningRate: 0.01)
   let count = pictures.shape[0]
-  for step in 0..<80 {
+  for step in 0..<200 {
     let start = step * 8 % count
     let batch = pictures[start..<min(start + 8, count), ...]
     optimizer.minimize(meanSquaredError(network(Variable(constant: batch)), batch))

@@ -8,11 +8,13 @@ let checks = Checks(property: { (weights: [Tensor], _: Tensor, transposed: Bool)
     return .fails("the shapes are \(weights.map(\.shape)), asked for are \(shapes)")
   }
   let distance = distance(of: pictures(drawnWith: weights, transposed))
-  let limit: Float = transposed ? 20 : 6
-  if distance < limit { return .holds }
-  let reason = "the distance is \(distance); asked for is less than \(limit)"
-  return distance < 2 * limit ? .earns(0.5, reason) : .fails(reason)
+  return distance < limit
+    ? .holds : .fails("the distance is \(distance); asked for is less than \(limit)")
 })
+
+/// Twice what the solution needs from the unluckiest of sixteen seeds, a quarter of what an untrained
+/// generator has.
+let limit: Float = 15
 
 /// The shapes of all parameters, from the first layer to the last.
 func expectedShapes(transposed: Bool) -> [[Int]] {

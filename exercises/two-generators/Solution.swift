@@ -8,7 +8,7 @@ func generator(from real: Tensor, transposed: Bool) -> [Tensor] {
   let drawerSteps = Adam(drawer.parameters, learningRate: 0.002, betas: (0.5, 0.999))
   let judgeSteps = Adam(judge.parameters, learningRate: 0.002, betas: (0.5, 0.999))
   let (yes, no) = (Tensor(ones: [8, 1, 1, 1]), Tensor(zeros: [8, 1, 1, 1]))
-  for step in 0..<60 {
+  for step in 0..<300 {
     let start = step % 32 * 8
     let truth = Variable(constant: real[start..<start + 8, ...])
     let drawn = drawer(

@@ -9,7 +9,8 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check",
     abstract: "Run every snippet and compare it with what the book says.",
     discussion: """
-      What has not changed since the last run comes from the cache.
+      What has not changed since the last run comes from the cache. The exit code is 1 if something is \
+      wrong, and 2 if something could not be checked or graded, which is nobody's mark.
 
       EXAMPLES
         course check                      the whole book
@@ -61,6 +62,8 @@ struct CheckCommand: AsyncParsableCommand {
       let report = try await run.report()
       try print(report)
       try report.exercises.recordVerdicts(in: report.book)
+      for trouble in report.exercises.notGraded { showNotGraded(trouble) }
+      if !report.exercises.notGraded.isEmpty { throw ExitCode.couldNotRun }
       if report.hasErrors { throw ExitCode.findings }
     }
   }

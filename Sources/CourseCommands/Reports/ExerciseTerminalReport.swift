@@ -190,8 +190,7 @@ extension CaseFailure {
     case .ended:
       return "no answer: the program ended before it answered"
     case .exceeded(.wallTime):
-      return "no answer within \(exercise.seconds.pointText) s:"
-        + " it takes too many steps, waits for something, or never ends"
+      return "no answer: the program waited without computing, as for a lock or in 'sleep'"
     case .exceeded(.processorTime):
       return "no answer: it was computing until its time ran out;"
         + " is there a loop that never ends, or one with far too many steps?"

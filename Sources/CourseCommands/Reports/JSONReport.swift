@@ -48,6 +48,7 @@ struct JSONReport: Encodable {
   var chapters: [Chapter]
   var exercises: [ExerciseProof]
   var answers: [ExerciseReport]
+  var notGraded: [NotGraded]
   var facts: [Fact]
   var diagnostics: [Diagnostic]
 
@@ -57,6 +58,7 @@ struct JSONReport: Encodable {
     counts = report.counts
     exercises = report.exercises.proofs
     answers = report.exercises.reports
+    notGraded = report.exercises.notGraded
     diagnostics = report.diagnostics
     chapters = report.results.map { result in
       Chapter(
@@ -70,6 +72,9 @@ struct JSONReport: Encodable {
   static func encoded(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    // JSON has no such numbers; a division by zero in an answer is no reason to give no report.
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 }

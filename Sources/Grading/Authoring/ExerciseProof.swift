@@ -18,6 +18,9 @@ public struct ExerciseProof: Hashable, Sendable, Codable {
   /// How many wrong solutions got the hint that they must get.
   public var wrongSolutions = 0
 
+  /// Why the proof could not be made; `nil` where it was.
+  public var trouble: NotGraded?
+
   /// Whether the proof was made before and nothing has changed since.
   public var isCached = false
 
@@ -25,5 +28,7 @@ public struct ExerciseProof: Hashable, Sendable, Codable {
   public var seconds: Double = 0
 
   /// Whether the exercise is as it must be.
-  public var holds: Bool { !diagnostics.contains { $0.severity == .error } }
+  public var holds: Bool {
+    trouble == nil && !diagnostics.contains { $0.severity == .error }
+  }
 }

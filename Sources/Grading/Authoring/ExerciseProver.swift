@@ -26,18 +26,32 @@ public struct ExerciseProver: Sendable {
   ///   - jobs: How many at a time.
   ///   - progress: Called from any thread with each proof.
   /// - Returns: The proofs in the order of the exercises.
-  /// - Throws: `GradingError` if they could not be made.
+  /// - Throws: `GradingError` if the proving was cancelled.
   public func prove(
     _ exercises: [Exercise], isQuick: Bool = false, jobs: Int = 2,
     progress: @escaping @Sendable (ExerciseProof) -> Void = { _ in }
   ) async throws(GradingError) -> [ExerciseProof] {
     let own = exercises.filter { ExerciseFiles(exercise: $0, root: grader.root).isInstructors }
     let proofs = try await inParallel(own, atMost: jobs) { exercise throws(GradingError) in
-      let proof = try await proof(of: exercise, isQuick: isQuick)
+      let proof = try await proofOrTrouble(of: exercise, isQuick: isQuick)
       if let proof { progress(proof) }
       return proof
     }
     return proofs.compactMap { $0 }
+  }
+
+  /// What keeps one exercise from being proven leaves the others proven.
+  private func proofOrTrouble(
+    of exercise: Exercise, isQuick: Bool
+  ) async throws(GradingError) -> ExerciseProof? {
+    do throws(GradingError) {
+      return try await proof(of: exercise, isQuick: isQuick)
+    } catch {
+      if error == .runner(.sandbox(.cancelled)) { throw error }
+      var proof = ExerciseProof(exercise: exercise.id, diagnostics: [])
+      proof.trouble = NotGraded(error, exercise: exercise.id)
+      return proof
+    }
   }
 
   private func proof(

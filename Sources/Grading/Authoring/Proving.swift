@@ -45,6 +45,7 @@ struct Proving {
       proof.diagnostics += problems
     case .judged(let judged):
       proveBook(judged.book)
+      try await proveExtremes(judged)
       try await proveStarter()
       try await proveSolution()
       try await proveMistakes(judged)

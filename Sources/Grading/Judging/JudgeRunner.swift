@@ -21,41 +21,67 @@ struct JudgeRunner: Sendable {
   enum Outcome<Value: Sendable>: Sendable {
     case answered(Value)
 
-    /// It stopped, with what it said last.
+    /// The checks stop themselves, with what they say.
     case failed(String)
   }
 
   /// Returns the cases with what is expected of each.
+  ///
+  /// - Throws: `GradingError` if the judge could not be started, or was ended by something else.
   func book() async throws(GradingError) -> Outcome<CaseBook> {
-    switch try await ask([bookRequest]) {
-    case .failed(let message): return .failed(message)
-    case .answered(let values):
-      guard let value = values.first, let book = CaseBook(value: value) else {
-        return .failed("the checks give no list of cases")
-      }
-      return .answered(book)
+    let (values, failure) = try await ask([bookRequest])
+    guard let value = values.first else { return .failed(try words(of: failure)) }
+    guard let book = CaseBook(value: value) else {
+      return .failed("the checks give no list of cases")
     }
+    return .answered(book)
   }
 
   /// Returns what the property says of answers.
   ///
   /// - Parameter answers: Each with the number of its case in the book.
   /// - Returns: As many findings, or why there are none.
-  /// - Throws: `GradingError` if the judge could not be started.
+  /// - Throws: `GradingError` if the judge could not be started, or was ended by something else.
   func findings(
     on answers: [(number: Int, value: ExerciseValue)]
   ) async throws(GradingError) -> Outcome<[Finding]> {
-    let requests = answers.map {
-      ExerciseFrame(
-        number: 0, value: .list([.list([.integer($0.number), $0.value])]))
+    var findings: [Finding] = []
+    while findings.count < answers.count {
+      let requests = answers[findings.count...].map { request($0, namesMistake: true) }
+      let (values, failure) = try await ask([bookRequest] + requests)
+      findings += values.dropFirst().compactMap(Finding.init)
+      guard failure != nil, findings.count < answers.count else { break }
+      // What a known mistake computes from an odd answer may stop it; the property itself may hold.
+      let bare = try await ask(
+        [bookRequest, request(answers[findings.count], namesMistake: false)])
+      guard let finding = bare.values.dropFirst().first.flatMap(Finding.init) else {
+        return .failed(try words(of: bare.failure))
+      }
+      findings.append(finding)
     }
-    switch try await ask([bookRequest] + requests) {
-    case .failed(let message): return .failed(message)
-    case .answered(let values):
-      let findings = values.dropFirst().compactMap(Finding.init)
-      return findings.count == answers.count
-        ? .answered(findings) : .failed("the property gives no finding")
-    }
+    return findings.count == answers.count
+      ? .answered(findings) : .failed("the property gives no finding")
+  }
+
+  private func request(
+    _ answer: (number: Int, value: ExerciseValue), namesMistake: Bool
+  ) -> ExerciseFrame {
+    let parts = [.integer(answer.number), answer.value, ExerciseValue.truth(namesMistake)]
+    return ExerciseFrame(number: 0, value: .list([.list(parts)]))
+  }
+
+  /// Why a judge stopped.
+  private struct Failure {
+    var words: String
+
+    /// Whether the words are its own, and not those of the system that ended it.
+    var isOwn: Bool
+  }
+
+  private func words(of failure: Failure?) throws(GradingError) -> String {
+    guard let failure else { return "the checks give no answer" }
+    if failure.isOwn { return failure.words }
+    throw .checksStop(exercise: exercise.id, reason: failure.words)
   }
 
   private var bookRequest: ExerciseFrame {
@@ -64,7 +90,7 @@ struct JudgeRunner: Sendable {
 
   private func ask(
     _ requests: [ExerciseFrame]
-  ) async throws(GradingError) -> Outcome<[ExerciseValue]> {
+  ) async throws(GradingError) -> (values: [ExerciseValue], failure: Failure?) {
     let talk = JudgeTalk(requests: requests, seconds: Self.limits.wallSeconds)
     let hosted = HostedProgram(
       program, library: ProgramSource.Modules.all.library, tools: tools, level: await .strongest())
@@ -73,19 +99,23 @@ struct JudgeRunner: Sendable {
         within: Self.limits, isolation: hosted.isolation, talking: { talk.run(over: $0) })
     }
     let values = talk.values
-    if values.count == requests.count { return .answered(values) }
+    if values.count == requests.count { return (values, nil) }
     let lines = result.errorText.split(separator: "\n")
-    let words =
-      talk.error
-      ?? lines.prefix { !$0.hasPrefix("Current stack trace") }.joined(separator: "\n")
-    return .failed(
-      words.isEmpty
-        ? "the checks stop without a word (\(result.ending))" : String(words.prefix(500)))
+    let said = lines.prefix { !$0.hasPrefix("Current stack trace") }.joined(separator: "\n")
+    let words = talk.error ?? said
+    return (
+      values,
+      Failure(
+        words: words.isEmpty ? result.ending.words : String(words.prefix(500)),
+        isOwn: talk.error != nil || said.contains("Fatal error:"))
+    )
   }
 
   /// What the checks may use: the author's reference is slow where it is readable.
+  ///
+  /// Their processor time is limited; on a busy machine that may take a multiple on the clock.
   private static let limits = ProcessLimits(
-    wallSeconds: 120, processorSeconds: 120, memoryBytes: 8 << 30, outputBytes: 1 << 20)
+    wallSeconds: 600, processorSeconds: 120, memoryBytes: 8 << 30, outputBytes: 1 << 20)
 }
 
 /// The exchange with a judge.
@@ -124,5 +154,16 @@ private final class JudgeTalk: Sendable {
     if status == .value { return value }
     state.withLock { $0.error = value?.text }
     return nil
+  }
+}
+
+extension ProcessResult.Ending {
+  /// The ending in words, for somebody who did not write the program.
+  var words: String {
+    switch self {
+    case .exited(let status): "they left with status \(status)"
+    case .signalled(let signal): "signal \(signal) ended them"
+    case .exceeded(let kind): "they reached their limit of \(kind.rawValue)"
+    }
   }
 }

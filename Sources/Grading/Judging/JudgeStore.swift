@@ -74,10 +74,10 @@ struct JudgeStore: Sendable {
     let folder = try await gradingErrors { () throws(RunnerError) in try TemporaryFolder.make() }
     defer { withExtendedLifetime(folder) {} }
     let source = ProgramSource.judge(checks: checks.text, hidden: hidden?.text)
-    let built = try await ProgramBuilder(tools: tools, level: await .strongest()).build(
-      source, in: folder.path)
-    guard case .built(let program) = built else {
-      return .wrong(diagnostics(of: built, checks: checks, hidden: hidden))
+    let maker = ProgramMaker(tools: tools, level: await .strongest())
+    let made = try await maker.make(source, in: folder.path)
+    guard case .made(let program) = made else {
+      return .wrong(diagnostics(of: made, checks: checks, hidden: hidden))
     }
     let runner = JudgeRunner(tools: tools, program: program, exercise: files.exercise, seed: seed)
     switch try await runner.book() {
@@ -100,36 +100,34 @@ struct JudgeStore: Sendable {
   }
 
   private func diagnostics(
-    of outcome: BuildOutcome, checks: SourceFile, hidden: SourceFile?
+    of outcome: ProgramMaker.Outcome, checks: SourceFile, hidden: SourceFile?
   ) -> [Diagnostic] {
     let paths = ["Checks.swift": checks.path, "Hidden.swift": hidden?.path ?? checks.path]
-    let place = SourceRange(path: checks.path, line: 1)
+    let start = SourceRange(path: checks.path, line: 1)
     switch outcome {
-    case .built: return []
-    case .refused(let messages):
-      return messages.filter { $0.severity == .error }.map { message in
-        let name = message.place?.file.split(separator: "/").last.map { String($0) } ?? ""
-        let range = paths[name].map { path in
+    case .made: return []
+    case .refused(let errors):
+      return errors.map { message in
+        let range = message.place.map { place in
           SourceRange(
-            path: path, line: message.place?.line ?? 1, column: message.place?.column ?? 1,
-            length: message.place?.length ?? 1)
+            path: paths[place.fileName] ?? checks.path, line: place.line, column: place.column,
+            length: place.length)
         }
         return Diagnostic(
-          "exercise-checks", "the checks do not compile: \(message.text)", at: range ?? place,
-          help: range == nil
-            ? "declare 'let checks = Checks(…)' and 'func addCases()'" : nil)
+          "exercise-checks", "the checks do not compile: \(message.text)", at: range ?? start)
       }
+    case .entryMissing(let errors):
+      return [
+        Diagnostic(
+          "exercise-checks", "the checks do not declare what the grader calls", at: start,
+          details: errors.prefix(2).map(\.text),
+          help: "declare 'let checks = Checks(…)' and 'func addCases()'")
+      ]
     case .exceeded(let kind):
       return [
         Diagnostic(
           "exercise-checks", "the compiler reached its limit of \(kind.rawValue) on the checks",
-          at: place)
-      ]
-    case .failed(let output):
-      return [
-        Diagnostic(
-          "exercise-checks", "the compiler fails on the checks", at: place,
-          details: output.split(separator: "\n").suffix(6).map { String($0) })
+          at: start)
       ]
     }
   }

@@ -27,10 +27,17 @@ struct GradingTools: Sendable {
 
   /// Where the compiler keeps the modules of the system's headers: a folder for each place and compiler,
   /// since it refuses what it compiled when the folder was somewhere else.
-  let moduleCache: String
+  private(set) var moduleCache: String
 
   /// What results depend on beside an exercise's own files: the format of the results first.
   var identity: [String] { ["4", library.digest.text, toolchain.identity] }
+
+  /// The tools with another place for the modules of headers.
+  func with(moduleCache: String) -> GradingTools {
+    var tools = self
+    tools.moduleCache = moduleCache
+    return tools
+  }
 
   /// Finds everything beside the running program and in the path.
   ///

@@ -41,6 +41,7 @@ struct ProgramBuilder: Sendable {
   func build(
     _ source: ProgramSource, in folder: String, isPatient: Bool = true
   ) async throws(GradingError) -> BuildOutcome {
+    try makeFolder(folder)
     for file in source.files { try write(Array(file.text.utf8), to: "\(folder)/\(file.name)") }
     let compiled = try await compile(source, in: folder, isPatient: isPatient)
     if case .exceeded(let kind) = compiled.ending { return .exceeded(kind) }
@@ -102,6 +103,14 @@ struct ProgramBuilder: Sendable {
       + names.map { "-l\($0)" } + ["-L", library, "-l\(modules.library)"]
   }
 
+  private func makeFolder(_ path: String) throws(GradingError) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw .cannotWrite(path: path, reason: error.systemReason)
+    }
+  }
+
   private func write(_ bytes: [UInt8], to path: String) throws(GradingError) {
     do {
       try Data(bytes).write(to: URL(filePath: path))
@@ -115,7 +124,9 @@ struct ProgramBuilder: Sendable {
 
 extension ProcessLimits {
   /// What the compiler may use for one answer.
+  ///
+  /// Its processor time is the answer's; on a busy machine that may take a multiple on the clock.
   static let answerCompiling = ProcessLimits(
-    wallSeconds: 40, processorSeconds: 20, memoryBytes: 4 << 30, outputBytes: 64 << 20,
+    wallSeconds: 120, processorSeconds: 20, memoryBytes: 4 << 30, outputBytes: 64 << 20,
     openFiles: 256)
 }

@@ -45,10 +45,21 @@ struct ProgramSource: Hashable, Sendable {
   static func answer(_ text: String, to exercise: Exercise) -> ProgramSource {
     ProgramSource(
       files: [
-        File(name: answerName, text: text),
+        File(name: answerName, text: ownLines(text)),
         File(name: harnessName, text: Harness(exercise.entry).text),
       ],
       modules: modules(of: exercise), author: .student)
+  }
+
+  /// A text whose messages name its own lines: `#sourceLocation` made a comment of the same length.
+  private static func ownLines(_ text: String) -> String {
+    guard text.contains("#sourceLocation") else { return text }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let start = line.prefix { $0 == " " || $0 == "\t" }.count
+      guard line.dropFirst(start).hasPrefix("#sourceLocation") else { return String(line) }
+      return line.prefix(start) + "//" + line.dropFirst(start + 2)
+    }
+    return lines.joined(separator: "\n")
   }
 
   /// The modules that answers to an exercise may import.

@@ -10,37 +10,27 @@ struct CompilationReport {
   private var start: SourceRange { SourceRange(path: answer.path, line: 1) }
 
   /// Returns what to tell the student.
-  func diagnostics(of outcome: BuildOutcome) -> [Diagnostic] {
+  func diagnostics(of outcome: ProgramMaker.Outcome) -> [Diagnostic] {
     switch outcome {
-    case .built: return []
-    case .refused(let messages): return diagnostics(of: messages)
+    case .made: return []
+    case .refused(let errors):
+      if let python = python(errors) { return [python] }
+      return Array(withoutEchoes(errors.map(diagnostic)).prefix(10))
     case .exceeded:
       return [
         Diagnostic(
           "answer-compiler-limit", "the compiler took too long on this file", at: start,
           help: "give the types of long expressions, or split them")
       ]
-    case .failed(let output):
+    case .entryMissing(let errors):
+      // The file compiles by itself, but is not what the grader calls.
       return [
         Diagnostic(
-          "answer-compile", "the compiler fails and names no line", at: start,
-          details: output.split(separator: "\n").suffix(4).map { String($0.prefix(200)) })
+          "answer-entry-point", "the file does not declare what the exercise asks for", at: start,
+          notes: errors.prefix(2).map { "the compiler says: \($0.text)" },
+          help: "declare '\(exercise.entry.text)'")
       ]
     }
-  }
-
-  private func diagnostics(of messages: [CompilerMessage]) -> [Diagnostic] {
-    let errors = messages.filter { $0.severity == .error }
-    let own = errors.filter { isOwn($0) }
-    if let python = python(own) { return [python] }
-    guard own.isEmpty else { return Array(withoutEchoes(own.map(diagnostic)).prefix(10)) }
-    // The file compiles by itself, but is not what the grader calls.
-    return [
-      Diagnostic(
-        "answer-entry-point", "the file does not declare what the exercise asks for", at: start,
-        notes: errors.prefix(2).map { "the compiler says: \($0.text)" },
-        help: "declare '\(exercise.entry.text)'")
-    ]
   }
 
   /// A file in another language makes a message of every line; one says it all.
@@ -65,15 +55,6 @@ struct CompilationReport {
       guard let help = diagnostic.help, help.hasPrefix("write 'import ") else { return true }
       return seen.insert(help).inserted
     }
-  }
-
-  /// Whether a message is about a line of the answer.
-  ///
-  /// `#sourceLocation` can put any name there; only lines that exist are believed.
-  private func isOwn(_ message: CompilerMessage) -> Bool {
-    guard let place = message.place else { return false }
-    return place.file.split(separator: "/").last.map { $0 == ProgramSource.answerName } ?? false
-      && answer.line(place.line) != nil
   }
 
   private func diagnostic(_ message: CompilerMessage) -> Diagnostic {

@@ -8,8 +8,9 @@ extension ExerciseReport {
   var verdicts: [String] {
     let reasons = failures.compactMap(\.failure).map(\.name)
     let mistakes = mistake.map { [$0.id] } ?? []
-    let verdict = status == .wrong && mistake == nil ? "wrong" : status.rawValue
-    return mistakes + reasons + [verdict]
+    // An answer that ran and is not right is wrong, whatever stopped its cases.
+    let verdict = [.crashed, .overLimit].contains(status) && !groups.isEmpty ? .wrong : status
+    return mistakes + reasons + [verdict == .overLimit ? "refused" : verdict.rawValue]
   }
 
   /// The first failure in a few words, for the author.
@@ -23,7 +24,38 @@ extension ExerciseReport {
   }
 }
 
+extension ExerciseReport.Status {
+  /// The verdict on an answer whose wrong cases failed for these reasons; `nil` is a wrong value.
+  init(failures: [CaseFailure?]) {
+    if failures.isEmpty {
+      self = .solved
+    } else if failures.allSatisfy({ $0?.isLimit ?? false }) {
+      self = .overLimit
+    } else if failures.allSatisfy({ $0?.isCrash ?? false }) {
+      self = .crashed
+    } else {
+      self = .wrong
+    }
+  }
+}
+
 extension CaseFailure {
+  /// Whether the program was stopped at a limit, or not tried after it was.
+  var isLimit: Bool {
+    switch self {
+    case .exceeded, .notRun: true
+    default: false
+    }
+  }
+
+  /// Whether the program stopped itself.
+  var isCrash: Bool {
+    switch self {
+    case .crashed, .ended: true
+    default: false
+    }
+  }
+
   /// The name by which a wrong solution says that it gets no answer for this reason.
   var name: String {
     switch self {

@@ -15,6 +15,12 @@ public struct ExerciseReport: Hashable, Sendable, Codable {
     /// The answer does not compile.
     case refused
 
+    /// Every case that is not right stopped the program.
+    case crashed
+
+    /// Every case that is not right was stopped at a limit, or the compiler was.
+    case overLimit
+
     /// A person gives the marks.
     case waiting
 

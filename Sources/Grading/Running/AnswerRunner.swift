@@ -45,7 +45,9 @@ struct AnswerRunner: Sendable {
       let rest = Array(cases[run.outcomes.count...])
       let part = try await runOnce(rest, &secondsLeft, &traps)
       run.outcomes += part.outcomes
-      if case .failure(.exceeded(.wallTime)) = run.outcomes.last {
+      if case .failure(.exceeded(let kind)) = run.outcomes.last,
+        [.wallTime, .processorTime].contains(kind)
+      {
         // The group is lost already; waiting again for each of its cases helps nobody.
         slowGroups.insert(cases[run.outcomes.count - 1].item.group)
       }
@@ -64,11 +66,13 @@ struct AnswerRunner: Sendable {
       seconds: exercise.seconds, budget: secondsLeft)
     let hosted = HostedProgram(
       program, library: ProgramSource.library(of: exercise), tools: tools, level: level)
+    let kills = MachineMemory.kills
     let result = try await gradingErrors { () throws(RunnerError) in
       try await hosted.command.result(
         within: limits, isolation: hosted.isolation, talking: { talk.run(over: $0) })
     }
-    secondsLeft -= result.seconds
+    secondsLeft -= result.processorSeconds + talk.waitedSeconds
+    try blame(talk, result, kills: kills)
     var run = AnswerRun(
       outcomes: talk.outcomes, printed: CasePrints(result.standardOutput).texts)
     if let problem = talk.problem {
@@ -77,6 +81,21 @@ struct AnswerRunner: Sendable {
       run.outcomes.append(.failure(failure))
     }
     return run
+  }
+
+  /// Throws if it was the machine that ended the program or kept it from its work.
+  private func blame(
+    _ talk: CaseTalk, _ result: ProcessResult, kills: Int?
+  ) throws(GradingError) {
+    switch (talk.problem, result.ending) {
+    case (.late(.starved), _): throw .machineBusy
+    case (_, .signalled(Int(SIGKILL))) where kills != MachineMemory.kills: throw .memoryShort
+    case (.channel(.closed), .exited) where talk.outcomes.isEmpty:
+      let words = result.errorText.prefix(500)
+      let isLibrary = words.hasPrefix("Link error:") && !words.contains("undefined symbol")
+      if isLibrary || words.hasPrefix("bwrap: ") { throw .cannotLoad(output: String(words)) }
+    default: break
+    }
   }
 
   private var limits: ProcessLimits {
@@ -91,6 +110,7 @@ struct AnswerRunner: Sendable {
 private final class CaseTalk: Sendable {
   enum Problem: Sendable {
     case channel(ChannelProblem)
+    case late(CaseClock.Reason)
     case tooLarge(bytes: Int)
     case unreadable
   }
@@ -98,6 +118,7 @@ private final class CaseTalk: Sendable {
   private struct State {
     var outcomes: [CaseOutcome] = []
     var problem: Problem?
+    var waitedSeconds = 0.0
   }
 
   private let cases: [(number: Int, item: CaseBook.Case)]
@@ -119,28 +140,37 @@ private final class CaseTalk: Sendable {
   var outcomes: [CaseOutcome] { state.withLock { $0.outcomes } }
   var problem: Problem? { state.withLock { $0.problem } }
 
+  /// The time in which the program had nothing to compute, although it was asked.
+  var waitedSeconds: Double { state.withLock { $0.waitedSeconds } }
+
   func run(over channel: borrowing ProcessChannel) {
-    let start = ContinuousClock.now
     for item in cases {
-      let used = (ContinuousClock.now - start) / .seconds(1)
-      if used > budget { return fail(.channel(.late)) }
+      let used = channel.activity?.processorSeconds ?? 0
+      // What is left is not tried.
+      if used + waitedSeconds > budget { return }
+      var clock = CaseClock(seconds: seconds, used: used)
       do throws(ChannelProblem) {
-        let outcome = try exchange(item.number, item.item, over: channel)
+        let outcome = try exchange(item.number, item.item, over: channel, &clock)
         guard let outcome else { return }
-        state.withLock { $0.outcomes.append(outcome) }
+        state.withLock { state in
+          state.outcomes.append(outcome)
+          state.waitedSeconds += clock.waitedSeconds
+        }
       } catch {
-        return fail(.channel(error))
+        state.withLock { $0.waitedSeconds += clock.waitedSeconds }
+        return fail(clock.reason.map { .late($0) } ?? .channel(error))
       }
     }
   }
 
   private func exchange(
-    _ number: Int, _ item: CaseBook.Case, over channel: borrowing ProcessChannel
+    _ number: Int, _ item: CaseBook.Case, over channel: borrowing ProcessChannel,
+    _ clock: inout CaseClock
   ) throws(ChannelProblem) -> CaseOutcome? {
     let request = ExerciseFrame(number: number, value: .list(item.inputs))
     try channel.expectSilence()
-    try channel.send(request.bytes, within: seconds)
-    let head = try channel.receive(ExerciseFrame.headSize, within: seconds)
+    try channel.send(request.bytes) { clock.goesOn($0) }
+    let head = try channel.receive(ExerciseFrame.headSize) { clock.goesOn($0) }
     guard let (length, replied, status) = ExerciseFrame.head(head), replied == number else {
       fail(.unreadable)
       return nil
@@ -150,7 +180,7 @@ private final class CaseTalk: Sendable {
       fail(.tooLarge(bytes: length))
       return nil
     }
-    let bytes = try channel.receive(length, within: seconds)
+    let bytes = try channel.receive(length) { clock.goesOn($0) }
     guard let value = ExerciseValue(bytes: bytes, as: type, items: limit.items) else {
       fail(.unreadable)
       return nil
@@ -183,7 +213,8 @@ extension CaseFailure {
     case (.unreadable, _), (.channel(.unasked), _): self = .unreadable
     case (_, .exceeded(.output)): self = .exceeded(.output)
     case (_, .exceeded(.memory)): self = .exceeded(.memory)
-    case (.channel(.late), _): self = .exceeded(.wallTime)
+    case (.late(.computing), _): self = .exceeded(.processorTime)
+    case (.late, _), (.channel(.late), _): self = .exceeded(.wallTime)
     case (_, .exceeded(let kind)): self = .exceeded(kind)
     case (_, .exited(let status)): self = .ended(status: status)
     // Its reason and its line are found where the program is at hand.

@@ -29,6 +29,11 @@ public enum CaseFailure: Hashable, Sendable, Codable {
 enum CaseOutcome: Hashable, Sendable {
   case answer(ExerciseValue)
   case failure(CaseFailure)
+
+  /// Whether another run would give the same.
+  var isRepeatable: Bool {
+    if case .failure(let reason) = self { !reason.isLimit } else { true }
+  }
 }
 
 /// What became of the cases of one run, and what was printed in each, by the case's number.

@@ -103,6 +103,6 @@ public struct Progress: Hashable, Sendable, Codable {
 extension ExerciseReport.Status {
   /// Whether it says something about the answer, and not about the machine that was to grade it.
   public var isVerdict: Bool {
-    [.solved, .wrong, .refused, .waiting, .untouched].contains(self)
+    [.solved, .wrong, .refused, .crashed, .overLimit, .waiting, .untouched].contains(self)
   }
 }

@@ -28,6 +28,18 @@ public struct StudentWork: Sendable {
     return try ExerciseFiles.text(at: "\(root)/\(path)").map { SourceFile(path: path, text: $0) }
   }
 
+  /// Returns the text of an answer that is kept elsewhere, with the same care.
+  ///
+  /// - Parameter path: The path from where the command was given, which messages use.
+  /// - Returns: The text and its path.
+  /// - Throws: `GradingError.cannotRead` if what stands there is no ordinary text file.
+  public static func answer(at path: String) throws(GradingError) -> SourceFile {
+    guard let text = try ExerciseFiles.text(at: path) else {
+      throw .cannotRead(path: path, reason: "there is no such file")
+    }
+    return SourceFile(path: path, text: text)
+  }
+
   /// Copies starters to where there is no answer yet; never writes over one.
   ///
   /// - Parameter exercises: The exercises to start.

@@ -14,7 +14,7 @@ func trained(_ pictures: Tensor, transposed: Bool) -> [Tensor] {
   ]
   let network = Sequential(layers)
   let adam = Adam(network.parameters, learningRate: 0.01)
-  for step in 0..<80 {
+  for step in 0..<200 {
     let batch = pictures[step % 8 * 8..<step % 8 * 8 + 8, ...]
     adam.minimize(meanSquaredError(network(Variable(constant: batch)), batch))
   }
