@@ -66,7 +66,7 @@ struct Attempt: Sendable {
     }
     if exercise.kind == .choice, case .answer(let choice)? = visible.outcomes.first {
       let problems = ChoiceForm(exercise: exercise, answer: answer).problems(in: choice)
-      guard problems.isEmpty else { return refused(problems) }
+      guard problems.isEmpty else { return (refused(problems), true) }
     }
     let findings = try await findings(on: outcomes, judged)
     let marking = Marking(

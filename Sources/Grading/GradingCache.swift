@@ -50,7 +50,12 @@ struct GradingCache: Sendable {
   /// Keeps a copy of a program.
   func keepProgram(_ program: String, _ name: String, key: ContentDigest) {
     guard let data = try? Data(contentsOf: URL(filePath: program)), makeFolder() else { return }
-    try? data.write(to: URL(filePath: path(name, key, "so")), options: .atomic)
+    // One that is there may be running, and is the same: it is never replaced.
+    let place = path(name, key, "so")
+    let draft = "\(place).\(UUID().uuidString).new"
+    try? data.write(to: URL(filePath: draft))
+    try? FileManager.default.linkItem(atPath: draft, toPath: place)
+    try? FileManager.default.removeItem(atPath: draft)
     prune(name, "so", count: 4)
   }
 

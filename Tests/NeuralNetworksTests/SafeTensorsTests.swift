@@ -54,7 +54,10 @@ import Testing
       "8 bytes, but its shape takes 12"
     ),
     (#"{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#, 9, "1 bytes at the end"),
-    (#"{"x":{"dtype":"BF16","shape":[4],"data_offsets":[0,8]}}"#, 8, "elements of type 'BF16'"),
+    (
+      #"{"x":{"dtype":"F8_E4M3","shape":[4],"data_offsets":[0,8]}}"#, 8,
+      "elements of type 'F8_E4M3'"
+    ),
     (#"{"x":{"dtype":"F32","shape":[-1,-2],"data_offsets":[0,8]}}"#, 8, "cannot have shape"),
     (
       #"{"x":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,8]}}"#, 8,

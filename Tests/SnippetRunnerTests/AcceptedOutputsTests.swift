@@ -39,7 +39,8 @@ import Testing
   }
 
   @Test func refusesOutputsThatMakeAChapterTooLarge() throws {
-    let text = "```swift\nprint(1)\n```\n\n```output\nold\n```\n"
+    let prose = String(repeating: "Some text. ", count: 100)
+    let text = "```swift\nprint(1)\n```\n\n```output\nold\n```\n\n\(prose)\n"
     let output = String(repeating: String(repeating: "y", count: 99) + "\n", count: 10_485)
     let accepted = accepted([output], in: text)
     #expect(accepted.revisions.isEmpty)

@@ -82,9 +82,9 @@ extension Explanation {
     Explanation(
       "answer-choice", "A choice names one option by its letter, and each reason by its number.",
       """
-      Letters and numbers are those in the prompt, each between quotes of its own. Two reasons are two texts:
-      'Choice("LETTER", because: "NUMBER", "NUMBER")'. A choice that is written in another way is not judged,
-      so it says nothing of whether the choice is right.
+      Letters and numbers are those in the prompt, each between quotes of its own. Two reasons are
+      two texts: 'Choice("LETTER", because: "NUMBER", "NUMBER")'. A choice that is written in
+      another way is not judged, so nothing is said about whether it is right.
       """),
     Explanation(
       "answer-import", "An answer imports what the exercise provides.",

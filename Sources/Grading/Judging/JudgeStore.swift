@@ -44,14 +44,26 @@ struct JudgeStore: Sendable {
     // Only hidden cases are drawn from the seed.
     let drawn = hidden.map { [$0.text, "\(seed)"] } ?? []
     let key = ContentDigest(ofAll: tools.identity + [checks.text] + drawn)
+    // The program is the same for all seeds: it is compiled once and asked with each of them.
+    let texts = [checks.text] + (hidden.map { [$0.text] } ?? [])
+    let programKey = ContentDigest(ofAll: tools.identity + texts)
     let cache = GradingCache(root: root, exercise: files.exercise.id)
-    if let book: CaseBook = cache.value("cases", key: key) {
-      let program = book.needsJudge ? cache.program("judge", key: key) : nil
-      if !book.needsJudge || program != nil {
-        return .judged(Judged(book: book, program: program, key: key))
-      }
+    let program = cache.program("judge", key: programKey)
+    if let book: CaseBook = cache.value("cases", key: key), !book.needsJudge || program != nil {
+      return .judged(Judged(book: book, program: book.needsJudge ? program : nil, key: key))
     }
-    return try await build(files, checks, hidden, seed: seed, key: key, cache: cache)
+    let request = Request(files: files, checks: checks, seed: seed, key: key, cache: cache)
+    if let program { return try await ask(program, isKept: true, request) }
+    return try await build(hidden, programKey, request)
+  }
+
+  /// What cases are wanted of which checks.
+  private struct Request {
+    let files: ExerciseFiles
+    let checks: SourceFile
+    let seed: UInt64
+    let key: ContentDigest
+    let cache: GradingCache
   }
 
   private func read(_ list: SourceFile, of files: ExerciseFiles) -> Outcome {
@@ -68,34 +80,43 @@ struct JudgeStore: Sendable {
   }
 
   private func build(
-    _ files: ExerciseFiles, _ checks: SourceFile, _ hidden: SourceFile?, seed: UInt64,
-    key: ContentDigest, cache: GradingCache
+    _ hidden: SourceFile?, _ programKey: ContentDigest, _ request: Request
   ) async throws(GradingError) -> Outcome {
     let folder = try await gradingErrors { () throws(RunnerError) in try TemporaryFolder.make() }
     defer { withExtendedLifetime(folder) {} }
-    let source = ProgramSource.judge(checks: checks.text, hidden: hidden?.text)
+    let source = ProgramSource.judge(checks: request.checks.text, hidden: hidden?.text)
     let maker = ProgramMaker(tools: tools, level: await .strongest())
     let made = try await maker.make(source, in: folder.path)
     guard case .made(let program) = made else {
-      return .wrong(diagnostics(of: made, checks: checks, hidden: hidden))
+      return .wrong(diagnostics(of: made, checks: request.checks, hidden: hidden))
     }
-    let runner = JudgeRunner(tools: tools, program: program, exercise: files.exercise, seed: seed)
+    request.cache.keepProgram(program, "judge", key: programKey)
+    let kept = request.cache.program("judge", key: programKey)
+    return try await ask(kept ?? program, isKept: kept != nil, request)
+  }
+
+  /// Asks a judge for the cases.
+  private func ask(
+    _ program: String, isKept: Bool, _ request: Request
+  ) async throws(GradingError) -> Outcome {
+    let runner = JudgeRunner(
+      tools: tools, program: program, exercise: request.files.exercise, seed: request.seed)
     switch try await runner.book() {
     case .failed(let message):
       return .wrong([
         Diagnostic(
           "exercise-checks", "the checks cannot be run",
-          at: SourceRange(path: checks.path, line: 1),
+          at: SourceRange(path: request.checks.path, line: 1),
           details: message.split(separator: "\n").map { String($0) })
       ])
     case .answered(let book):
-      cache.keep(book, "cases", key: key, count: 4)
-      if book.needsJudge { cache.keepProgram(program, "judge", key: key) }
-      let kept = book.needsJudge ? cache.program("judge", key: key) : nil
-      guard kept != nil || !book.needsJudge else {
-        throw .cannotWrite(path: cache.folder, reason: "the judge's program cannot be kept")
+      request.cache.keep(book, "cases", key: request.key, count: 4)
+      guard isKept || !book.needsJudge else {
+        throw .cannotWrite(
+          path: request.cache.folder, reason: "the judge's program cannot be kept")
       }
-      return .judged(Judged(book: book, program: kept, key: key))
+      return .judged(
+        Judged(book: book, program: book.needsJudge ? program : nil, key: request.key))
     }
   }
 

@@ -78,7 +78,8 @@ struct ProgramMaker: Sendable {
     let control = own.isEmpty ? source.withoutCalls : source.control
     let blamesHarness = errors.contains { $0.place?.fileName == ProgramSource.harnessName }
     if !own.isEmpty || blamesHarness,
-      case .built = try await ProgramBuilder(tools: tools, level: level).build(control, in: folder + "/control")
+      case .built = try await ProgramBuilder(tools: tools, level: level).build(
+        control, in: folder + "/control")
     {
       return .success(own.isEmpty ? .entryMissing(errors) : .refused(own))
     }
