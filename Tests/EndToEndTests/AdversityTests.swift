@@ -57,7 +57,7 @@ struct AdversityTests {
   }
 
   @Test func stopsAChapterThatNeverEnds() throws {
-    let endless = BookFolder.chapter("Endless", "```swift\nwhile true { print(1) }\n```")
+    let endless = BookFolder.chapter("Endless", "```swift\nwhile true { print(String(repeating: \"1\", count: 9_999)) }\n```")
     let book = try BookFolder(chapters: [endless, CheckTests.doubling])
     let result = try book.course("check", "--quiet")
     #expect(result.status == 1)
