@@ -181,7 +181,7 @@
         const list = element("ol");
         for (const text of texts) {
           const item = element("li");
-          item.append(window.courseReport.markup(text));
+          item.append(window.courseMarkup(text));
           list.append(item);
         }
         hints.replaceChildren(list);
