@@ -88,6 +88,7 @@ public enum MarkingPage {
     @media (prefers-color-scheme: dark) { :root { --paper: #14181a; --ink: #dcd9cf; --soft: #a09f97;
       --rule: #3a4245; --wash: #1c2224; --accent: #7fcabf; --accent-wash: #1b2e2d; --fault: #f19a78; } }
     * { box-sizing: border-box; }
+    [hidden] { display: none !important; }
     body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
     header { display: flex; flex-wrap: wrap; gap: .5rem 1.2rem; align-items: center; padding: .6rem 1rem;
       border-bottom: 1px solid var(--rule); }

@@ -45,6 +45,16 @@ import Testing
     #expect(exercise.entry.parameters == nil && exercise.entry.result == "Int")
   }
 
+  @Test func readsHowMuchIsAsked() throws {
+    let plain = try #require(try book(Self.text).exercises.first)
+    #expect(plain.level == nil && !plain.isOptional)
+    #expect(plain.labels == ["value", "2 points"])
+    let marked = try book(
+      Self.text.replacing("points: 2", with: "points: 1\nlevel: first-steps\noptional: true"))
+    #expect(marked.diagnostics == [])
+    #expect(marked.exercises.first?.labels == ["value", "1 point", "first steps", "optional"])
+  }
+
   @Test func readsChoices() throws {
     let choice = Self.text.replacing("kind: value", with: "kind: choice")
       .replacing("let size: Int", with: "let answer: Choice")
@@ -63,7 +73,11 @@ import Testing
       "points: 2", "points: 2\nseconds: -1", "invalid-value",
       "'seconds' is a number above 0.0 and up to 3600.0"
     ),
-    ("points: 2", "points: 2\nlevel: 3", "unknown-key", "the front matter has no key 'level'"),
+    ("points: 2", "points: 2\nrank: 3", "unknown-key", "the front matter has no key 'rank'"),
+    ("points: 2", "points: 2\nlevel: hard", "invalid-value", "'hard' is no level"),
+    ("points: 2", "points: 2\nlevel: First-steps", "invalid-value", "'First-steps' is no level"),
+    ("points: 2", "points: 2\nlevel: [solid]", "invalid-value", "'level' is a text"),
+    ("points: 2", "points: 2\noptional: 2", "invalid-value", "'optional' is 'true' or 'false'"),
     ("kind: value", "kind: riddle", "invalid-value", "'riddle' is no kind of exercise"),
     ("let size: Int", "size = 3", "invalid-entry-point", "'entry' is one Swift declaration"),
     (

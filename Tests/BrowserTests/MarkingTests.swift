@@ -122,6 +122,19 @@ struct MarkingTests {
     }
   }
 
+  @Test func showsTheReasonOnlyWhenItIsAskedFor() async throws {
+    try await Self.marking(Look(screen: .phone, theme: .dark)) { page, _ in
+      let isShown = "document.getElementById('why').checkVisibility()"
+      #expect(try await page.evaluate(isShown) == false)
+      try await page.press("w")
+      #expect(try await page.evaluate(isShown) == true)
+      #expect(try await page.evaluate("document.activeElement.id") == "why")
+      #expect(try await page.accessibilityProblems() == [])
+      #expect(try await page.overflowingElements() == [])
+      try await page.takeScreenshot("marking-phone")
+    }
+  }
+
   @Test func losesNothingWhenTwoMark() async throws {
     try await Self.marking { page, gradebook in
       try gradebook.add(

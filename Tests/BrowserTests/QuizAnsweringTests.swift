@@ -11,6 +11,17 @@ struct QuizAnsweringTests {
       .string ?? ""
   }
 
+  /// Returns the selector of an answer, wherever it was shuffled to.
+  private static func label(_ text: String, of quiz: String, _ page: Page) async throws -> String {
+    let place = try await page.evaluate(
+      """
+      [...document.querySelectorAll("\(quiz) label")]
+        .findIndex((label) => label.textContent.trim() === \(Page.quoted(text)))
+      """)
+    let index = try #require(place.number)
+    return "\(quiz) label:nth-of-type(\(Int(index) + 1))"
+  }
+
   @Test func judgesANumberByKeyboard() async throws {
     let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.chapter]) { page in
@@ -19,7 +30,7 @@ struct QuizAnsweringTests {
       try await page.press("Enter")
       try await page.wait(until: "document.querySelector('#quiz-largest .is-wrong p')")
       let wrong = try await Self.judgement(page, "quiz-largest")
-      #expect(wrong.contains("Not so.") && wrong.contains("That is the number on a line."))
+      #expect(wrong.contains("Not correct.") && wrong.contains("That is the number on a line."))
       try await page.press("Backspace")
       #expect(try await Self.judgement(page, "quiz-largest") == "", "an old judgement misleads")
       try await page.type("4")
@@ -33,14 +44,16 @@ struct QuizAnsweringTests {
     let book = try await BuiltBook.ours
     try await Browser.visit(book[Self.chapter], Look(screen: .phone, theme: .dark)) { page in
       let quiz = "#quiz-uniform-pairs"
-      try await page.tap("\(quiz) label:nth-of-type(1) input")
-      try await page.wait(until: "document.querySelector('\(quiz) input').checked")
+      let first = try await Self.label("Kernel 6, stride 3.", of: quiz, page)
+      try await page.tap("\(first) input")
+      try await page.wait(until: "document.querySelector('\(first) input').checked")
       try await page.tap("\(quiz) button")
       try await page.wait(until: "document.querySelector('\(quiz) .is-wrong p')")
       let partial = try await Self.judgement(page, "quiz-uniform-pairs")
       #expect(partial.contains("something is missing"))
-      try await page.tap("\(quiz) label:nth-of-type(2)")
-      try await page.wait(until: "document.querySelectorAll('\(quiz) input')[1].checked")
+      let second = try await Self.label("Kernel 5, stride 1.", of: quiz, page)
+      try await page.tap(second)
+      try await page.wait(until: "document.querySelector('\(second) input').checked")
       try await page.tap("\(quiz) button")
       try await page.wait(until: "document.querySelector('\(quiz).solved')")
       try await page.takeScreenshot("quiz-solved")

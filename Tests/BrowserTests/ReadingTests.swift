@@ -72,7 +72,7 @@ struct ReadingTests {
     let book = try await BuiltBook.ours
     try await Browser.visit(book["index.html"], Look(screen: .phone)) { page in
       try await page.tap("[id='page.search']")
-      try await page.wait(until: "document.activeElement.id === 'search'")
+      try await page.wait(until: "document.activeElement.id === 'page.search'")
       try await page.type("xyzzy")
       try await page.wait(until: "document.querySelector('.found').textContent === '0 sections'")
       try await page.press("Escape")
@@ -132,7 +132,7 @@ struct ReadingTests {
       try await page.press("Tab")
       #expect(try await page.evaluate("document.activeElement.className") == "skip")
       try await page.press("Enter")
-      try await page.wait(until: "document.activeElement.id === 'main'")
+      try await page.wait(until: "document.activeElement.id === 'page.main'")
     }
   }
 

@@ -16,6 +16,7 @@ import Testing
         title: Grow
         kind: value
         points: 2
+        \(id == "grow-two" ? "level: first-steps" : "slow: false")
         chapter: 01-chapter
         seconds: 20
         entry: "let size: Int"
@@ -61,7 +62,9 @@ import Testing
     #expect(solved.status == 0)
     #expect(
       solved.output.hasSuffix("\n1 of 2 solved · next: course show grow-two\n"), "\(solved.output)")
-    #expect(try book.course("show").output.hasPrefix("grow-two · Grow"))
+    #expect(
+      try book.course("show").output.hasPrefix("grow-two · Grow · value · 2 points · first steps\n")
+    )
     #expect(try book.course("hint", "grow-two").status == 0)
     try book.write("let size: Int = 5\n", to: "work/grow-two.swift")
     #expect(try book.course("check", "grow-two").status == 1)
@@ -69,7 +72,7 @@ import Testing
       try book.course("list").output == """
         01-chapter · One
           ✓ grow-one      2 of 2   solved
-          ✗ grow-two      0 of 2   not solved, 1 of 1 hint, next
+          ✗ grow-two      0 of 2   first steps, not solved, 1 of 1 hint, next
 
         1 of 2 solved · 2 of 4 points · 1 hint seen
         next: course show grow-two

@@ -44,6 +44,21 @@ import Testing
     #expect(state.stage == .solved && state.points == 3 && state.hints == 1)
   }
 
+  @Test func comesToOptionalExercisesLast() async throws {
+    let (folder, work, exercise) = try await folder()
+    var (extra, other) = (exercise, exercise)
+    (extra.id, extra.isOptional, extra.level) = ("extra", true, .stretch)
+    other.id = "other"
+    let overview = try work.overview(of: [extra, exercise, other])
+    #expect(overview.next?.exercise == "task")
+    #expect(overview.states[0].isOptional && overview.states[0].level == .stretch)
+    for id in ["task", "other"] {
+      try folder.write("mine", to: "work/\(id).swift")
+      try work.updateProgress { $0.exercises[id, default: Progress.Entry()].isSolved = true }
+    }
+    #expect(try work.overview(of: [extra, exercise, other]).next?.exercise == "extra")
+  }
+
   @Test func losesNoChangeOfManyWriters() async throws {
     let (_, work, _) = try await folder()
     try await withThrowingTaskGroup(of: Void.self) { group in

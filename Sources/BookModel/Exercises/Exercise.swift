@@ -25,6 +25,21 @@ public struct Exercise: Sendable {
     case training
   }
 
+  /// How much an exercise asks of who has read the chapter.
+  public enum Level: String, Sendable, Codable, CaseIterable {
+    /// One idea of the chapter, applied as the chapter does.
+    case firstSteps = "first-steps"
+
+    /// What everybody who has worked through the chapter can do.
+    case solid
+
+    /// Several ideas together, or one that the chapter only hints at.
+    case stretch
+
+    /// The level as readers see it.
+    public var words: String { rawValue.replacing("-", with: " ") }
+  }
+
   /// A module that a student's program may import.
   public enum Module: String, Sendable, Codable, CaseIterable {
     /// The tensor without any convolution.
@@ -76,6 +91,12 @@ public struct Exercise: Sendable {
   /// What it is worth.
   public var points: Int
 
+  /// How much it asks; `nil` if its author does not say.
+  public var level: Level?
+
+  /// Whether students may leave it out, so that `next` comes to it last.
+  public var isOptional = false
+
   /// The name of the chapter that it belongs to.
   public var chapter: String
 
@@ -123,6 +144,12 @@ public struct Exercise: Sendable {
 }
 
 extension Exercise {
+  /// What stands beside its title: the kind, the points, the level, and whether it is optional.
+  public var labels: [String] {
+    let count = points == 1 ? "1 point" : "\(points) points"
+    return [kind.rawValue, count] + [level?.words, isOptional ? "optional" : nil].compactMap { $0 }
+  }
+
   /// The letter of an option, from `a`.
   public static func optionName(_ index: Int) -> String {
     String(UnicodeScalar(UInt8(ascii: "a") + UInt8(min(index, 25))))

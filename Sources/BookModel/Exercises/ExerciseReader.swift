@@ -5,7 +5,7 @@ import Yams
 struct ExerciseReader {
   private static let keys = [
     "title", "kind", "points", "chapter", "facts", "entry", "imports", "seconds", "megabytes",
-    "tolerance", "slow", "words",
+    "tolerance", "slow", "words", "level", "optional",
   ]
 
   /// The headings of level 2 behind the prompt.
@@ -87,13 +87,18 @@ struct ExerciseReader {
       exercise.tolerance = fraction(node, "tolerance", above: 0, upTo: 1)
     }
     if let node = values["words"] { exercise.words = words(node, for: exercise.kind) }
-    if let node = values["slow"] {
-      exercise.isSlow = node.bool ?? false
-      if node.bool == nil {
-        document.report(
-          "invalid-value", "'slow' is 'true' or 'false'", at: document.range(of: node))
-      }
+    if let node = values["level"] {
+      exercise.level = document.choice(node, called: "level", of: Exercise.Level.self)
     }
+    if let node = values["slow"] { exercise.isSlow = truth(node, called: "slow") }
+    if let node = values["optional"] { exercise.isOptional = truth(node, called: "optional") }
+  }
+
+  private mutating func truth(_ node: Node, called name: String) -> Bool {
+    if let truth = node.bool { return truth }
+    document.report(
+      "invalid-value", "'\(name)' is 'true' or 'false'", at: document.range(of: node))
+    return false
   }
 
   private mutating func readEntry(_ node: Node, kind: Exercise.Kind) -> EntryPoint? {

@@ -22,6 +22,7 @@ enum ExerciseTemplate {
     title: \(id)
     kind: function
     points: 3
+    level: first-steps
     chapter: \(chapter)
     entry: "func doubled(_ input: Tensor, times: Int) -> Tensor"
     ---

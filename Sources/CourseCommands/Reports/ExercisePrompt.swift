@@ -11,8 +11,7 @@ struct ExercisePrompt {
 
   /// The prompt, then what to declare and where.
   var text: String {
-    let kind = "\(exercise.kind.rawValue) · \(exercise.points.counted("point"))"
-    let head = "\(exercise.id) · \(exercise.title) · \(kind)"
+    let head = ([exercise.id, exercise.title] + exercise.labels).joined(separator: " · ")
     var blocks = [([head, place] + [standing].compactMap { $0 }).joined(separator: "\n")]
     blocks.append(exercise.prompt.terminalText)
     let letters = exercise.options.indices.map { "\(Exercise.optionName($0))" }

@@ -28,7 +28,8 @@ struct WorkListing {
   func line(_ state: WorkOverview.State) -> String {
     let isNext = state.exercise == overview.next?.exercise
     var columns = [state.exercise.padded(to: width + 2), state.pointText.leftPadded(to: 10)]
-    var remarks = [state.stage == .untouched ? nil : state.stageWord]
+    var remarks = [state.level?.words, state.isOptional ? "optional" : nil]
+    remarks.append(state.stage == .untouched ? nil : state.stageWord)
     remarks.append(state.hints > 0 ? "\(state.hints) of \(state.hintCount.counted("hint"))" : nil)
     remarks.append(isNext ? "next" : nil)
     columns.append("   " + remarks.compactMap { $0 }.joined(separator: ", "))

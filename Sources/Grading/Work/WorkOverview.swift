@@ -57,6 +57,12 @@ public struct WorkOverview: Hashable, Sendable, Codable {
     /// How many hints there are.
     public var hintCount: Int
 
+    /// How much the exercise asks.
+    public var level: Exercise.Level?
+
+    /// Whether it may be left out.
+    public var isOptional = false
+
     /// Why the file cannot be read.
     public var problem: String?
   }
@@ -82,8 +88,11 @@ public struct WorkOverview: Hashable, Sendable, Codable {
   /// How many hints were shown.
   public var hints: Int { states.reduce(0) { $0 + $1.hints } }
 
-  /// The first exercise on which something is left to do.
-  public var next: State? { states.first { !$0.stage.isDone } }
+  /// The first exercise on which something is left to do; optional ones come last.
+  public var next: State? {
+    let open = states.filter { !$0.stage.isDone }
+    return open.first { !$0.isOptional } ?? open.first
+  }
 
   /// Returns the first exercise behind one, from the start again at the end, on which something is
   /// left to do; `nil` if there is no other.
@@ -116,7 +125,7 @@ extension StudentWork {
     var state = WorkOverview.State(
       exercise: exercise.id, title: exercise.title, chapter: exercise.chapter, stage: .untouched,
       points: 0, possible: exercise.points, hints: min(entry.hints, exercise.hints.count),
-      hintCount: exercise.hints.count)
+      hintCount: exercise.hints.count, level: exercise.level, isOptional: exercise.isOptional)
     do throws(GradingError) {
       guard let answer = try answer(to: exercise) else { return state }
       state.stage = stage(of: answer, to: exercise, entry)

@@ -14,7 +14,6 @@ extension ChapterRenderer {
   /// Renders the exercise that a directive names; nothing if the book has none of that name.
   mutating func exercise(_ id: String) -> HTML {
     guard let exercise = site.book.exercises.first(where: { $0.id == id }) else { return .empty }
-    let points = exercise.points == 1 ? "1 point" : "\(exercise.points) points"
     let prompt = blocks(exercise.prompt.blocks)
     let options = choices(exercise.options) { Exercise.optionName($0) }
     let reasons = choices(exercise.reasons) { "\($0 + 1)" }
@@ -27,7 +26,7 @@ extension ChapterRenderer {
     return HTML("section", attributes) {
       HTML("p", ["class": "title"]) {
         "Exercise: \(exercise.title) "
-        HTML("cite") { "\(exercise.kind.rawValue), \(points)" }
+        HTML("cite") { exercise.labels.joined(separator: ", ") }
       }
       prompt
       options

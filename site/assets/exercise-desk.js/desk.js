@@ -133,9 +133,9 @@
       setBusy(true);
       say(action === "grade" ? "Grading…" : "Running…");
       try {
-        // Saved before it is graded, so that what is typed meanwhile is saved as always.
+        // What is graded is what was saved first; what is typed meanwhile is saved as always.
         if (action === "grade" && !await save()) return;
-        const { text } = editor;
+        const text = action === "grade" ? saved : editor.text;
         const answer = await ask(action, { exercise, text, revision });
         if (answer.isOutdated) {
           choose(answer);
@@ -181,7 +181,7 @@
         const list = element("ol");
         for (const text of texts) {
           const item = element("li");
-          item.append(window.courseReport.markup(text));
+          item.append(window.courseMarkup(text));
           list.append(item);
         }
         hints.replaceChildren(list);

@@ -66,10 +66,10 @@
   // The hint as nodes, if the answer is that of a known mistake.
   async function findMistake(derived, key) {
     const [html, source] = [key.hints[derived.digest], key.sources[derived.digest]];
-    if (html) return window.courseReport.mistake(await opened(derived, html));
+    if (html) return window.courseHint(await opened(derived, html));
     if (!source) return undefined;
     const [, ...lines] = (await opened(derived, source)).split("\n");
-    return window.courseReport.mistake(plainMarkup(lines.join("\n")));
+    return window.courseHint(plainMarkup(lines.join("\n")));
   }
 
   // Only what a hint without formulas has: text and code.

@@ -1,4 +1,4 @@
-// Draws values: tensors as tables, with what is wrong marked. Used by the scripts of exercises.
+// Draws values, tensors as tables with what is wrong marked, and hints. Used by the scripts of exercises.
 (() => {
   "use strict";
   const element = (name, className, text) => {
@@ -59,7 +59,6 @@
     });
   }
 
-  // `value` has a shape and cells, or a text; `places` are those of the wrong cells.
   // Shades each cell by its number; the number stays readable on every shade.
   function shade(box, cells) {
     const numbers = cells.map(Number).filter(Number.isFinite).map(Math.abs);
@@ -72,6 +71,7 @@
     });
   }
 
+  // `value` has a shape and cells, or a text; `places` are those of the wrong cells.
   // With `isShaded`, cells are coloured by their size.
   window.courseValue = (value, places = [], isShaded = false) => {
     if (!value.cells) return element("pre", "value-text", value.text ?? "");
@@ -81,5 +81,18 @@
     if (!value.shape.length) box.lastChild.remove();
     if (isShaded) shade(box, value.cells);
     return box;
+  };
+
+  // HTML that the book's own renderer wrote, in which all text is escaped.
+  window.courseMarkup = (html) => {
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    return template.content;
+  };
+
+  window.courseHint = (html) => {
+    const line = element("div", "mistake");
+    line.append(element("strong", "", "Hint: "), window.courseMarkup(html));
+    return line;
   };
 })();

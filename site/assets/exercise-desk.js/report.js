@@ -1,4 +1,4 @@
-// What became of an answer: groups, the first wrong case of each, the compiler's messages.
+// The report on an answer: groups, the first wrong case of each, the compiler's messages.
 (() => {
   "use strict";
   const element = (name, className, text) => {
@@ -7,13 +7,6 @@
     if (text !== undefined) made.textContent = text;
     return made;
   };
-
-  // HTML that the book's own renderer wrote, in which all text is escaped.
-  function markup(html) {
-    const template = document.createElement("template");
-    template.innerHTML = html;
-    return template.content;
-  }
 
   const verdicts = {
     solved: "✓ Solved", wrong: "✗ Not solved yet", refused: "✗ Not accepted: see the messages",
@@ -104,16 +97,7 @@
     return list;
   }
 
-  function mistake(hint) {
-    const line = element("div", "mistake");
-    line.append(element("strong", "", "Hint: "), markup(hint));
-    return line;
-  }
-
   window.courseReport = {
-    markup,
-    mistake,
-
     // The lines of the answer that a report speaks of.
     lines: (report) => [
       ...report.messages.map(({ line }) => line), ...report.failures.map(({ line }) => line).filter(Boolean),
@@ -127,7 +111,7 @@
       const parts = [head];
       if (report.groups.length) parts.push(groups(report));
       if (report.messages.length) parts.push(messages(report, editor));
-      if (report.mistake) parts.push(mistake(report.mistake));
+      if (report.mistake) parts.push(window.courseHint(report.mistake));
       parts.push(...report.failures.map((found) => failure(found, editor)));
       if (report.drawings?.length) parts.push(...report.drawings.map(drawing));
       if (report.printed) {

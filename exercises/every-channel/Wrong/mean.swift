@@ -1,0 +1,3 @@
+// expects: wrong
+
+let values: [Int] = [2, 2, 2, 1, 2, 4]

@@ -1,0 +1,3 @@
+// expects: no-difference
+
+let values: [Int] = [1, 2, 4, 1, 2, 4]

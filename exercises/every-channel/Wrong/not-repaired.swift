@@ -1,0 +1,3 @@
+// expects: not-repaired
+
+let values: [Int] = [7, 7, 7, 7, 7, 7]

@@ -1,0 +1,3 @@
+// expects: own-channel-only
+
+let values: [Int] = [3, 6, 12, 1, 2, 4]

@@ -1,0 +1,1 @@
+let numbers: [Double] = [14, 8, 9]

@@ -1,0 +1,3 @@
+// expects: best
+
+let numbers: [Double] = [3, 5, 9]

@@ -1,0 +1,3 @@
+// expects: columns-only
+
+let numbers: [Double] = [14, 8, 2]

@@ -1,0 +1,3 @@
+// expects: wrong
+
+let numbers: [Double] = [8, 14, 9]

@@ -1,0 +1,3 @@
+// expects: means
+
+let numbers: [Double] = [13.2, 11.8, 9]

@@ -1,0 +1,3 @@
+// expects: pairs-of-b
+
+let numbers: [Double] = [14, 8, 16]

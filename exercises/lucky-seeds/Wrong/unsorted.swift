@@ -1,0 +1,3 @@
+// expects: unsorted
+
+let numbers: [Double] = [16, 5, 9]

@@ -1,0 +1,2 @@
+/// The gradient with respect to each of the eight pixels.
+let gradient: [Int] = [0, 0, 0, 0, 0, 0, 0, 0]

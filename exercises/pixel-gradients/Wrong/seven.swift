@@ -1,0 +1,3 @@
+// expects: seven-pixels
+
+let gradient: [Int] = [1, 10, 102, 20, 203, 30, 300]

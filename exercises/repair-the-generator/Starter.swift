@@ -1,0 +1,2 @@
+/// Kernel, stride and padding of each layer.
+let layers: [[Int]] = [[4, 1, 0], [4, 2, 1], [4, 2, 1], [4, 2, 1]]

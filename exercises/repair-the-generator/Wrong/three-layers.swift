@@ -1,0 +1,3 @@
+// expects: wrong
+
+let layers: [[Int]] = [[7, 1, 0], [4, 2, 1], [4, 2, 1]]

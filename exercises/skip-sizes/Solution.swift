@@ -1,0 +1,1 @@
+let paddings: [Int] = [0, 1, 1]

@@ -1,0 +1,3 @@
+// expects: always-one
+
+let paddings: [Int] = [1, 1, 1]

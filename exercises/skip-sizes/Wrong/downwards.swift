@@ -1,0 +1,3 @@
+// expects: downwards
+
+let paddings: [Int] = [1, 1, 0]

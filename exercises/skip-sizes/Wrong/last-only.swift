@@ -1,0 +1,3 @@
+// expects: wrong
+
+let paddings: [Int] = [0, 0, 1]

@@ -1,0 +1,3 @@
+// expects: odd-sizes
+
+let paddings: [Int] = [1, 0, 0]

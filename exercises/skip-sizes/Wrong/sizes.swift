@@ -1,0 +1,3 @@
+// expects: wrong
+
+let paddings: [Int] = [11, 22, 44]

@@ -1,0 +1,3 @@
+// expects: each-alone
+
+let start: [Int] = [15, 5, 7]

@@ -1,0 +1,3 @@
+// expects: rows-and-columns
+
+let start: [Int] = [20, 15, 5]

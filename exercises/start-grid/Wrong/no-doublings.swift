@@ -1,0 +1,3 @@
+// expects: wrong
+
+let start: [Int] = [15, 20]

@@ -1,0 +1,3 @@
+// expects: one-more
+
+let start: [Int] = [30, 40, 4]

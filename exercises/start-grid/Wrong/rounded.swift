@@ -1,0 +1,3 @@
+// expects: rounded
+
+let start: [Int] = [7, 10, 6]

@@ -1,0 +1,3 @@
+// expects: added-losses
+
+let values: [Double] = [0.5, 0.75, 1]

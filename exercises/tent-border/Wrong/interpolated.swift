@@ -1,0 +1,3 @@
+// expects: interpolated
+
+let values: [Double] = [1, 1, 1]

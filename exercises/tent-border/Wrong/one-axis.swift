@@ -1,0 +1,3 @@
+// expects: one-axis
+
+let values: [Double] = [0.75, 0.75, 1]

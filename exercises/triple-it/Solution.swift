@@ -1,0 +1,1 @@
+let layer: [Int] = [3, 9, 3]

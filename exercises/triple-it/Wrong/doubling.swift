@@ -1,0 +1,3 @@
+// expects: wrong
+
+let layer: [Int] = [2, 4, 1]

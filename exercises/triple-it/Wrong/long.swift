@@ -1,0 +1,3 @@
+// expects: one-long
+
+let layer: [Int] = [3, 6, 1]

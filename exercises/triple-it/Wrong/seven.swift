@@ -1,0 +1,3 @@
+// expects: uneven-again
+
+let layer: [Int] = [3, 7, 2]

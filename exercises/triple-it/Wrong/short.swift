@@ -1,0 +1,3 @@
+// expects: one-short
+
+let layer: [Int] = [3, 6, 2]

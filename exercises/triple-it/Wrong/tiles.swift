@@ -1,0 +1,3 @@
+// expects: tiles
+
+let layer: [Int] = [3, 3, 0]

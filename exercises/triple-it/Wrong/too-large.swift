@@ -1,0 +1,3 @@
+// expects: wrong
+
+let layer: [Int] = [3, 15, 6]

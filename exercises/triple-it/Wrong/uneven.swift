@@ -1,0 +1,3 @@
+// expects: uneven
+
+let layer: [Int] = [3, 5, 1]

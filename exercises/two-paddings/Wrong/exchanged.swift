@@ -1,0 +1,3 @@
+// expects: exchanged
+
+let sizes: [Int] = [7, 11, 3]

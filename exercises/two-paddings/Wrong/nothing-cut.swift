@@ -1,0 +1,3 @@
+// expects: nothing-cut
+
+let sizes: [Int] = [13, 7, 4]

@@ -1,0 +1,3 @@
+// expects: wrong
+
+let sizes: [Int] = [11, 7, 2]

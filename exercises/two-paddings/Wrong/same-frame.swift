@@ -1,0 +1,3 @@
+// expects: same-frame
+
+let sizes: [Int] = [11, 7, 1]

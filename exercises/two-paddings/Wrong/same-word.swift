@@ -1,0 +1,3 @@
+// expects: same-word
+
+let sizes: [Int] = [11, 11, 1]

@@ -1,0 +1,3 @@
+// expects: whole-frame
+
+let sizes: [Int] = [11, 7, 4]

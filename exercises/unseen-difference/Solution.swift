@@ -1,0 +1,1 @@
+let numbers: [Double] = [6, 6, 6, 2]

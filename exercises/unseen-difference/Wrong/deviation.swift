@@ -1,0 +1,3 @@
+// expects: deviation-only
+
+let numbers: [Double] = [1, 1, 1, 5]

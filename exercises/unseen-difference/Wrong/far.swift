@@ -1,0 +1,3 @@
+// expects: wrong
+
+let numbers: [Double] = [1, 2, 3, 4]

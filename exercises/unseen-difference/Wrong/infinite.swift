@@ -1,0 +1,3 @@
+// expects: wrong
+
+let numbers: [Double] = [.infinity, 6, 6, 2]

@@ -1,0 +1,3 @@
+// expects: real-ones
+
+let numbers: [Double] = [4, 8, 4, 4]

@@ -1,0 +1,3 @@
+// expects: wrong
+
+let numbers: [Double] = [6, 6, 2]
