@@ -48,7 +48,9 @@ import Testing
   @Test func handsOutStartersOnce() throws {
     let book = try book()
     let first = try book.course("start")
-    #expect(first.output == "made \(answer)\nnext: course show doubling\n")
+    let editors =
+      "wrote .sourcekit-lsp/config.json, with which editors complete code; see Documentation/editors.md"
+    #expect(first.output == "made \(answer)\n\(editors)\nnext: course show doubling\n")
     try book.write("mine", to: answer)
     let second = try book.course("start", "doub")
     #expect(second.output.hasPrefix("1 file there already, left as it was\n"))
