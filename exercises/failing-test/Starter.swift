@@ -1,0 +1,2 @@
+/// The input, the kernel and the stride.
+let test: [[Int]] = [[1, 2, 3], [1, 1], [2]]

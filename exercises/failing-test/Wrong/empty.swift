@@ -1,0 +1,3 @@
+// expects: wrong
+
+let test: [[Int]] = [[], [], [2]]

@@ -1,0 +1,3 @@
+// expects: seen-by-the-sum
+
+let test: [[Int]] = [[4, 2, 3], [1, 2, 3], [2]]

@@ -1,0 +1,3 @@
+import TensorCore
+
+let answer: Choice = Choice("b", because: "1", "2", "5")

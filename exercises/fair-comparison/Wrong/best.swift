@@ -1,0 +1,5 @@
+// expects: c
+
+import TensorCore
+
+let answer: Choice = Choice("c", because: "1")

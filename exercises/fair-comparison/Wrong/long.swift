@@ -1,0 +1,5 @@
+// expects: a
+
+import TensorCore
+
+let answer: Choice = Choice("a", because: "3")

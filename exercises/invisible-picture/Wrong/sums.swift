@@ -1,0 +1,5 @@
+// expects: plain-sums
+
+import TensorCore
+
+let picture: Tensor = [[2, -2, 2], [-2, 2, -2], [2, -2, 2]]

@@ -1,0 +1,5 @@
+// expects: zeros
+
+import TensorCore
+
+let picture: Tensor = Tensor(zeros: [3, 3])

@@ -1,0 +1,2 @@
+/// The result, cell by cell.
+let output: [Int] = [1, 10, 100, 0, 2, 20, 200]

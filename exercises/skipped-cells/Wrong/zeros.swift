@@ -1,0 +1,3 @@
+// expects: wrong
+
+let output: [Int] = [0, 0, 0, 0, 0, 0, 0]
