@@ -2,11 +2,13 @@
 // when the reader's own check has passed, since a page cannot see that.
 (() => {
   "use strict";
+  // After the page's own scripts, and in this order.
+  const ask = (name) => document.head.append(
+    Object.assign(document.createElement("script"), { src: name, async: false }));
+
   document.addEventListener("DOMContentLoaded", () => {
-    if (window.courseLive) {
-      document.head.append(Object.assign(document.createElement("script"), { src: "exercise-desk.js" }));
-      return;
-    }
+    if (document.querySelector(window.courseLive ? ".exercise" : ".exercise[data-key]")) ask("exercise-key.js");
+    if (window.courseLive) return ask("exercise-desk.js");
     if (!window.courseProgress) return;
     for (const exercise of document.querySelectorAll(".exercise[id]")) {
       const box = Object.assign(document.createElement("input"), {

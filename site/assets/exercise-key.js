@@ -14,13 +14,6 @@
     return made;
   };
 
-  document.addEventListener("DOMContentLoaded", () => {
-    if (window.courseLive || !window.crypto?.subtle) return;
-    for (const section of document.querySelectorAll(".exercise[data-key]")) {
-      section.dataset.kind === "choice" ? offerChoice(section) : offerField(section);
-    }
-  });
-
   // ---- The same texts and keys as the grader's own: see SealedText.swift and DerivedKey.swift ----
 
   const bytesOf = (text) => new TextEncoder().encode(text);
@@ -151,7 +144,7 @@
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); check(); }
     });
     box.append(label, actions(check), verdict);
-    section.append(box);
+    section.insertBefore(box, section.querySelector(":scope > .solved-box"));
   }
 
   function lines(found, { shape, numbers }) {
@@ -221,7 +214,7 @@
     };
     for (const field of chosen.fields) field.addEventListener("change", () => show(verdict, [], ""));
     box.append(actions(check), verdict);
-    section.append(box);
+    section.insertBefore(box, section.querySelector(":scope > .solved-box"));
   }
 
   const call = /Choice\(\s*"([^"\n]*)"\s*(?:,\s*because:\s*((?:"[^"\n]*"\s*,?\s*)*))?\)/;
@@ -271,4 +264,9 @@
       editor.area.addEventListener("course-taken", read);
     },
   };
+
+  if (window.courseLive || !window.crypto?.subtle) return;
+  for (const section of document.querySelectorAll(".exercise[data-key]")) {
+    section.dataset.kind === "choice" ? offerChoice(section) : offerField(section);
+  }
 })();
