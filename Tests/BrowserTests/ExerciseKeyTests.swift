@@ -46,7 +46,7 @@ struct ExerciseKeyTests {
         until: "\(Self.judgement("next-size")).includes('The shape is not [3].')")
       try await Self.write("many", to: "next-size", page)
       try await page.click("#exercise-next-size button")
-      try await page.wait(until: "\(Self.judgement("next-size")).includes('no numbers')")
+      try await page.wait(until: "\(Self.judgement("next-size")).includes('Enter numbers')")
       try await Self.write("[1, 64, 28, 28]", to: "next-size", page)
       try await page.click("#exercise-next-size button")
       try await page.wait(until: "courseProgress.isSolved('exercise-next-size')")
