@@ -42,7 +42,6 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // Compute: what a snippet imports. No Foundation below NeuralNetworks.
@@ -171,18 +170,13 @@ let package = Package(
       name: "BookEditions", dependencies: ["Archives", "Diagnostics", "Sandbox", "SiteRenderer"],
       swiftSettings: strict),
     // The only place sockets open.
-    .target(
-      name: "SiteServer",
-      dependencies: [
-        .product(name: "FlyingFox", package: "FlyingFox"),
-        .product(name: "FlyingSocks", package: "FlyingFox"),
-      ],
-      swiftSettings: strict),
+    .target(name: "SiteServer", swiftSettings: strict),
     .target(
       name: "CourseCommands",
       dependencies: [
-        "Archives", "BatchGrading", "BookEditions", "BookModel", "Diagnostics", "ExerciseValues",
-        "Expectations", "GradeExports", "GradePages", "GradeRecords", "Gradebook", "Grading",
+        "Archives", "BatchGrading", "BookEditions", "BookModel", "Diagnostics", "Digests",
+        "ExerciseValues", "Expectations", "GradeExports", "GradePages", "GradeRecords", "Gradebook",
+        "Grading",
         "Intake",
         "Marking", "PageMarkup", "Sandbox", "Similarity", "SiteRenderer", "SiteServer",
         "SnippetRunner", "Spelling", "Tables",

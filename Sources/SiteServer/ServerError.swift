@@ -1,4 +1,4 @@
-/// Why a server cannot be started.
+/// Why a server cannot be started, or cannot go on.
 public enum ServerError: Error, Hashable, Sendable {
   /// Another program listens on the port.
   case portInUse(UInt16)
@@ -8,6 +8,9 @@ public enum ServerError: Error, Hashable, Sendable {
 
   /// The system refuses, with its reason.
   case cannotListen(reason: String)
+
+  /// It was started, and can accept no connection any more, for the system's reason.
+  case stopped(reason: String)
 }
 
 extension ServerError: CustomStringConvertible {
@@ -25,6 +28,11 @@ extension ServerError: CustomStringConvertible {
       """
     case .cannotListen(let reason):
       "the server cannot be started: \(reason)"
+    case .stopped(let reason):
+      """
+      the server can accept no connection any more: \(reason)
+      help: start it again
+      """
     }
   }
 }

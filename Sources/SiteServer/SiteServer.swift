@@ -1,64 +1,84 @@
-import FlyingFox
-import FlyingSocks
-import Foundation
+import Dispatch
 import Synchronization
 
 /// Hands out a site to the browsers of this machine and keeps the pages that are open up to date.
 ///
 ///     let server = SiteServer(port: 4000)
-///     try await server.start()
+///     try server.start()
 ///     await server.publish(Edition(files: files))
+///     try await server.whileServing { await writeTheBook() }
 ///
-/// The site is served from memory. Nobody but this machine can reach it, and no other site's page
-/// may talk to it; `Gate` says how.
+/// The site is served from memory. Nobody but this machine can reach it, none of its users without
+/// the key in `address`, and no other site's page may talk to it; `Gate` says how.
 public final class SiteServer: Sendable {
+  let limits: RequestLimits
+  let actions: [String: ServerAction]
+  let desk = EditionDesk()
   private let wantedPort: UInt16
-  private let actions: [String: ServerAction]
+  private let key: String
   private let token = Gate.makeToken()
-  private let desk = EditionDesk()
-  private let listening = Mutex<UInt16>(0)
+  private let listening = Mutex<Listener?>(nil)
+  private let (ends, end) = AsyncStream.makeStream(of: ServerError.self)
 
   /// Creates a server, which does not listen yet.
   ///
   /// - Parameters:
   ///   - port: The port to listen on; 0 for one that the system chooses.
+  ///   - key: The secret in the printed address, of letters and digits; `nil` for one of this run.
+  ///     The same in each run lets open pages find the next one.
   ///   - actions: What pages may have done, each with a name of its own.
-  public init(port: UInt16, actions: [ServerAction] = []) {
-    wantedPort = port
-    self.actions = Dictionary(actions.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+  public convenience init(port: UInt16, key: String? = nil, actions: [ServerAction] = []) {
+    self.init(port: port, key: key, actions: actions, limits: RequestLimits())
   }
 
-  /// The address of the site's first page, once the server listens.
-  public var address: String { "http://127.0.0.1:\(port)/" }
+  init(port: UInt16, key: String?, actions: [ServerAction], limits: RequestLimits) {
+    wantedPort = port
+    self.key = key ?? Gate.makeToken()
+    self.actions = Dictionary(actions.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    self.limits = limits
+  }
 
-  private var port: UInt16 { listening.withLock(\.self) }
+  /// The address to open, once the server listens: the site's first page, with the key.
+  public var address: String { "http://127.0.0.1:\(port)/?key=\(key)" }
+
+  /// Who may talk to the server.
+  var gate: Gate { Gate(port: port, key: key, token: token) }
+
+  /// What accepts connections, once the server listens.
+  var listener: Listener? { listening.withLock(\.self) }
+
+  private var port: UInt16 { listener?.port ?? 0 }
 
   /// Begins to listen; the server ends with the program.
   ///
   /// - Throws: `ServerError` if the port cannot be had.
-  public func start() async throws(ServerError) {
-    let failure = Mutex<ServerError?>(nil)
-    do {
-      let server = HTTPServer(
-        // Actions may take long, and pages wait for news.
-        config: .init(
-          address: try sockaddr_in.inet(ip4: "127.0.0.1", port: wantedPort), timeout: 300,
-          logger: .disabled),
-        handler: ClosureHTTPHandler { [self] request in await respond(to: request) })
-      Task {
-        do { try await server.run() } catch { failure.withLock { $0 = self.failure(error) } }
-      }
-      while await !server.isListening {
-        if let failure = failure.withLock(\.self) { throw failure }
-        try await Task.sleep(for: .milliseconds(5))
-      }
-      guard case .ip4(_, let port)? = await server.listeningAddress else {
-        throw ServerError.cannotListen(reason: "it has no address")
-      }
-      listening.withLock { $0 = port }
-    } catch {
-      throw error as? ServerError ?? .cannotListen(reason: "\(error)")
+  public func start() throws(ServerError) {
+    let listener = try Listener(port: wantedPort, limits: limits)
+    listening.withLock { $0 = listener }
+    listener.start { [self] in
+      talk(over: $0, noteAnswering: $1)
+    } end: { [end] failure in
+      end.yield(failure)
     }
+  }
+
+  /// Does something as long as pages can be handed out.
+  ///
+  /// - Parameter work: What to do; cancelled when the server fails.
+  /// - Throws: `ServerError.stopped` if the server fails before the work is over.
+  public func whileServing(
+    _ work: @escaping @Sendable () async -> Void
+  ) async throws(ServerError) {
+    let failure = await withTaskGroup(of: ServerError?.self) { group in
+      group.addTask { [ends] in await ends.first { _ in true } }
+      group.addTask {
+        await work()
+        return nil
+      }
+      defer { group.cancelAll() }
+      return await group.next() ?? nil
+    }
+    if let failure { throw failure }
   }
 
   /// Hands out another edition from now on; open pages that changed are loaded again.
@@ -70,110 +90,50 @@ public final class SiteServer: Sendable {
   public func noteBuilding() async {
     await desk.noteBuilding()
   }
-
-  private func failure(_ error: any Error) -> ServerError {
-    guard case SocketError.failed(_, let number, let message) = error else {
-      return .cannotListen(reason: "\(error)")
-    }
-    return switch number {
-    case EADDRINUSE: .portInUse(wantedPort)
-    case EACCES: .portForbidden(wantedPort)
-    default: .cannotListen(reason: message)
-    }
-  }
 }
 
 extension SiteServer {
-  /// The bytes that an action's body may have.
-  private static let largestBody = 1 << 20
-
-  private func respond(to request: HTTPRequest) async -> HTTPResponse {
-    let gate = Gate(port: port, token: token)
-    let credentials = Gate.Credentials(
-      host: request.headers[.host], origin: request.headers[HTTPHeader("Origin")],
-      token: request.headers[HTTPHeader("X-Course-Token")])
-    let path = request.target.path()
-    let isAction = path.hasPrefix("/.course/do/")
-    let refusal =
-      isAction ? gate.refusal(ofActing: credentials) : gate.refusal(ofReading: credentials)
-    if let refusal { return .problem(.forbidden, refusal) }
-    switch (request.method, path) {
-    case (.POST, _) where isAction:
-      return await act(String(path.dropFirst("/.course/do/".count)), request)
-    case (.GET, "/.course/news"):
-      // A page of an earlier run counts editions that this run does not have.
-      guard credentials.token == token else { return .problem(.forbidden, "an earlier run") }
-      return await news(request)
-    case (.GET, LivePage.scriptPath):
-      return .file(Array(LivePage.script.utf8), type: FileType.contentType(of: path))
-    case (.GET, _): return await file(path)
-    default: return .problem(.methodNotAllowed, "this server hands out pages")
-    }
-  }
-
-  private func file(_ address: String) async -> HTTPResponse {
-    let decoded = (address.removingPercentEncoding ?? address).drop { $0 == "/" }
-    let path = decoded.isEmpty ? "index.html" : String(decoded)
-    let edition = await desk.edition
-    let page = LivePage(edition: await desk.number, token: token)
-    guard let bytes = edition.files[path] else {
-      guard let missing = edition.files["404.html"] else {
-        let title = await desk.isBuilding ? "The book is being built" : "The book cannot be built"
-        return .file(page.placeholder(title: title), type: html, .serviceUnavailable)
+  /// Reads a request no further than its sender may ask, and answers it.
+  private func talk(over descriptor: Int32, noteAnswering: () -> Void) {
+    var connection = Connection(descriptor: descriptor, limits: limits)
+    do throws(RequestRefusal) {
+      let head = try connection.readHead()
+      if let response = admission(of: head) {
+        connection.finish(with: response)
+        return
       }
-      return .file(page.adding(to: missing), type: html, .notFound)
-    }
-    let type = FileType.contentType(of: path)
-    return .file(type == html ? page.adding(to: bytes) : bytes, type: type)
-  }
-
-  private var html: String { FileType.contentType(of: "index.html") }
-
-  private func news(_ request: HTTPRequest) async -> HTTPResponse {
-    func number(_ name: String) -> Int {
-      request.query.first { $0.name == name }.flatMap { Int($0.value) } ?? -1
-    }
-    let news = await desk.news(
-      since: number("known"), shown: number("shown"), waitingAtMost: .seconds(20))
-    let answer = ServerAction.Answer.json(news)
-    return .file(Array(answer.body), type: "application/json")
-  }
-
-  private func act(_ name: String, _ request: HTTPRequest) async -> HTTPResponse {
-    guard let action = actions[name] else {
-      return .problem(.notFound, "there is no action '\(name)'")
-    }
-    var body = Data()
-    do {
-      for try await chunk in request.bodySequence {
-        body.append(chunk)
-        if body.count > Self.largestBody {
-          return .problem(.payloadTooLarge, "the body has more than a megabyte")
-        }
-      }
+      let request = ServerRequest(head: head, body: try connection.readBody(of: head))
+      noteAnswering()
+      connection.finish(with: response(to: request))
     } catch {
-      return .problem(.badRequest, "the body breaks off")
+      if let response = error.response { connection.finish(with: response) }
     }
-    let answer = await action.run(body)
-    return .file(
-      Array(answer.body), type: "application/json", HTTPStatusCode(answer.status, phrase: ""))
+  }
+
+  /// Waits for the response, on a thread that may.
+  private func response(to request: ServerRequest) -> ServerResponse {
+    let done = DispatchSemaphore(value: 0)
+    let box = ResponseBox()
+    let task = Task {
+      box.put(await respond(to: request))
+      done.signal()
+    }
+    // Actions may take long, and pages wait for news.
+    if done.wait(timeout: .now() + 300) == .timedOut {
+      task.cancel()
+      _ = done.wait(timeout: .now() + 10)
+    }
+    return box.response ?? .problem(504, "the answer took longer than five minutes")
   }
 }
 
-extension HTTPResponse {
-  fileprivate static func file(
-    _ bytes: [UInt8], type: String, _ status: HTTPStatusCode = .ok
-  ) -> HTTPResponse {
-    HTTPResponse(
-      statusCode: status,
-      headers: [
-        .contentType: type, .cacheControl: "no-store",
-        HTTPHeader("X-Content-Type-Options"): "nosniff",
-      ],
-      body: HTTPBodySequence(data: Data(bytes), suggestedBufferSize: 1 << 16))
-  }
+/// Carries a response from a task to a thread.
+private final class ResponseBox: Sendable {
+  private let content = Mutex<ServerResponse?>(nil)
 
-  fileprivate static func problem(_ status: HTTPStatusCode, _ reason: String) -> HTTPResponse {
-    .file(Array(ServerAction.Answer.refused(reason).body), type: "application/json", status)
+  var response: ServerResponse? { content.withLock(\.self) }
+
+  func put(_ response: ServerResponse) {
+    content.withLock { $0 = response }
   }
 }

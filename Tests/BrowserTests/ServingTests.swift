@@ -108,12 +108,12 @@ struct ServingTests {
     let book = try Self.book()
     let port = 20_000 + Int(ProcessInfo.processInfo.processIdentifier % 20_000)
     let command = ["serve", "--port", "\(port)"]
-    let address = try #require(URL(string: "http://127.0.0.1:\(port)/02-chapter.html"))
     var run = try CourseProcess(command, in: book.url)
     try run.start()
     defer { run.interrupt() }
     while try !run.outputSoFar().contains("✓") { try await Task.sleep(for: .milliseconds(10)) }
     let first = run
+    let address = try await ServedBook.address(of: run).appending(path: "02-chapter.html")
     run = try await Browser.visit(address, troubles: Self.isAnything) { page in
       first.interrupt()
       _ = try first.wait()

@@ -20,6 +20,26 @@ struct ServeTests {
     Set(output.matches(of: #/\[[a-z]+(-[a-z]+)+\]/#).map(\.output.0))
   }
 
+  @Test func keepsTheKeyOfItsAddressForItsOwnerAlone() async throws {
+    let book = try BookFolder(chapters: [BookFolder.chapter("First", "Text.\n")])
+    var addresses: [String] = []
+    for _ in 0..<2 {
+      let run = try CourseProcess(["serve", "--port", "0"], in: book.url)
+      try run.start()
+      for _ in 0..<2400 where try !run.outputSoFar().contains("Ctrl-C") {
+        try await Task.sleep(for: .milliseconds(50))
+      }
+      addresses.append(try run.outputSoFar())
+      run.interrupt()
+      #expect(try run.wait().status == 130)
+    }
+    let keys = addresses.map { $0.firstMatch(of: #/127.0.0.1:\d+/\?key=(\w{32,}) /#)?.output.1 }
+    #expect(keys[0] != nil && keys[0] == keys[1], "\(addresses)")
+    let file = book.url.appending(path: ".course/serve.key").path()
+    let attributes = try FileManager.default.attributesOfItem(atPath: file)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+  }
+
   @Test(.enabled(if: hasHunspell, "hunspell is not installed"))
   func showsWhatACheckShows() async throws {
     let book = try BookFolder(

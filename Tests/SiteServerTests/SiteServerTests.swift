@@ -14,7 +14,7 @@ import Testing
 
   private static func server(_ actions: [ServerAction] = []) async throws -> SiteServer {
     let server = SiteServer(port: 0, actions: actions)
-    try await server.start()
+    try server.start()
     return server
   }
 
@@ -22,7 +22,9 @@ import Testing
     _ server: SiteServer, _ path: String, method: String = "GET", headers: [String: String] = [:],
     body: Data? = nil
   ) async throws -> Answer {
-    var request = URLRequest(url: try #require(URL(string: server.address + path)))
+    var request = URLRequest(url: try #require(URL(string: "\(origin(server))/\(path)")))
+    request.httpShouldHandleCookies = false
+    request.setValue("\(server.gate.cookieName)=\(server.gate.key)", forHTTPHeaderField: "Cookie")
     request.httpMethod = method
     request.httpBody = body
     for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
@@ -33,11 +35,15 @@ import Testing
       text: String(decoding: data, as: UTF8.self))
   }
 
+  private static func origin(_ server: SiteServer) -> String {
+    "http://127.0.0.1:\(server.gate.port)"
+  }
+
   /// Returns the headers that a page of the server sends with an action.
   private static func own(_ server: SiteServer) async throws -> [String: String] {
     let page = try await ask(server, "").text
     let token = try #require(page.firstMatch(of: #/data-token="([^"]+)"/#)?.output.1)
-    return ["Origin": String(server.address.dropLast()), "X-Course-Token": String(token)]
+    return ["Origin": origin(server), "X-Course-Token": String(token)]
   }
 
   @Test func handsOutTheEdition() async throws {
@@ -100,11 +106,52 @@ import Testing
     #expect(try await post("double", "1").status == 200, "and goes on")
   }
 
+  @Test func takesTheKeyOnceAndGivesACookie() async throws {
+    let server = try await Self.server()
+    await server.publish(Edition(files: ["a.html": Array("Hello".utf8)]))
+    let port = server.gate.port
+    func get(_ target: String, _ headers: String = "") async throws -> String {
+      try await RawClient.exchange(
+        "GET \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\(headers)\r\n", port: port)
+    }
+    for target in ["/", "/a.html", "/.course/live.js", "/?key=", "/?key=\(server.gate.token)"] {
+      let stranger = try await get(target)
+      #expect(stranger.hasPrefix("HTTP/1.1 403 ") && !stranger.contains(server.gate.token))
+      #expect(stranger.contains("open the address that the server printed"))
+    }
+    let first = try await get("//a.html?key=\(server.gate.key)")
+    #expect(first.hasPrefix("HTTP/1.1 303 ") && first.contains("\r\nLocation: /a.html\r\n"))
+    let cookie = try #require(
+      first.firstMatch(of: #/Set-Cookie: (\S+=\w+); Path=/; HttpOnly; SameSite=Strict\r\n/#)
+    ).output.1
+    #expect(try await get("/a.html", "Cookie: other=1; \(cookie)\r\n").hasSuffix("Hello"))
+    let crossing = try await get("/a.html", "Cookie: \(cookie)\r\nSec-Fetch-Site: cross-site\r\n")
+    #expect(crossing.hasPrefix("HTTP/1.1 403 "))
+  }
+
+  @Test func keepsOtherSitesOutWithEveryResponse() async throws {
+    let server = try await Self.server()
+    let port = server.gate.port
+    let own = "Host: 127.0.0.1:\(port)\r\nCookie: \(server.gate.cookieName)=\(server.gate.key)\r\n"
+    for request in [
+      "GET / HTTP/1.1\r\n\(own)\r\n", "GET / HTTP/1.1\r\n\r\n", "x\r\n\r\n",
+      "GET /?key=\(server.gate.key) HTTP/1.1\r\n\(own)\r\n",
+      "POST /.course/do/x HTTP/1.1\r\n\(own)\r\n",
+    ] {
+      let answer = try await RawClient.exchange(request, port: port)
+      for header in [
+        "Content-Security-Policy: default-src 'self'; ", "frame-ancestors 'none'",
+        "Cross-Origin-Resource-Policy: same-origin", "X-Frame-Options: DENY",
+        "X-Content-Type-Options: nosniff", "Cache-Control: no-store",
+      ] { #expect(answer.contains(header), "\(request): \(answer)") }
+    }
+  }
+
   @Test func saysThatThePortIsTaken() async throws {
     let first = try await Self.server()
     let port = try #require(URL(string: first.address)?.port).magnitude
-    await #expect(throws: ServerError.portInUse(UInt16(port))) {
-      try await SiteServer(port: UInt16(port)).start()
+    #expect(throws: ServerError.portInUse(UInt16(port))) {
+      try SiteServer(port: UInt16(port)).start()
     }
   }
 }

@@ -15,10 +15,11 @@ struct MarkCommand: AsyncParsableCommand {
     discussion: """
       Every mark is added to the gradebook with who gave it, when and why; none is overwritten, and \
       several may mark at once. A mark that 'course grade' gave can be changed too, with a reason. The \
-      page works by keyboard; '?' lists the keys. Only this machine can reach it. Ctrl-C ends it.
+      page works by keyboard; '?' lists the keys. Only this machine can reach it, and only a browser \
+      that has opened the printed address, with its key. Ctrl-C ends it.
 
       EXAMPLES
-        course mark submissions                 http://127.0.0.1:4100/
+        course mark submissions                 http://127.0.0.1:4100/?key=…
         course mark submissions --by 'A. Marker' --hide-names
       """)
 
@@ -47,13 +48,16 @@ struct MarkCommand: AsyncParsableCommand {
       let table = try MarkingTable(
         try GradebookFile(existingAt: gradebookPath), texts: try texts().texts, marker: by,
         hidesNames: hideNames)
-      let server = SiteServer(port: port, actions: table.actions)
-      try await server.start()
+      let server = SiteServer(
+        port: port, key: ServingKey.key(of: try options.root()), actions: table.actions)
+      try server.start()
       await server.publish(Edition(files: MarkingPage.files))
       InterruptHandling.install { print("\nstopped") }
       print("marking as '\(by)' at \(server.address) (Ctrl-C ends it)")
       fflush(nil)
-      while true { try await Task.sleep(for: .seconds(3600)) }
+      try await server.whileServing {
+        while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
+      }
     }
   }
 

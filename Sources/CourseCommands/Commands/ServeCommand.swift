@@ -12,11 +12,11 @@ struct ServeCommand: AsyncParsableCommand {
       When a file of the book or of its theme changes, what depends on it runs and is rendered \
       anew, and open pages are loaded again where their reader was. What is wrong is shown over \
       the page. Exercises are edited, run and graded in their pages, as files in 'work'. \
-      Nothing is written to site/public. Only this machine can reach the server. \
-      Ctrl-C ends it.
+      Nothing is written to site/public. Only this machine can reach the server, \
+      and only a browser that has opened the printed address, with its key. Ctrl-C ends it.
 
       EXAMPLES
-        course serve                    http://127.0.0.1:4000/
+        course serve                    http://127.0.0.1:4000/?key=…
         course serve --port 0           on any free port
       """)
 
@@ -31,12 +31,14 @@ struct ServeCommand: AsyncParsableCommand {
       // A missing theme is told at once, not in a page.
       _ = try ThemeFolder.path(for: root)
       let desk = ExerciseDesk(root: root)
-      let server = SiteServer(port: port, actions: desk.actions)
-      try await server.start()
+      let server = SiteServer(
+        port: port, key: ServingKey.key(of: root), actions: desk.actions)
+      try server.start()
       InterruptHandling.install { print("\nstopped") }
       print("serving \(server.address) (Ctrl-C ends it)")
       fflush(nil)
-      await Preview(root: root, server: server, desk: desk).follow()
+      let preview = Preview(root: root, server: server, desk: desk)
+      try await server.whileServing { await preview.follow() }
     }
   }
 }

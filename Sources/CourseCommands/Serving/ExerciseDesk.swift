@@ -2,6 +2,7 @@ import BookModel
 import Diagnostics
 import Foundation
 import Grading
+import Sandbox
 import SiteRenderer
 import SiteServer
 
@@ -12,6 +13,9 @@ actor ExerciseDesk {
   private let work: StudentWork
   private var book: Book?
   private var grader: Grader?
+
+  /// No more compilers run for pages than there are cores; other runs wait.
+  private let slots = WorkSlots(count: ProcessInfo.processInfo.activeProcessorCount)
 
   /// What runs now, by the exercise's id: one at a time each.
   private var running: [String: Task<Result<ExerciseReport, any Error>, Never>] = [:]
@@ -131,7 +135,10 @@ actor ExerciseDesk {
     guard running[exercise.id] == nil else { throw DeskRefusal.isRunning }
     let answer = SourceFile(path: work.path(of: exercise), text: text)
     let task = Task { [self] () -> Result<ExerciseReport, any Error> in
-      do { return .success(try await usedGrader().check(exercise, answer)) } catch {
+      do {
+        let grader = try await usedGrader()
+        return .success(try await slots.use { try await grader.check(exercise, answer) })
+      } catch {
         return .failure(error)
       }
     }

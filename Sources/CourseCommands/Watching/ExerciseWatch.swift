@@ -379,6 +379,6 @@ struct ExercisePage {
     let built = "\(root)/site/public/\(exercise.chapter).html"
     return FileManager.default.fileExists(atPath: built)
       ? "the page is at file://\(root)/site/public/\(page)"
-      : "'\(Invocation.command) serve' shows the page at http://127.0.0.1:4000/\(page)"
+      : "'\(Invocation.command) serve' shows the page, \(page)"
   }
 }

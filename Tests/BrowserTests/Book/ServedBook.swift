@@ -7,7 +7,7 @@ struct ServedBook {
   /// The book's files, to be edited.
   let book: BookFolder
 
-  /// The address of the first page.
+  /// The address of the first page, with the key; the first page that is opened gives it a cookie.
   let address: URL
 
   private let run: CourseProcess
@@ -50,10 +50,11 @@ struct ServedBook {
     return try run.wait()
   }
 
-  private static func address(of run: CourseProcess) async throws -> URL {
+  /// Waits until the server has printed its address.
+  static func address(of run: CourseProcess) async throws -> URL {
     for _ in 0..<6000 {
       if let line = try run.outputSoFar().firstMatch(
-        of: #/(?:serving|at) (http://127.0.0.1:\d+/) /#)
+        of: #/(?:serving|at) (http://127.0.0.1:\d+/\?key=\w+) /#)
       {
         return try #require(URL(string: String(line.output.1)))
       }
