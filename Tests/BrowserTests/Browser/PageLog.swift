@@ -19,7 +19,10 @@ final class PageLog: Sendable {
 
   /// Returns messages, and requests for what is neither beside the page nor made by the page.
   func troubles(on address: URL) -> [String] {
-    let folder = address.deletingLastPathComponent().absoluteString
+    // The query may hold a key, which is of the page alone.
+    var page = URLComponents(url: address, resolvingAgainstBaseURL: true)
+    page?.query = nil
+    let folder = (page?.url ?? address).deletingLastPathComponent().absoluteString
     let foreign = requests.filter { request in
       !request.hasPrefix(folder)
         && !["data:", "blob:", "about:"].contains(where: request.hasPrefix)
