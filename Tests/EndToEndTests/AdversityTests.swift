@@ -57,7 +57,8 @@ struct AdversityTests {
   }
 
   @Test func stopsAChapterThatNeverEnds() throws {
-    let endless = BookFolder.chapter("Endless", "```swift\nwhile true { print(String(repeating: \"1\", count: 9_999)) }\n```")
+    let loop = #"while true { print(String(repeating: "1", count: 9_999)) }"#
+    let endless = BookFolder.chapter("Endless", "```swift\n\(loop)\n```")
     let book = try BookFolder(chapters: [endless, CheckTests.doubling])
     let result = try book.course("check", "--quiet")
     #expect(result.status == 1)

@@ -122,7 +122,7 @@ struct Page: Sendable {
   private func wait(
     _ name: String, until isSo: @Sendable () async throws -> Bool
   ) async throws {
-    let deadline = ContinuousClock.now + .seconds(30)
+    let deadline = ContinuousClock.now + .seconds(120)
     while try await !isSo() {
       if ContinuousClock.now > deadline { throw Failure.waitedInVain(condition: name) }
       try await Task.sleep(for: .milliseconds(10))
