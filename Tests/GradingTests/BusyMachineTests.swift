@@ -13,7 +13,8 @@ import Testing
     init() throws {
       for loop in loops {
         loop.executableURL = URL(filePath: "/bin/sh")
-        loop.arguments = ["-c", "while :; do :; done"]
+        // Should this process be killed, they end by themselves.
+        loop.arguments = ["-c", "ulimit -t 120; while :; do :; done"]
         try loop.run()
       }
     }
