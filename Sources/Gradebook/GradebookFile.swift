@@ -125,9 +125,15 @@ public final class GradebookFile: Sendable {
   }
 
   /// Writes the whole gradebook into its one file, so that it can be copied.
+  ///
+  /// While another run uses the gradebook, that is left to it.
   public func settle() throws(GradebookError) {
     do {
       _ = try database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    } catch let error as DatabaseError
+      where [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode)
+    {
+      return
     } catch {
       throw GradebookError(error, path: path)
     }

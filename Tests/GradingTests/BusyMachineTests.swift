@@ -19,7 +19,7 @@ import Testing
       }
     }
 
-    deinit { for loop in loops { loop.terminate() } }
+    deinit { for loop in loops { kill(loop.processIdentifier, SIGKILL) } }
   }
 
   /// Takes half a second of a processor, whatever the clock says.

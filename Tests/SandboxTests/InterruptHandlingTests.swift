@@ -15,7 +15,13 @@ import Testing
     alarm(120)
     InterruptHandling.install()
     let pid = getpid()
-    Thread.detachNewThread { kill(pid, number) }
+    // One that comes before the handler is in place is lost.
+    Thread.detachNewThread {
+      while true {
+        kill(pid, number)
+        usleep(10_000)
+      }
+    }
     for _ in 0..<64 { Task.detached { while true {} } }
     while true {}
   }
