@@ -37,7 +37,7 @@ extension Book {
 
 /// A word of the command line that may be a path to something of an exercise.
 private struct ExercisePath {
-  /// The exercise's id, or what stands in its place.
+  /// The exercise's id, or the name that was given instead.
   var name: String
 
   /// Whether it is the path of a file with an answer.

@@ -144,7 +144,7 @@ public struct Exercise: Sendable {
 }
 
 extension Exercise {
-  /// What stands beside its title: the kind, the points, the level, and whether it is optional.
+  /// What a page and a listing show beside its title: the kind, the points, the level, and whether it is optional.
   public var labels: [String] {
     let count = points == 1 ? "1 point" : "\(points) points"
     return [kind.rawValue, count] + [level?.words, isOptional ? "optional" : nil].compactMap { $0 }

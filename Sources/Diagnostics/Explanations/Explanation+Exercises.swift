@@ -69,7 +69,7 @@ extension Explanation {
     Explanation(
       "answer-compile", "An answer compiles.",
       """
-      The message and the line are the compiler's; where one line helps, it stands below. The file is
+      The message and the line are the compiler's; where one line helps, it follows. The file is
       compiled by itself: it does not see the snippets of the chapter, and needs 'import TensorCore' to
       use tensors. 'course api' lists what a tensor can do.
       """),
