@@ -238,7 +238,8 @@ let package = Package(
     .testTarget(
       name: "BatchGradingTests",
       dependencies: [
-        "course", "BatchGrading", "CourseRuns", "GradeRecords", "Gradebook", "Sandbox",
+        "course", "BatchGrading", "BookModel", "CourseRuns", "Digests", "GradeExports",
+        "GradeRecords", "Gradebook", "Grading", "Intake", "Sandbox",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -89,24 +89,10 @@ public struct BatchRun: Sendable {
     wanted: @escaping @Sendable (Student.ID) -> Set<String>,
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async throws -> Summary {
-    let work = Work(
-      submissions: submissions, attempts: try register(submissions), stop: stop, wanted: wanted,
-      progress: progress)
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for _ in 0..<max(1, jobs) {
-        group.addTask { try await grade(work) }
-      }
-      try await group.waitForAll()
-    }
-    return work.summary
-  }
-
-  /// Takes one submission after the other until none is left.
-  private func grade(_ work: Work) async throws {
-    while let pending = work.next() {
-      let wanted = work.wanted(pending.student)
-      let outcome = try await grade(pending, attempts: work.attempts, wanted: wanted)
-      work.note(outcome, pending.student)
+    let attempts = try register(submissions)
+    let work = WorkList(submissions, stop: stop, student: \.student, progress: progress)
+    return try await work.run(jobs: jobs) { pending in
+      try await grade(pending, attempts: attempts, wanted: wanted(pending.student))
     }
   }
 
@@ -129,7 +115,8 @@ public struct BatchRun: Sendable {
     "\(source.student)/\(source.sha256)"
   }
 
-  fileprivate enum Outcome {
+  /// What came of one submission.
+  enum Outcome {
     case graded
     case known
     case elsewhere
@@ -152,64 +139,5 @@ public struct BatchRun: Sendable {
     let record = await grader.record(of: submission, exercises: missing)
     try gradebook.add(record, run: regrade)
     return .graded
-  }
-}
-
-/// The submissions of a run, which several slots take from.
-private final class Work: Sendable {
-  private struct State {
-    var place = 0
-    var done = 0
-    var summary: BatchRun.Summary
-  }
-
-  let submissions: [PendingSubmission]
-  let attempts: [String: Int]
-  let wanted: @Sendable (Student.ID) -> Set<String>
-  private let stop: BatchRun.Stop
-  private let progress: @Sendable (BatchRun.Progress) -> Void
-  private let state: Mutex<State>
-
-  init(
-    submissions: [PendingSubmission], attempts: [String: Int], stop: BatchRun.Stop,
-    wanted: @escaping @Sendable (Student.ID) -> Set<String>,
-    progress: @escaping @Sendable (BatchRun.Progress) -> Void
-  ) {
-    self.submissions = submissions
-    self.attempts = attempts
-    self.stop = stop
-    self.wanted = wanted
-    self.progress = progress
-    state = Mutex(State(summary: BatchRun.Summary(count: submissions.count)))
-  }
-
-  var summary: BatchRun.Summary { state.withLock { $0.summary } }
-
-  /// The next submission; `nil` if there is none, or the run was asked to stop.
-  func next() -> PendingSubmission? {
-    state.withLock { state in
-      guard state.place < submissions.count else { return nil }
-      guard !stop.isAsked, !Task.isCancelled else {
-        state.summary.isStopped = true
-        return nil
-      }
-      state.place += 1
-      return submissions[state.place - 1]
-    }
-  }
-
-  func note(_ outcome: BatchRun.Outcome, _ student: Student.ID) {
-    let reached = state.withLock { state in
-      state.done += 1
-      switch outcome {
-      case .graded: state.summary.graded += 1
-      case .elsewhere: state.summary.elsewhere += 1
-      case .known: break
-      }
-      return BatchRun.Progress(
-        done: state.done, count: submissions.count, graded: state.summary.graded,
-        student: student)
-    }
-    progress(reached)
   }
 }

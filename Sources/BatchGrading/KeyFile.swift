@@ -11,6 +11,13 @@ public enum KeyFile {
   /// - Throws: `BatchError`.
   package static func key(at path: String) throws(BatchError) -> SecretKey {
     try make(at: path)
+    return try key(existingAt: path)
+  }
+
+  /// Returns the key in a file that is there.
+  ///
+  /// - Throws: `BatchError`.
+  package static func key(existingAt path: String) throws(BatchError) -> SecretKey {
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw .badKey(path: path, reason: reason) }
     defer { close(descriptor) }

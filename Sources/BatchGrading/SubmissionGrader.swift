@@ -13,7 +13,7 @@ public struct SubmissionGrader: Sendable {
 
   let grader: Grader
   private let assignment: String
-  private let key: SecretKey
+  let key: SecretKey
   private let level: String
   private let version: String
   private let grounds: [String: GradingGround]
@@ -42,6 +42,15 @@ public struct SubmissionGrader: Sendable {
     self.assignment = assignment
     self.level = level.rawValue
     self.version = version
+  }
+
+  /// The exercises as a plan names them.
+  var planned: [GradingPlan.Exercise] {
+    exercises.map { exercise in
+      let basis = empty(exercise, source: nil).basis
+      return GradingPlan.Exercise(
+        id: exercise.id, checksSHA256: basis.checksSHA256, toolVersion: basis.toolVersion)
+    }
   }
 
   /// Returns the record of a submission.

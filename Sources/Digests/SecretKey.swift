@@ -14,6 +14,10 @@ package struct SecretKey: Sendable {
     self.bytes = bytes
   }
 
+  private init(derived bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
   /// Returns the bytes of a new key, from the system's source of secrets; `nil` if that fails.
   package static func freshBytes() -> [UInt8]? {
     var bytes = [UInt8](repeating: 0, count: size)
@@ -32,6 +36,11 @@ package struct SecretKey: Sendable {
   /// Returns a number that is drawn from a sequence of texts: the first bytes of their code.
   package func seed(ofAll texts: [String]) -> UInt64 {
     code(ofAll: texts).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  /// Returns the key for one purpose, which gives away neither this one nor those for others.
+  package func derived(for purpose: [String]) -> SecretKey {
+    SecretKey(derived: code(ofAll: ["derived key"] + purpose))
   }
 
   /// What names the key without giving it away.

@@ -74,6 +74,23 @@ extension GradebookFile {
     }
   }
 
+  /// Begins a regrade that is done at most once, or finds it.
+  ///
+  /// - Parameter selection: What tells it from all others.
+  /// - Returns: The number of the run, from 1, and whether it is complete.
+  /// - Throws: `GradebookError`.
+  public func regrade(
+    _ selection: String
+  ) throws(GradebookError) -> (number: Int, hasEnded: Bool) {
+    let known = try read { database in
+      try Row.fetchOne(
+        database, sql: "SELECT number, ended FROM run WHERE selection = ? AND ended IS NOT NULL",
+        arguments: [selection])
+    }
+    if let known { return (known["number"], true) }
+    return (try beginRegrade(selection), false)
+  }
+
   /// Takes note that a regrade is complete.
   public func endRegrade(_ run: Int) throws(GradebookError) {
     try write { database in
@@ -131,6 +148,11 @@ extension GradebookFile {
         arguments: [source.student, source.sha256])
       let done = try Self.done(source, run, in: database)
       for exercise in record.exercises where !done.contains(exercise.exercise) {
+        let value = try Self.text(exercise.deterministicPart)
+        // What could not be graded again for the same reason is noted once.
+        guard try Self.newest(number, exercise.exercise, run, in: database) != value else {
+          continue
+        }
         try database.execute(
           sql: """
             INSERT INTO record (submission, exercise, run, verdict, value, timing)
@@ -138,11 +160,23 @@ extension GradebookFile {
             """,
           arguments: [
             number, exercise.exercise, run, exercise.verdict.rawValue,
-            try Self.text(exercise.deterministicPart), try exercise.timing.map(Self.text),
+            value, try exercise.timing.map(Self.text),
           ])
       }
       try database.execute(sql: "DELETE FROM claim WHERE submission = ?", arguments: [number])
     }
+  }
+
+  /// The newest record of an answer in a run.
+  private static func newest(
+    _ submission: Int64?, _ exercise: String, _ run: Int, in database: Database
+  ) throws -> String? {
+    try String.fetchOne(
+      database,
+      sql: """
+        SELECT value FROM record WHERE submission = ? AND exercise = ? AND run = ?
+        ORDER BY number DESC LIMIT 1
+        """, arguments: [submission, exercise, run])
   }
 
   /// Claims a submission for one grader, so that another at the same time takes others.

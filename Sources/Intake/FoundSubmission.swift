@@ -22,7 +22,7 @@ struct FoundSubmission {
 }
 
 /// A submission, or what should have been one, that is not graded.
-public struct IntakeProblem: Hashable, Sendable {
+public struct IntakeProblem: Hashable, Sendable, Codable {
   /// The file or folder in the submissions' folder, made harmless for showing.
   public var path: String
 

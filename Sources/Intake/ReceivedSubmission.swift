@@ -1,9 +1,9 @@
 import GradeRecords
 
 /// What a student handed in, as far as it was taken in.
-public struct ReceivedSubmission: Hashable, Sendable {
+public struct ReceivedSubmission: Hashable, Sendable, Codable {
   /// A file that answers an exercise.
-  public struct Answer: Hashable, Sendable {
+  public struct Answer: Hashable, Sendable, Codable {
     /// The exercise's id.
     public var exercise: String
 

@@ -1,9 +1,11 @@
+import ArgumentParser
 import BatchGrading
 import BookModel
 import Diagnostics
 import Foundation
 import GradeRecords
 import Gradebook
+import Grading
 import Intake
 
 /// A folder of submissions, with all that lies beside it.
@@ -84,14 +86,27 @@ struct Assignment {
     return String(decoding: data, as: UTF8.self)
   }
 
+  /// What grades the submissions.
+  ///
+  /// - Throws: `BatchError` where answers would not be shut in, or for the key; `GradingError`.
+  func grader() async throws -> SubmissionGrader {
+    try await SubmissionGrader(
+      grader: try await Grader(root: book.root), exercises: exercises, assignment: name,
+      keyFile: keyPath, version: Course.configuration.version)
+  }
+
+  /// The exercises as columns of the gradebook.
+  var columns: [ExerciseColumn] {
+    exercises.map {
+      ExerciseColumn(
+        id: $0.id, title: $0.title, kind: $0.kind.rawValue, maximum: Double($0.points))
+    }
+  }
+
   /// Opens the gradebook, and takes note of exercises, students and policy.
   func openGradebook(for students: [Student]) throws -> GradebookFile {
     let gradebook = try GradebookFile(at: gradebookPath, assignment: name)
-    try gradebook.setUp(
-      exercises: exercises.map {
-        ExerciseColumn(
-          id: $0.id, title: $0.title, kind: $0.kind.rawValue, maximum: Double($0.points))
-      }, students: students, policy: policy)
+    try gradebook.setUp(exercises: columns, students: students, policy: policy)
     return gradebook
   }
 }

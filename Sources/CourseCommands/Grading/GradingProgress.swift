@@ -1,5 +1,6 @@
 import BatchGrading
 import Foundation
+import Sandbox
 import Synchronization
 
 /// Shows how far grading has come: a line that is rewritten on a terminal, else a line now and then.
@@ -35,6 +36,21 @@ final class GradingProgress: Sendable {
     shown.withLock { _ in
       let line = "finishing what has begun; press Ctrl-C again to stop at once\n"
       write((style.isTerminal ? "\r\u{1B}[K" : "") + "course: " + line)
+    }
+  }
+
+  /// The first Ctrl-C lets submissions that are being graded end, the second ends everything.
+  func stopOnInterrupt(_ stop: BatchRun.Stop) {
+    for number in [SIGINT, SIGTERM] {
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { [source, self] in
+        source.cancel()
+        showStopping()
+        stop.ask()
+        InterruptHandling.install { self.finish() }
+      }
+      source.activate()
     }
   }
 

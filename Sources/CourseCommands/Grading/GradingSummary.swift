@@ -1,4 +1,3 @@
-import BatchGrading
 import GradeRecords
 import Gradebook
 import Intake
@@ -6,11 +5,18 @@ import Intake
 /// What is said when grading ends: plain lines that can be pasted into a message.
 struct GradingSummary {
   var snapshot: GradebookSnapshot
-  var run: BatchRun.Summary
+
+  /// How many submissions there are.
+  var count: Int
+
+  /// How many another run is grading.
+  var elsewhere = 0
+
+  /// What was done, such as `10 graded now in 11 s`.
+  var work: String
   var problems: [IntakeProblem]
   var changes: [MarkChange]?
   var gradebook: String
-  var seconds: Double
 
   /// The answers that have no verdict.
   private var notGraded: [(student: String, cell: ExerciseGrade)] {
@@ -21,7 +27,7 @@ struct GradingSummary {
   }
 
   /// Whether something is left for the instructor to look at.
-  var isClean: Bool { notGraded.isEmpty && problems.isEmpty && run.elsewhere == 0 }
+  var isClean: Bool { notGraded.isEmpty && problems.isEmpty && elsewhere == 0 }
 
   /// The whole text, ended by a newline.
   var text: String {
@@ -41,9 +47,9 @@ struct GradingSummary {
       }
       blocks.append((["not taken in:"] + lines).joined(separator: "\n"))
     }
-    if run.elsewhere > 0 {
+    if elsewhere > 0 {
       blocks.append(
-        "\(run.elsewhere.counted("submission")) left to another run, which is grading them now")
+        "\(elsewhere.counted("submission")) left to another run, which is grading them now")
     }
     blocks.append("gradebook: \(gradebook)")
     return blocks.joined(separator: "\n\n") + "\n"
@@ -63,7 +69,7 @@ struct GradingSummary {
     let missing = rows.count - received.count
     var lines = [
       "assignment   \(snapshot.assignment)",
-      "submissions  \(run.count), \(run.graded) graded now in \(GradingProgress.duration(seconds))",
+      "submissions  \(count), \(work)",
       "students     \(rows.count), \(missing) without a submission",
       "answers      \(verdicts.joined(separator: ", "))",
       "mean         \(mean.formatted(decimals: 2)) of \(snapshot.maximum.formatted(decimals: 0)) points",
