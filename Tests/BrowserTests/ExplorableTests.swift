@@ -9,7 +9,7 @@ struct ExplorableTests {
   private static let pages: [(kind: FigureKind, page: String)] = [
     (.adjoint, "01-matrix-view"), (.painter, "02-scatter-add"), (.outputSize, "03-output-size"),
     (.fractionalStride, "04-zeros-between"), (.overlap, "05-checkerboard"),
-    (.pixelShuffle, "06-two-ways-out"), (.chain, "10-choosing"),
+    (.pixelShuffle, "06-two-ways-out"), (.chain, "11-choosing"),
   ]
 
   /// Visits the page of a figure, and waits until its script is at work.
