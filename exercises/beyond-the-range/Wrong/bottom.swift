@@ -1,0 +1,3 @@
+// expects: one-end
+
+let row: [Int] = [0, 3, 3, 3]

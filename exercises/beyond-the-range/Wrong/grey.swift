@@ -1,0 +1,3 @@
+// expects: room-left
+
+let row: [Int] = [4, 6, 4, 5]

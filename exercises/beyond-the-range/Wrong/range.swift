@@ -1,0 +1,3 @@
+// expects: wrong
+
+let row: [Int] = [0, 20, 0, 0]

@@ -1,0 +1,3 @@
+// expects: level-row
+
+let row: [Int] = [6, 6, 6, 6]

@@ -1,0 +1,3 @@
+// expects: border-only
+
+let row: [Int] = [9, 9, 9, 9]

@@ -1,0 +1,2 @@
+/// The numbers of periods that each of the four rows contains.
+let waves: [[Int]] = [[], [], [], []]

@@ -1,0 +1,3 @@
+// expects: no-copies
+
+let waves: [[Int]] = [[0], [0], [2], [2]]

@@ -1,0 +1,3 @@
+// expects: wrong
+
+let waves: [[Int]] = [[0], [0], [6], [6]]

@@ -1,0 +1,3 @@
+// expects: wrong
+
+let channels: [Int] = [100, 48, 18, 12, 1]

@@ -1,0 +1,3 @@
+// expects: wrong
+
+let channels: [Int] = [48, 18, 12, 3]

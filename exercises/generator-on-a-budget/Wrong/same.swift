@@ -1,0 +1,3 @@
+// expects: equal-weights
+
+let channels: [Int] = [100, 32, 32, 32, 3]

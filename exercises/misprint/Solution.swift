@@ -1,0 +1,1 @@
+let correction: [Int] = [2, 3, 6]

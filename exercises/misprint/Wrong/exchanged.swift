@@ -1,0 +1,3 @@
+// expects: exchanged
+
+let correction: [Int] = [3, 2, 6]

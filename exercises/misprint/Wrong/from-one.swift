@@ -1,0 +1,3 @@
+// expects: counted-from-one
+
+let correction: [Int] = [3, 4, 6]

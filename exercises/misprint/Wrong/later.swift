@@ -1,0 +1,3 @@
+// expects: later-only
+
+let correction: [Int] = [2, 3, 4]

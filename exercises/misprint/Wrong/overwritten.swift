@@ -1,0 +1,3 @@
+// expects: not-added
+
+let correction: [Int] = [0, 2, 4]

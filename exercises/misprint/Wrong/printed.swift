@@ -1,0 +1,3 @@
+// expects: as-printed
+
+let correction: [Int] = [2, 3, 8]

@@ -1,0 +1,3 @@
+// expects: wrong
+
+let correction: [Int] = [2, 3]

@@ -1,0 +1,2 @@
+/// Two rows of two numbers each.
+let rows: [[Int]] = [[0, 0], [0, 0]]

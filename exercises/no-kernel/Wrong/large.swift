@@ -1,0 +1,3 @@
+// expects: wrong
+
+let rows: [[Int]] = [[0, 40], [30, 1]]

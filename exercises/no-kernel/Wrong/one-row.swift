@@ -1,0 +1,3 @@
+// expects: wrong
+
+let rows: [[Int]] = [[6, 2]]

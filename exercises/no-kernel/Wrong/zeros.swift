@@ -1,0 +1,3 @@
+// expects: zero-row
+
+let rows: [[Int]] = [[0, 0], [7, 1]]

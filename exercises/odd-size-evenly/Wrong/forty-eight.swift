@@ -1,0 +1,3 @@
+// expects: wrong
+
+let layers: [[Int]] = [[2, 2, 0], [2, 2, 0], [2, 2, 0]]

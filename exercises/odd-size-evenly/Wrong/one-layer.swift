@@ -1,0 +1,3 @@
+// expects: uneven
+
+let layers: [[Int]] = [[5, 8, 0]]

@@ -1,0 +1,3 @@
+// expects: too-dear
+
+let layers: [[Int]] = [[2, 2, 0], [4, 1, 0], [3, 3, 0]]

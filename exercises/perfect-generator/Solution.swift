@@ -1,0 +1,1 @@
+let distances: [Double] = [8, 4, 1.536]

@@ -1,0 +1,3 @@
+// expects: deviations-alone
+
+let distances: [Double] = [4, 2, 0.536]

@@ -1,0 +1,3 @@
+// expects: means-alone
+
+let distances: [Double] = [4, 2, 1]

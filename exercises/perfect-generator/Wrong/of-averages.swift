@@ -1,0 +1,3 @@
+// expects: distance-of-averages
+
+let distances: [Double] = [4, 1, 0.148]

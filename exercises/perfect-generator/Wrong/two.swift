@@ -1,0 +1,3 @@
+// expects: wrong
+
+let distances: [Double] = [8, 4]

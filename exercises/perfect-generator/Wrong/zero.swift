@@ -1,0 +1,3 @@
+// expects: nothing
+
+let distances: [Double] = [0, 0, 0]

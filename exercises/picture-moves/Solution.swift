@@ -1,0 +1,1 @@
+let shifts: [Double] = [0, -0.5, 0.5, -1]

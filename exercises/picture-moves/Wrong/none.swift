@@ -1,0 +1,3 @@
+// expects: sizes-only
+
+let shifts: [Double] = [0, 0, 0, 0]

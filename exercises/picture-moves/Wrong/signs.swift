@@ -1,0 +1,3 @@
+// expects: to-the-left
+
+let shifts: [Double] = [0, 0.5, -0.5, 1]

@@ -1,0 +1,3 @@
+// expects: padding-forgotten
+
+let shifts: [Double] = [1, 0.5, 1.5, 0]

@@ -1,0 +1,1 @@
+let settings: [Int] = [12, 4, 2, 1]

@@ -1,0 +1,3 @@
+// expects: accident
+
+let settings: [Int] = [21, 7, 4, 1]

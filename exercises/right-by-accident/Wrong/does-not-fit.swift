@@ -1,0 +1,3 @@
+// expects: wrong
+
+let settings: [Int] = [3, 9, 2, 1]

@@ -1,0 +1,3 @@
+// expects: wrong
+
+let settings: [Int] = [12, 2, 2, 2]

@@ -1,0 +1,9 @@
+// expects: forward
+
+func adjoint(_ v: [Int]) -> [Int] {
+  var sum = 0
+  return v.map { x in
+    sum += x
+    return sum
+  }
+}

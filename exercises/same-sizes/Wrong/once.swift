@@ -1,0 +1,3 @@
+// expects: padding-once
+
+let layers: [[Int]] = [[1, 0, 0], [2, 1, 0], [3, 2, 0], [4, 3, 0]]

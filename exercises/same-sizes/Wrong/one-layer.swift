@@ -1,0 +1,3 @@
+// expects: wrong
+
+let layers: [[Int]] = [[3, 1, 0]]

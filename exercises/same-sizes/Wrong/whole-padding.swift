@@ -1,0 +1,3 @@
+// expects: padding-of-the-kernel
+
+let layers: [[Int]] = [[1, 0, 0], [1, 1, 2], [2, 1, 1], [3, 1, 0], [3, 2, 2], [4, 2, 1]]

@@ -1,0 +1,3 @@
+// expects: no-output-padding
+
+let layers: [[Int]] = [[1, 0, 0], [3, 1, 0]]

@@ -1,0 +1,1 @@
+let kernels: [Int] = [5, 8]

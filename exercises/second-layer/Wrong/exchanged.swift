@@ -1,0 +1,3 @@
+// expects: even-first
+
+let kernels: [Int] = [8, 5]

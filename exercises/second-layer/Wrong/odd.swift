@@ -1,0 +1,3 @@
+// expects: odd-second
+
+let kernels: [Int] = [5, 7]

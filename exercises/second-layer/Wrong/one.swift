@@ -1,0 +1,3 @@
+// expects: wrong
+
+let kernels: [Int] = [5]

@@ -1,0 +1,3 @@
+// expects: odd-hands
+
+let kernels: [Int] = [7, 6]

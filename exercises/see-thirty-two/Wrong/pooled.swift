@@ -1,0 +1,3 @@
+// expects: pooled-first
+
+let layers: [[Int]] = [[2, 2], [2, 2], [2, 2], [2, 2], [2, 2]]

@@ -1,0 +1,1 @@
+let weights: [Int] = [2, 5, 4, 1]

@@ -1,0 +1,3 @@
+// expects: slope-lost
+
+let weights: [Int] = [3, -2, -3, 2]

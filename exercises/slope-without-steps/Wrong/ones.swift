@@ -1,0 +1,3 @@
+// expects: stairs
+
+let weights: [Int] = [1, 1, 1, 1]

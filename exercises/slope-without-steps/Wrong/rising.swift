@@ -1,0 +1,3 @@
+// expects: unequal-hands
+
+let weights: [Int] = [1, 2, 4, 8]

@@ -1,0 +1,1 @@
+let slopes: [Double] = [30, 35, 30.5, 30]

@@ -1,0 +1,3 @@
+// expects: as-if-linear
+
+let slopes: [Double] = [30, 30, 30, 30]

@@ -1,0 +1,3 @@
+// expects: wrong
+
+let slopes: [Double] = [20, 24, 20.4, 20]

@@ -1,0 +1,1 @@
+let parts: [Double] = [12, 3, 2, 13]

@@ -1,0 +1,3 @@
+// expects: wrong
+
+let parts: [Double] = [12, 2, 3, 13]

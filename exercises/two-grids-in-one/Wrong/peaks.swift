@@ -1,0 +1,3 @@
+// expects: peak-to-peak
+
+let parts: [Double] = [12, 6, 4, 13]
