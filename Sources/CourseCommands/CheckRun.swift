@@ -14,8 +14,8 @@ struct CheckRun {
   /// The chapters asked for; empty for all.
   var chapters: [String] = []
 
-  /// Whether slow chapters are left out.
-  var isQuick = false
+  /// How much is run and proven.
+  var depth = ExerciseProver.Depth.usual
 
   var progress: ProgressDisplay
 
@@ -38,7 +38,7 @@ struct CheckRun {
       progress.finish()
     }
     var report = try await Self.report(
-      on: book, chapters: chapters.isEmpty ? nil : selected, isQuick: isQuick,
+      on: book, chapters: chapters.isEmpty ? nil : selected, depth: depth,
       tools: try await tools, progress: progress)
     report.seconds = (clock.now - start) / .seconds(1)
     return report
@@ -49,13 +49,13 @@ struct CheckRun {
   /// - Parameters:
   ///   - book: The book.
   ///   - chapters: The chapters to run; `nil` for all, and for what is known of a whole book only.
-  ///   - isQuick: Whether slow chapters are left out.
+  ///   - depth: How much is run and proven: without slow chapters, or with trainings from many seeds.
   ///   - known: The compiler and the library, if they are found already.
   ///   - progress: Where it is shown how far the run has come.
   /// - Returns: The report, which does not know yet how long it took.
   /// - Throws: `RunnerError` or `GradingError` when that cannot be done.
   static func report(
-    on book: Book, chapters: [Chapter]? = nil, isQuick: Bool = false,
+    on book: Book, chapters: [Chapter]? = nil, depth: ExerciseProver.Depth = .usual,
     tools known: CourseTools? = nil, progress: ProgressDisplay
   ) async throws -> CheckReport {
     let figures = FigureChecks.diagnostics(in: book)
@@ -68,11 +68,11 @@ struct CheckRun {
     async let pages = PageChecks.diagnostics(in: book, chapters: chapters) { path in
       book.picture(at: path) != nil
     }
-    let run = try await BookRunner(book: book, isQuick: isQuick, tools: tools)
+    let run = try await BookRunner(book: book, isQuick: depth == .quick, tools: tools)
       .run(chapters, progress: progress.show)
     let exercises =
       chapters == nil
-      ? try await ExerciseRun.run(book, isQuick: isQuick, tools: tools, progress: progress.show)
+      ? try await ExerciseRun.run(book, depth: depth, tools: tools, display: progress)
       : ExerciseRun()
     let coverage = FactCoverage(
       book: book, results: run.results, exercises: exercises.checks(in: book))

@@ -24,6 +24,9 @@ enum CommandFailure: Error, CustomStringConvertible {
   /// A name with which several exercises begin.
   case ambiguousExercise(name: String, candidates: [String])
 
+  /// An option that means nothing for what is checked, with why.
+  case unusedOption(_ option: String, reason: String)
+
   /// A file that is not an exercise's.
   case strayAnswer(StrayAnswer)
 
@@ -92,6 +95,8 @@ enum CommandFailure: Error, CustomStringConvertible {
     case .ambiguousExercise(let name, let candidates):
       "\(candidates.count) exercises begin with '\(name)'\nhelp: write more of the name: "
         + candidates.map { "'\($0)'" }.joined(separator: ", ")
+    case .unusedOption(let option, let reason):
+      "'\(option)' cannot be used here: \(reason)\nhelp: leave '\(option)' out"
     case .strayAnswer(let stray): stray.words
     case .invalidName(let name):
       "'\(name)' cannot be an exercise's name\nhelp: use small letters, digits and '-', as in "

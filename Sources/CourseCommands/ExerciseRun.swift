@@ -20,28 +20,44 @@ struct ExerciseRun: Sendable {
   /// What graded them; `nil` where there was nothing to grade.
   private var grader: Grader?
 
+  /// Creates a run in which nothing was graded.
+  init() {}
+
+  /// Creates a run of what came of exercises that were named.
+  init(_ outcomes: [NamedExercises.Outcome]) {
+    for outcome in outcomes {
+      switch outcome.result {
+      case .proof(let proof):
+        proofs.append(proof)
+        if let trouble = proof.trouble { notGraded.append(trouble) }
+      case .verdict(.graded(let report), let answer?): graded.append((report, answer))
+      case .verdict(.notGraded(let trouble), _): notGraded.append(trouble)
+      case .verdict(.graded, nil), .leftOut: break
+      }
+    }
+  }
+
   /// Proves the exercises of a book and grades the answers that a student has begun.
   ///
   /// - Parameters:
   ///   - book: The book.
-  ///   - isQuick: Whether proofs of slow exercises are left out.
+  ///   - depth: How much is proven.
   ///   - tools: The compiler and the library.
-  ///   - progress: Called with each proof.
+  ///   - display: Where it is shown how far the run has come.
   /// - Returns: What became of them.
   /// - Throws: `GradingError` if they could not be graded.
   static func run(
-    _ book: Book, isQuick: Bool, tools: CourseTools,
-    progress: @escaping @Sendable (ExerciseProof) -> Void
+    _ book: Book, depth: ExerciseProver.Depth, tools: CourseTools, display: ProgressDisplay
   ) async throws(GradingError) -> ExerciseRun {
     guard !book.exercises.isEmpty else { return ExerciseRun() }
     let grader = try await Grader(root: book.root, tools: tools)
     var run = ExerciseRun()
     run.grader = grader
     run.proofs = try await ExerciseProver(grader: grader)
-      .prove(book.exercises, isQuick: isQuick, progress: progress)
+      .prove(book.exercises, depth: depth, trials: display.show, progress: display.show)
     run.notGraded = run.proofs.compactMap(\.trouble)
     let work = StudentWork(root: book.root)
-    for exercise in book.exercises where !(isQuick && exercise.isSlow) {
+    for exercise in book.exercises where !(depth == .quick && exercise.isSlow) {
       guard let (answer, verdict) = await grader.verdict(to: exercise, in: work) else { continue }
       switch (verdict, answer) {
       case (.graded(let report), let answer?): run.graded.append((report, answer))

@@ -26,6 +26,21 @@ extension Book {
       name: word, nearest: nearest ?? containing.first, others: containing.filter { $0 != nearest })
   }
 
+  /// Whether a word means a chapter: its name, or how it begins.
+  func meansChapter(_ word: String) -> Bool {
+    let name = Chapter.name(ofFile: word)
+    return chapters.contains { $0.name.hasPrefix(name) }
+  }
+
+  /// Whether a word that means nothing is nearer to an exercise's name than to a chapter's.
+  func resemblesExercise(_ word: String) -> Bool {
+    let name = Chapter.name(ofFile: word)
+    guard nearestName(to: name, in: chapters.map(\.name)) == nil else { return false }
+    let ids = exercises.map(\.id)
+    return StudentWork.nearest(to: word, among: ids) != nil
+      || word.count > 2 && ids.contains { $0.contains(word) }
+  }
+
   /// Whether a word means an exercise rather than a chapter.
   func meansExercise(_ word: String) -> Bool {
     let path = ExercisePath(word)

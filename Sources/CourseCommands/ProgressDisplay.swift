@@ -19,6 +19,9 @@ final class ProgressDisplay: Sendable {
     var lines: [String: String] = [:]
     var printedCount = 0
     var isActive = false
+
+    /// How far each training is that is tried from many seeds.
+    var trials: [String: ExerciseProver.TrialProgress] = [:]
   }
 
   private let printsChapters: Bool
@@ -76,10 +79,24 @@ final class ProgressDisplay: Sendable {
     ]
     let errors = proof.diagnostics.count { $0.severity == .error }
     let remark = errors > 0 ? "  " + output.red(errors.counted("error")) : ""
-    state.withLock { _ in
+    state.withLock { state in
+      state.trials[proof.exercise] = nil
       clearLine()
       print("\(mark) " + columns.joined() + remark)
+      if let seeds = proof.seeds, proof.holds { print("  " + output.dim(seeds.words)) }
     }
+  }
+
+  /// Shows how far the trials of a training have come.
+  func show(_ progress: ExerciseProver.TrialProgress) {
+    guard errors.isTerminal else { return }
+    let line = state.withLock { state in
+      state.trials[progress.exercise] = progress
+      return state.trials.values.sorted { $0.exercise < $1.exercise }
+        .map { "\($0.exercise): \($0.done) of \($0.count.counted("training"))" }
+        .joined(separator: ", ")
+    }
+    write("\r\u{1B}[K" + errors.dim(String(line.prefix(Self.terminalWidth - 1))))
   }
 
   /// Draws the line again and again until `finish()`, so that the seconds go on.
@@ -152,6 +169,19 @@ final class ProgressDisplay: Sendable {
     var size = winsize()
     guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
+  }
+}
+
+extension SeedTrials {
+  /// What was tried, in words.
+  var words: String {
+    let count = "\(Self.seedCount) seeds"
+    let solution = "from each of \(count) the solution earned all points"
+    let wrong = worthless > 0 ? ["\(worthless.counted("wrong solution")) none"] : []
+    let part =
+      partlyRight > 0
+      ? ["\(partlyRight.counted("wrong solution")) only the part that is right"] : []
+    return ([solution] + wrong + part).joined(separator: ", ")
   }
 }
 

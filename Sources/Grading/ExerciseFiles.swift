@@ -24,7 +24,6 @@ struct ExerciseFiles: Sendable {
     static let link = "it is a symbolic link"
     static let kind = "it is not a regular file"
     static let size = "it has more than \(sizeLimit >> 10) KiB"
-    static let encoding = "it is not text in UTF-8"
   }
 
   let exercise: Exercise
@@ -90,9 +89,9 @@ struct ExerciseFiles: Sendable {
       bytes += chunk[..<got]
     }
     guard bytes.count <= sizeLimit else { throw .cannotRead(path: path, reason: Reason.size) }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw .cannotRead(path: path, reason: Reason.encoding)
+    if let guess = EncodingGuess(bytes) {
+      throw .wrongEncoding(path: path, guess)
     }
-    return text
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Sandbox
 import SnippetRunner
 
@@ -36,6 +37,9 @@ public enum GradingError: Error, Hashable, Sendable {
   /// A file of an exercise or of the student's work cannot be read, with the system's reason.
   case cannotRead(path: String, reason: String)
 
+  /// A file of an exercise or of the student's work is not text in UTF-8.
+  case wrongEncoding(path: String, _ guess: EncodingGuess)
+
   /// A file cannot be written, with the system's reason.
   case cannotWrite(path: String, reason: String)
 
@@ -63,6 +67,8 @@ extension GradingError: CustomStringConvertible {
     case .cannotLoad(let output): "the compiled program cannot be loaded: \(output)"
     case .checksStop(_, let reason): "the checks of this exercise stop: \(reason)"
     case .cannotRead(let path, let reason): "cannot read '\(path)': \(reason)"
+    case .wrongEncoding(let path, let guess):
+      "cannot read '\(path)': it is not text in UTF-8; \(guess.words)"
     case .cannotWrite(let path, let reason): "cannot write '\(path)': \(reason)"
     case .progressUnreadable(let path, let reason):
       "the progress in '\(path)' cannot be used: \(reason)"
@@ -85,6 +91,8 @@ extension GradingError: CustomStringConvertible {
     case .compilerStopped, .machineBusy: "check it again when the machine is less busy"
     case .compilerFails(let output): Self.remedy(for: output)
     case .cannotRead(_, let reason): Self.remedy(forUnreadable: reason)
+    case .wrongEncoding(_, let guess):
+      guess.remedy ?? "write the answer to a file of this name, in a text editor"
     case .cannotWrite(_, let reason): Self.remedy(for: reason)
     }
   }
@@ -108,7 +116,6 @@ extension GradingError: CustomStringConvertible {
   private static func remedy(forUnreadable reason: String) -> String? {
     switch reason {
     case ExerciseFiles.Reason.link: "replace the link by the file itself"
-    case ExerciseFiles.Reason.encoding: "save the file as UTF-8"
     case ExerciseFiles.Reason.size: "shorten it; an answer is a few lines"
     case ExerciseFiles.Reason.kind: "delete it, and write the answer to a file of this name"
     default: nil

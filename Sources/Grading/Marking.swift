@@ -108,12 +108,13 @@ struct Marking {
   private func failures(among allWrong: [Int]) -> [ExerciseReport.Failure] {
     let wrong = allWrong.filter { !book.cases[$0].isHidden }
     let pattern = AnswerPattern(of: allWrong.compactMap(pair), tolerance: exercise.tolerance)
+    var known: Set<[ExerciseValue]> = []
     return book.groups.indices.compactMap { group in
       let own = wrong.filter { book.cases[$0].group == group }
-      let shown =
-        own.first { !book.cases[$0].title.isEmpty }
-        ?? own.min { book.cases[$0].inputs.readingSize < book.cases[$1].inputs.readingSize }
-      guard let shown else { return nil }
+      // Two groups may have the same case; a second look at it tells nothing.
+      let new = own.filter { !known.contains(book.cases[$0].inputs) }
+      guard let shown = mostTelling(of: new.isEmpty ? own : new) else { return nil }
+      known.insert(book.cases[shown].inputs)
       var failure = failure(shown, further: own.count - 1)
       let notes = [
         allWrong == [shown] ? loneNote : nil,
@@ -122,6 +123,12 @@ struct Marking {
       failure.note = notes.isEmpty ? nil : notes.joined(separator: "; ")
       return failure
     }
+  }
+
+  /// The first case with a title, or else the smallest.
+  private func mostTelling(of numbers: [Int]) -> Int? {
+    numbers.first { !book.cases[$0].title.isEmpty }
+      ?? numbers.min { book.cases[$0].inputs.readingSize < book.cases[$1].inputs.readingSize }
   }
 
   /// What the answer draws for the public examples.

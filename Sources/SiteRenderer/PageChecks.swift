@@ -5,6 +5,8 @@ import Diagnostics
 public enum PageChecks {
   /// Returns what is wrong with the pages of chapters.
   ///
+  /// A chapter is rendered only if it or something that it refers to has changed since the last time.
+  ///
   /// - Parameters:
   ///   - book: The book.
   ///   - chapters: The chapters to look at; `nil` for all.
@@ -14,19 +16,28 @@ public enum PageChecks {
     in book: Book, chapters: [Chapter]? = nil, hasPicture: (String) -> Bool
   ) -> [Diagnostic] {
     let context = SiteContext(book: book, results: [])
-    let renderers = (chapters ?? book.chapters).concurrentMap { chapter in
-      var renderer = ChapterRenderer(site: context, chapter: chapter, result: nil)
-      _ = renderer.title()
-      _ = renderer.body()
-      return renderer
+    let cache = PageCheckCache(context: context)
+    let found = (chapters ?? book.chapters).concurrentMap { chapter in
+      (chapter: chapter, findings: cache.findings(on: chapter) ?? findings(on: chapter, context))
     }
+    cache.keep(found, of: book)
     var places: [String: SourceRange] = [:]
-    for renderer in renderers {
-      for picture in renderer.pictures where places[picture] == nil {
-        places[picture] = SourceRange(path: renderer.chapter.path, line: 1)
+    for (chapter, findings) in found {
+      for picture in findings.pictures where places[picture] == nil {
+        places[picture] = SourceRange(path: chapter.path, line: 1)
       }
     }
-    return renderers.flatMap(\.diagnostics) + missing(places, hasPicture: hasPicture)
+    return found.flatMap(\.findings.diagnostics) + missing(places, hasPicture: hasPicture)
+  }
+
+  private static func findings(
+    on chapter: Chapter, _ context: SiteContext
+  ) -> PageCheckCache.Findings {
+    var renderer = ChapterRenderer(site: context, chapter: chapter, result: nil)
+    _ = renderer.title()
+    _ = renderer.body()
+    return PageCheckCache.Findings(
+      diagnostics: renderer.diagnostics, pictures: renderer.pictures.sorted())
   }
 
   /// Returns a diagnostic for each picture that the book does not have, at the place in `places` where

@@ -6,8 +6,9 @@ internal import SwiftSyntax
 /// A program that makes the compiler tell the types of an expression's numbers.
 ///
 /// The compiler tries all meanings of operators, and gives up on a long expression of numbers that do not
-/// mix. In the program the statement is replaced by declarations of its operands alone, each with a
-/// type of its own that nothing has: `let courseProbe0: CourseProbe0 = size`.
+/// mix. In the program a statement is replaced by calls with its operands alone, of functions that nobody may
+/// call, one for each type: `courseProbe0(size)` is told that `courseProbe0` is unavailable, and
+/// for which type. Such a call ends no search for types, so all are told, also within a closure.
 @frozen
 public struct ArithmeticProbe: Hashable, Sendable {
   /// A number of the expression.
@@ -20,9 +21,15 @@ public struct ArithmeticProbe: Hashable, Sendable {
     public var line: Int
     public var column: Int
 
-    /// The number of its declaration; `nil` for a literal with a fraction.
+    /// The number of its function; `nil` for a literal with a fraction.
     public var probe: Int?
   }
+
+  /// What the functions are called, with a number behind it.
+  public static var name: String { "courseProbe" }
+
+  /// The types that are told apart.
+  static var types: [String] { ["Int", "UInt", "Float", "Double"] }
 
   /// The program to compile.
   public var text: String
@@ -30,40 +37,72 @@ public struct ArithmeticProbe: Hashable, Sendable {
   /// The operands that are added, multiplied and so on with each other.
   public var groups: [[Operand]]
 
-  /// Writes the program for the statement at a place.
+  /// Writes programs for the statement at a place, and for statements in its closures.
   ///
   /// - Parameters:
   ///   - code: Swift.
   ///   - line: The line of the expression, counted from 1.
   ///   - column: The byte in the line, counted from 1.
-  /// - Returns: The program; `nil` if no numbers are reckoned with there, or without the toolchain's
-  ///   parser.
-  public static func make(_ code: String, line: Int, column: Int) -> ArithmeticProbe? {
+  /// - Returns: Programs to try in this order; none if no numbers are reckoned with there, or without the
+  ///   toolchain's parser.
+  public static func all(_ code: String, line: Int, column: Int) -> [ArithmeticProbe] {
     #if canImport(SwiftParser)
     let tree = Parser.parse(source: code)
     let locations = SourceLocationConverter(fileName: "", tree: tree)
     let position = locations.position(ofLine: line, column: column)
-    guard let token = tree.token(at: position), let statement = token.statement else { return nil }
-    let collector = OperandCollector(statement: statement, locations: locations)
-    collector.walk(statement)
-    guard !collector.groups.isEmpty else { return nil }
-    let bytes = Array(code.utf8)
-    let start = statement.positionAfterSkippingLeadingTrivia.utf8Offset
-    let end = statement.endPositionBeforeTrailingTrivia.utf8Offset
-    let probes = collector.probes.enumerated()
-      .map { "let courseProbe\($0): CourseProbe\($0) = \($1)" }
-    let types = collector.probes.indices.map { "struct CourseProbe\($0) {}" }
-    let text =
-      String(decoding: bytes[..<start], as: UTF8.self) + probes.joined(separator: ";")
-      + String(decoding: bytes[end...], as: UTF8.self) + "\n" + types.joined(separator: "\n") + "\n"
-    return ArithmeticProbe(text: text, groups: collector.groups)
+    guard let statement = tree.token(at: position)?.statement else { return [] }
+    let closures = ClosureFinder(viewMode: .sourceAccurate)
+    closures.walk(statement)
+    let statements = [statement] + closures.statements.filter { $0 != statement }
+    return statements.flatMap { statement -> [ArithmeticProbe] in
+      let collector = OperandCollector(locations: locations)
+      collector.walk(statement)
+      guard !collector.groups.isEmpty else { return [] }
+      return endings(of: statement).map { ending in
+        ArithmeticProbe(
+          text: text(replacing: statement, by: collector.probes, ending, in: code),
+          groups: collector.groups)
+      }
+    }
     #else
-    return nil
+    return []
     #endif
   }
 }
 
 #if canImport(SwiftParser)
+extension ArithmeticProbe {
+  /// What may end the block of the replaced statement.
+  ///
+  /// A closure gives something: of any type, if what is around it says which, or else of none.
+  private static func endings(of statement: CodeBlockItemSyntax) -> [String] {
+    statement.closureStatements == nil ? [""] : ["; return \(name)Any()", "; fatalError()"]
+  }
+
+  private static func text(
+    replacing statement: CodeBlockItemSyntax, by probes: [String], _ ending: String, in code: String
+  ) -> String {
+    let bytes = Array(code.utf8)
+    let start = statement.positionAfterSkippingLeadingTrivia.utf8Offset
+    // What follows in a closure may need what the statement declares.
+    let last = statement.closureStatements?.last ?? statement
+    let end = last.endPositionBeforeTrailingTrivia.utf8Offset
+    let calls = probes.enumerated().map { "\(name)\($0)(\($1))" }.joined(separator: "; ")
+    let functions = probes.indices.flatMap { number in
+      types.map { declaration(number, $0) } + [declaration(number, "T", generic: "<T>")]
+    }
+    return String(decoding: bytes[..<start], as: UTF8.self) + calls + ending
+      + String(decoding: bytes[end...], as: UTF8.self) + "\n"
+      + functions.joined(separator: "\n")
+      + "\nnonisolated func \(name)Any<T>() -> T { fatalError() }\n"
+  }
+
+  private static func declaration(_ number: Int, _ type: String, generic: String = "") -> String {
+    "@available(*, unavailable, message: \"\(type)\") "
+      + "nonisolated func \(name)\(number)\(generic)(_ value: \(type)) {}"
+  }
+}
+
 extension TokenSyntax {
   /// The innermost statement around the token.
   fileprivate var statement: CodeBlockItemSyntax? {
@@ -76,13 +115,33 @@ extension TokenSyntax {
   }
 }
 
+extension CodeBlockItemSyntax {
+  /// The statements of the closure whose statement it is; `nil` if it is not in a closure.
+  fileprivate var closureStatements: CodeBlockItemListSyntax? {
+    guard let list = parent?.as(CodeBlockItemListSyntax.self),
+      list.parent?.is(ClosureExprSyntax.self) == true
+    else { return nil }
+    return list
+  }
+}
+
+/// Collects the statements of closures.
+private final class ClosureFinder: SyntaxVisitor {
+  private(set) var statements: [CodeBlockItemSyntax] = []
+
+  override func visit(_ node: ClosureExprSyntax) -> SyntaxVisitorContinueKind {
+    statements += node.statements
+    return .visitChildren
+  }
+}
+
 /// Collects the operands of a statement's arithmetic, outside of closures.
 private final class OperandCollector: SyntaxVisitor {
   private(set) var groups: [[ArithmeticProbe.Operand]] = []
   private(set) var probes: [String] = []
   private let locations: SourceLocationConverter
 
-  init(statement: CodeBlockItemSyntax, locations: SourceLocationConverter) {
+  init(locations: SourceLocationConverter) {
     self.locations = locations
     super.init(viewMode: .sourceAccurate)
   }

@@ -67,7 +67,7 @@ import Testing
       lines.dropLast(3).joined(separator: "\n") == """
         doubling · doubling · 0 of 3 points
 
-        ✗ once                     0 of 1   0 of 1 case
+        ✗ once                     0 of 1   wrong
         ✗ any number of times      0 of 2   \(right(in: result.output)) of 11 cases
 
         ✗ once: two numbers

@@ -42,7 +42,7 @@ import Testing
       try report("print(\"times is\", times)\n  return input * Float(Int.max + times)") == """
         doubling · doubling · 0 of 3 points
 
-        ✗ once                     0 of 1   0 of 1 case
+        ✗ once                     0 of 1   wrong
         ✗ any number of times      0 of 2   0 of 11 cases
 
         ✗ once: two numbers

@@ -345,6 +345,33 @@ import Testing
     #expect(report.diagnostics.map(\.help) == [help])
   }
 
+  @Test(arguments: [
+    (
+      "return [size].map { $0 - ($0 + 2 * size - size) / 2.0 }[0] + x",
+      "an Int", "write '2' for '2.0', which makes a Double, or 'Double(…)' around each Int"
+    ),
+    (
+      "return [size, 2].reduce(0) { $0 + $1 * 0.5 + size * 2 - 1 }",
+      "an Int", "write 'Double($1)', 'Double(size)'"
+    ),
+    (
+      "let all = [size].map { each in\n    let half = Double(each) / 2\n"
+        + "    return half + (each * 0.5 - size) * 2 + size\n  }\n  return all[0]",
+      "an Int", "write 'Double(each)', 'Double(size)'"
+    ),
+    (
+      "let all = (0..<size).map { 1 - Double($0) / 2.0 * (Float(size) + 1) - x * 2 + 1 }\n"
+        + "  return all[0]",
+      "a Float", "write 'Double(Float(size))'"
+    ),
+  ]) func areNamedWithinClosures(body: String, other: String, help: String) async throws {
+    let report = try await folder().check(
+      "func f(_ size: Int, _ x: Double) -> Double {\n  \(body)\n}\n")
+    #expect(report.status == .refused)
+    #expect(report.diagnostics.map(\.message) == ["a Double and \(other) do not mix"])
+    #expect(report.diagnostics.map(\.help) == [help])
+  }
+
   @Test func longAndLegalExpressionsAreNot() async throws {
     let report = try await folder().check(
       """

@@ -11,7 +11,7 @@ let checks = Checks(property: { (pictures: [Tensor]) in
 
 /// What keeps the list from being two pictures at all.
 func problem(with pictures: [Tensor]) -> String? {
-  if pictures.count != 2 { return "the list has \(pictures.count) pictures, not 2" }
+  if pictures.count != 2 { return "two pictures are asked for, not \(pictures.count)" }
   for (index, picture) in pictures.enumerated() {
     if picture.shape != [4, 4] {
       return "picture \(index + 1) has the shape \(picture.shape), not [4, 4]"

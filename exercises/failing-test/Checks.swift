@@ -17,7 +17,7 @@ func problem(with test: [[Int]]) -> String? {
     return "a test is three lists: the input, the kernel, and the stride alone"
   }
   for (list, name) in zip(test, ["input", "kernel"]) {
-    if !(1...6).contains(list.count) { return "the \(name) has \(list.count) numbers, not 1 to 6" }
+    if !(1...6).contains(list.count) { return "the \(name) must have 1 to 6 numbers, not \(list.count)" }
     if !list.allSatisfy({ (-9...9).contains($0) }) {
       return "a number of the \(name) is not from -9 to 9"
     }

@@ -6,7 +6,7 @@ let given = [[4, 1, 0], [4, 2, 1], [4, 2, 1], [4, 2, 1]]
 let checks = Checks(property: { (layers: [[Int]]) in
   if let problem = problem(with: layers) { return .fails(problem) }
   guard let size = size(after: layers) else { return .fails("a layer has nothing left to give") }
-  if size != 28 { return .fails("the picture has \(size) rows, not 28") }
+  if size != 28 { return .fails("the picture must have 28 rows, not \(size)") }
   if kernelsChange(layers) {
     return .fails("the learned weights do not fit: a kernel has another size")
   }
@@ -17,7 +17,7 @@ let checks = Checks(property: { (layers: [[Int]]) in
 
 /// What keeps the list from being four layers at all.
 func problem(with layers: [[Int]]) -> String? {
-  if layers.count != 4 { return "\(layers.count) layers are given, four are asked for" }
+  if layers.count != 4 { return "four layers are asked for, not \(layers.count)" }
   for (index, layer) in layers.enumerated() {
     guard layer.count == 3, layer.allSatisfy({ (0...100).contains($0) }), layer[0] > 0, layer[1] > 0
     else { return "layer \(index + 1) is not a kernel, a stride and a padding" }

@@ -3,10 +3,10 @@ import Tensors
 
 let checks = Checks(property: { (numbers: [Int]) in
   if numbers.isEmpty { return .fails("you say that the statement is true; there is an input that breaks it") }
-  guard numbers.count == 3 else { return .fails("\(numbers.count) numbers are given, three are asked for") }
+  guard numbers.count == 3 else { return .fails("three numbers are asked for, not \(numbers.count)") }
   let input = numbers[0]
   guard (2...1000).contains(input) else {
-    return .fails("an input of \(input) cells has no convolution with a kernel of 2, or is a very large one")
+    return .fails("an input of size \(input) has no convolution with a kernel of 2, or is a very large one")
   }
   guard let forward = try? ConvolutionGeometry(kernelSize: 2).convolutionSize(of: input),
     let transposed = try? ConvolutionGeometry(kernelSize: 2).transposedSize(of: input)
@@ -15,7 +15,7 @@ let checks = Checks(property: { (numbers: [Int]) in
   case (true, true): return .holds
   case (true, false): return .earns(0.5, "the convolution's size is right, the other one is not")
   case (false, true): return .earns(0.5, "the transposed convolution's size is right, the other is not")
-  case (false, false): return .fails("neither size is what an input of \(input) cells gives")
+  case (false, false): return .fails("neither size is what an input of size \(input) gives")
   }
 })
 

@@ -3,7 +3,7 @@ import ExerciseChecks
 let real: [Double] = [4, 4, 4, 8]
 
 let checks = Checks(property: { (numbers: [Double]) in
-  if numbers.count != 4 { return .fails("\(numbers.count) pictures are given, four are asked for") }
+  if numbers.count != 4 { return .fails("four pictures are asked for, not \(numbers.count)") }
   if !numbers.allSatisfy(\.isFinite) { return .fails("a brightness is not a number") }
   let distance = distance(from: numbers)
   if distance > 1e-6 { return .fails("the distance is \(distance)") }

@@ -56,17 +56,22 @@ struct DecodedText {
 
   private mutating func checkEncoding(_ bytes: [UInt8]) {
     guard let offset = bytes.firstInvalidUTF8Offset else { return }
+    let guess = EncodingGuess(bytes)
     let line = 1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }
     let digits = String(bytes[offset], radix: 16, uppercase: true)
     report(
       "invalid-utf8", "the file is not UTF-8: byte \(offset) is 0x\(digits)", line: line,
-      help: "save it in UTF-8")
+      notes: guess.map { [$0.words] } ?? [], help: guess?.remedy ?? "save it in UTF-8")
   }
 
   private mutating func checkNulBytes(_ bytes: [UInt8]) {
     guard let offset = bytes.firstIndex(of: 0) else { return }
     let line = 1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }
-    report("nul-byte", "the file holds a NUL: byte \(offset)", line: line, help: "remove the byte")
+    let guess = EncodingGuess(bytes)
+    report(
+      "nul-byte", "the file holds a NUL: byte \(offset)", line: line,
+      notes: guess?.remedy == nil ? [] : [guess?.words ?? ""],
+      help: guess?.remedy ?? "remove the byte")
   }
 
   private mutating func checkConventions(_ bytes: [UInt8]) {
@@ -86,10 +91,11 @@ struct DecodedText {
 
   private mutating func report(
     _ id: String, _ message: String, severity: Diagnostic.Severity = .error, line: Int,
-    help: String? = nil
+    notes: [String] = [], help: String? = nil
   ) {
     let range = SourceRange(path: file.path, line: line)
-    diagnostics.append(Diagnostic(id, message, severity: severity, at: range, help: help))
+    diagnostics.append(
+      Diagnostic(id, message, severity: severity, at: range, notes: notes, help: help))
   }
 }
 

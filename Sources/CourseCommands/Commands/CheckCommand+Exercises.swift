@@ -5,99 +5,89 @@ import Foundation
 import Grading
 
 extension CheckCommand {
-  /// Checks the exercises that the words mean; returns whether they mean exercises at all.
-  func checkExercises() async throws -> Bool {
-    guard !chapters.isEmpty else { return false }
-    let root = try options.root()
-    let book = try Book.read(root: root)
-    guard chapters.contains(where: book.meansExercise) else { return false }
-    let exercises = try chapters.map { try book.exercise(called: $0) }
-    let grader = try await Grader(root: root)
-    if try await proved(exercises, book, grader) { return true }
-    var verdicts: [Verdict] = []
-    for exercise in exercises {
-      let (file, verdict) = await verdict(on: exercise, grader)
-      verdicts.append(verdict)
-      guard let report = verdict.report, let file else { continue }
-      show(report, of: exercise, file)
-      if answer == nil { try StudentWork(root: root).record(report, on: file) }
+  /// Checks the exercises that the words mean, and the chapters if any are named, too.
+  ///
+  /// - Returns: Whether the words mean exercises at all.
+  func checkExercises(_ selection: CheckSelection, in book: Book) async throws -> Bool {
+    guard !selection.exercises.isEmpty else { return false }
+    let grader = try await Grader(root: book.root)
+    let named = NamedExercises(
+      exercises: selection.exercises, grader: grader, answer: answer, depth: depth)
+    try refuseUnusedAll(named)
+    var report: CheckReport?
+    if !selection.chapters.isEmpty {
+      report = try await chapterRun(selection.chapters).report()
+      if let report, format == .terminal { try print(report) }
     }
-    if format == .json { Swift.print(try JSONReport.encoded(verdicts)) }
-    if format == .terminal && answer == nil {
-      let overview = try StudentWork(root: root).overview(of: book.exercises)
-      let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
-      for line in overview.warnings(style) { Swift.print(line) }
-      Swift.print("\(overview.summary) · \(overview.nextLine)")
+    let display = ProgressDisplay(printsChapters: !quiet && format == .terminal)
+    let outcomes = try await named.outcomes(display: display) { outcome in
+      if format == .terminal { show(outcome) }
+      if answer == nil, case .verdict(.graded(let report), let file?) = outcome.result {
+        try StudentWork(root: book.root).record(report, on: file)
+      }
     }
-    for trouble in verdicts.compactMap(\.trouble) { showNotGraded(trouble) }
-    if verdicts.contains(where: { $0.trouble != nil }) { throw ExitCode.couldNotRun }
-    if !verdicts.compactMap(\.report).allSatisfy(\.status.isDone) {
+    try show(outcomes, after: report, in: book)
+    let troubles = outcomes.compactMap(\.trouble)
+    for trouble in troubles { showNotGraded(trouble) }
+    if !troubles.isEmpty { throw ExitCode.couldNotRun }
+    if outcomes.contains(where: \.isWrong) || report?.hasErrors == true {
       throw ExitCode.findings
     }
     return true
   }
 
-  /// Grades the file that the options name, or the one in `work`.
-  private func verdict(
-    on exercise: Exercise, _ grader: Grader
-  ) async -> (answer: SourceFile?, verdict: Verdict) {
-    do throws(GradingError) {
-      if let answer {
-        let file = try StudentWork.answer(at: answer)
-        return (file, await grader.verdict(on: file, to: exercise))
-      }
-    } catch {
-      return (nil, .notGraded(NotGraded(error, exercise: exercise.id)))
+  /// Shows an outcome at the terminal as soon as it is known.
+  private func show(_ outcome: NamedExercises.Outcome) {
+    let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
+    switch outcome.result {
+    case .verdict(.graded(let report), let file?):
+      if quiet && report.status.isDone { return }
+      let text = ExerciseTerminalReport(
+        report: report, exercise: outcome.exercise, answer: file, style: style, showsAll: all
+      ).text
+      Swift.print(text, terminator: "")
+    case .leftOut where !quiet:
+      Swift.print("\(style.yellow("–")) \(outcome.exercise.id.padded(to: 32))    left out as slow")
+    default: break
     }
-    let work = StudentWork(root: grader.root)
-    if let known = await grader.verdict(to: exercise, in: work) { return known }
-    let stray = work.strays(among: [exercise.id]).first { $0.nearest == exercise.id }
-    let trouble = NotGraded(
-      exercise: exercise.id, reason: "there is no '\(work.path(of: exercise))' yet",
-      remedy: stray.map { "\($0.words) Rename it" }
-        ?? "'\(Invocation.command) start \(exercise.id)' makes it")
-    return (nil, .notGraded(trouble))
   }
 
-  /// In the instructor's copy, proves exercises of which no answer is begun; returns whether it did.
-  private func proved(
-    _ exercises: [Exercise], _ book: Book, _ grader: Grader
-  ) async throws -> Bool {
-    let work = StudentWork(root: book.root)
-    guard answer == nil, !exercises.contains(where: { isStarted($0, work) }) else { return false }
-    let display = ProgressDisplay(printsChapters: !quiet && format == .terminal)
-    let proofs = try await ExerciseProver(grader: grader).prove(exercises) { proof in
-      var proof = proof
-      proof.isCached = false
-      display.show(proof)
+  /// Shows what is known once all exercises are checked, in the form that was asked for.
+  private func show(
+    _ outcomes: [NamedExercises.Outcome], after report: CheckReport?, in book: Book
+  ) throws {
+    let findings = outcomes.map(ExerciseFindings.init)
+    let chapters = (report?.diagnostics ?? [])
+    switch format {
+    case .terminal: try showEnd(of: outcomes, in: book)
+    case .json:
+      guard var report else { return Swift.print(try JSONReport.encoded(outcomes)) }
+      report.exercises = ExerciseRun(outcomes)
+      report.add(report.exercises.proofs.flatMap(\.diagnostics))
+      Swift.print(try JSONReport.encoded(JSONReport(report: report)))
+    case .junit:
+      let suites = report.map { JUnitReport(report: $0).suites } ?? []
+      let sources = findings.compactMap(\.answer).reduce(into: book.sources) { $0[$1.path] = $1 }
+      let junit = JUnitReport(
+        title: book.title, sources: sources, suites: suites + findings.map(\.suite))
+      Swift.print(junit.text, terminator: "")
+    case .github:
+      Swift.print(
+        GitHubRenderer.render(chapters + findings.flatMap(\.diagnostics)), terminator: "")
     }
-    guard proofs.count == exercises.count else { return false }
-    let problems = proofs.flatMap(\.diagnostics)
+  }
+
+  /// What is wrong with proven exercises; and for a student, what is next.
+  private func showEnd(of outcomes: [NamedExercises.Outcome], in book: Book) throws {
     let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
     let renderer = TerminalRenderer(sources: book.sources, usesColor: style.usesColor)
-    for problem in problems { Swift.print(renderer.render(problem)) }
-    if format == .json { Swift.print(try JSONReport.encoded(proofs)) }
-    for trouble in proofs.compactMap(\.trouble) { showNotGraded(trouble) }
-    if proofs.contains(where: { $0.trouble != nil }) { throw ExitCode.couldNotRun }
-    if proofs.contains(where: { !$0.holds }) { throw ExitCode.findings }
-    return true
-  }
-
-  /// Whether there is an answer, be it one that cannot be read.
-  private func isStarted(_ exercise: Exercise, _ work: StudentWork) -> Bool {
-    do throws(GradingError) {
-      return try work.answer(to: exercise) != nil
-    } catch {
-      return true
+    for case .proof(let proof) in outcomes.map(\.result) {
+      for problem in proof.diagnostics { Swift.print(renderer.render(problem)) }
     }
-  }
-
-  private func show(_ report: ExerciseReport, of exercise: Exercise, _ file: SourceFile) {
-    guard format != .json else { return }
-    let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
-    let text = ExerciseTerminalReport(
-      report: report, exercise: exercise, answer: file, style: style, showsAll: all
-    ).text
-    Swift.print(text, terminator: "")
+    let isGraded = outcomes.contains { if case .verdict = $0.result { true } else { false } }
+    guard isGraded && answer == nil && !quiet else { return }
+    let overview = try StudentWork(root: book.root).overview(of: book.exercises)
+    for line in overview.warnings(style) { Swift.print(line) }
+    Swift.print("\(overview.summary) · \(overview.nextLine)")
   }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import BookModel
 import Diagnostics
 import Foundation
+import Grading
 import SnippetRunner
 
 /// Runs the book and compares it with its sources.
@@ -16,6 +18,7 @@ struct CheckCommand: AsyncParsableCommand {
         course check                      the whole book
         course check 02-scatter-add       one chapter
         course check scatter-add          your answer to one exercise
+        course check 02-scatter-add doublings   a chapter and an exercise
         course check --explain            why each chapter ran, or did not
         course check --format junit       a report for a build server
       """)
@@ -43,6 +46,12 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Leave slow chapters and exercises out, unless their results are recorded.")
   var quick = false
 
+  @Flag(
+    help: """
+      Try trainings from 16 seeds, too, right and wrong: what they earn must not be luck. Takes minutes.
+      """)
+  var slow = false
+
   @Option(help: "Check this file instead of the one in 'work'.", completion: .file())
   var answer: String?
 
@@ -52,14 +61,26 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Say which input of each chapter changed since its last run.")
   var explain = false
 
+  func validate() throws {
+    if quick && slow { throw ValidationError("'--quick' and '--slow' exclude each other") }
+    if explain && quiet {
+      throw ValidationError("'--quiet' leaves out the lines that '--explain' adds to")
+    }
+    if explain && format != .terminal {
+      throw ValidationError("'--explain' adds to lines that '--format \(format)' does not have")
+    }
+    if answer != nil && slow {
+      throw ValidationError("'--answer' grades a file, and '--slow' proves exercises")
+    }
+  }
+
+  /// How much is run and proven.
+  var depth: ExerciseProver.Depth { quick ? .quick : slow ? .manySeeds : .usual }
+
   func run() async throws {
     try await reportingFailures {
-      if try await checkExercises() { return }
-      let isForPerson = format == .terminal && !quiet
-      let run = CheckRun(
-        options: options, chapters: chapters, isQuick: quick,
-        progress: ProgressDisplay(printsChapters: isForPerson, explains: explain))
-      let report = try await run.report()
+      if try await checkSelection() { return }
+      let report = try await chapterRun(chapters).report()
       try print(report)
       try report.exercises.recordVerdicts(in: report.book)
       for trouble in report.exercises.notGraded { showNotGraded(trouble) }
@@ -68,7 +89,30 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 
-  private func print(_ report: CheckReport) throws {
+  /// Looks at the words and at options for some of them, and checks the exercises among the words.
+  ///
+  /// - Returns: Whether there is nothing else to check.
+  private func checkSelection() async throws -> Bool {
+    guard !chapters.isEmpty || slow || answer != nil || all else { return false }
+    let book = try Book.read(root: try options.root())
+    let selection = try CheckSelection(chapters, in: book)
+    let isInstructors = book.exercises.contains {
+      ExerciseProver.hasSolution(of: $0, root: book.root)
+    }
+    try refuseUnused(selection, isInstructors: isInstructors)
+    return try await checkExercises(selection, in: book)
+  }
+
+  /// The run of some chapters, or of the whole book.
+  func chapterRun(_ chapters: [String]) -> CheckRun {
+    let isForPerson = format == .terminal && !quiet
+    return CheckRun(
+      options: options, chapters: chapters, depth: depth,
+      progress: ProgressDisplay(printsChapters: isForPerson, explains: explain))
+  }
+
+  /// Prints a report in the form that was asked for.
+  func print(_ report: CheckReport) throws {
     switch format {
     case .terminal:
       let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)

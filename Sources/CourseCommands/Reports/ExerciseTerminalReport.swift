@@ -45,8 +45,7 @@ struct ExerciseTerminalReport {
     return report.groups.map { group in
       let mark = group.right == group.count ? style.green("✓") : style.red("✗")
       let points = "\(group.points.pointText) of \(group.possible)".leftPadded(to: 10)
-      let cases = "\(group.right) of \(group.count.counted("case"))"
-      return "\(mark) \(group.name.padded(to: width + 2))\(points)   \(cases)"
+      return "\(mark) \(group.name.padded(to: width + 2))\(points)   \(group.caseText)"
     }.joined(separator: "\n")
   }
 
@@ -95,15 +94,17 @@ struct ExerciseTerminalReport {
     // Without arguments the right answer is not told, nor how far off this one is.
     if failure.arguments.isEmpty && failure.expected != nil { return got }
     if failure.isFinding { return got }
-    let further = failure.furtherLines.map { "  \($0)" }
+    let further = failure.furtherLines.map { "  \($0)".trimmingEnd }
     return failure.needsValues ? expected + got + further : further
   }
 
-  /// A text behind a label, its further lines below its first.
+  /// A text behind a label, its further lines below its first, without blank ones: where a matrix of a
+  /// tensor ends, its brackets tell.
   private func hanging(_ label: String, _ text: String) -> [String] {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.split(separator: "\n").filter { $0.contains { !$0.isWhitespace } }
     let margin = String(repeating: " ", count: label.count)
-    return lines.enumerated().map { ($0 == 0 ? label : margin) + $1 }
+    return lines.isEmpty
+      ? [label.trimmingEnd] : lines.enumerated().map { ($0 == 0 ? label : margin) + $1 }
   }
 
   /// What was printed in the cases that are not shown: with `--all` the whole, else how much it is.
@@ -126,7 +127,7 @@ struct ExerciseTerminalReport {
       let title = print.title.isEmpty ? "a random case" : print.title
       return "printed in \(print.group): \(title)\n"
         + print.text.visibleText.split(separator: "\n", omittingEmptySubsequences: false)
-        .map { "  \($0)" }.joined(separator: "\n")
+        .map { "  \($0)".trimmingEnd }.joined(separator: "\n")
     }.joined(separator: "\n")
   }
 
@@ -149,6 +150,14 @@ extension ExerciseReport {
   var pointText: String {
     let possible = possible.counted("point")
     return status == .waiting ? "up to \(possible)" : "\(points.pointText) of \(possible)"
+  }
+}
+
+extension ExerciseReport.Group {
+  /// How many of the cases are right; of a single one, whether it is.
+  var caseText: String {
+    guard count == 1 else { return "\(right) of \(count.counted("case"))" }
+    return right == 1 ? "right" : points > 0 ? "partly right" : "wrong"
   }
 }
 

@@ -2,17 +2,19 @@ import BookModel
 import Diagnostics
 import SnippetRunner
 
-/// Writes a check as JUnit XML: a suite a chapter, a case a step.
+/// Writes a check as JUnit XML: a suite a chapter or exercise, a case a step or group of cases.
 ///
 /// A case fails by an error, as the check does; warnings are in its `system-out`.
 struct JUnitReport {
-  private struct Suite {
+  /// The steps of a chapter, or the groups of an exercise.
+  struct Suite {
     var name: String
     var seconds = 0.0
     var cases: [Case]
   }
 
-  private struct Case {
+  /// A step, or a group of an exercise's cases.
+  struct Case {
     var name: String
     var group: String
     var diagnostics: [Diagnostic]
@@ -20,21 +22,40 @@ struct JUnitReport {
     /// Whether the step belongs to a chapter that was left out.
     var isSkipped = false
 
-    var isFailed: Bool { diagnostics.hasErrors }
+    /// Whether the machine failed and not what it looked at.
+    var isError = false
+
+    var isFailed: Bool { diagnostics.hasErrors && !isError }
   }
 
-  var report: CheckReport
+  private let title: String
+  private let sources: [String: SourceFile]
+
+  /// The suites in order.
+  let suites: [Suite]
+
+  /// Creates a document of suites.
+  init(title: String, sources: [String: SourceFile], suites: [Suite]) {
+    self.title = title
+    self.sources = sources
+    self.suites = suites
+  }
+
+  /// Creates the document of a check.
+  init(report: CheckReport) {
+    self.init(
+      title: report.book.title, sources: report.book.sources, suites: Self.suites(of: report))
+  }
 
   /// The whole document.
   var text: String {
-    let suites = suites
     let cases = suites.flatMap(\.cases)
-    let head = #"<testsuites name="\#(escaped(report.book.title))" \#(counts(of: cases))>"#
+    let head = #"<testsuites name="\#(escaped(title))" \#(counts(of: cases))>"#
     let lines = [#"<?xml version="1.0" encoding="UTF-8"?>"#, head] + suites.flatMap(lines)
     return (lines + ["</testsuites>", ""]).joined(separator: "\n")
   }
 
-  private var suites: [Suite] {
+  private static func suites(of report: CheckReport) -> [Suite] {
     let general = (report.book.diagnostics + report.otherDiagnostics).map(ownCase)
     let book = general.isEmpty ? [] : [Suite(name: "book", cases: general)]
     return book
@@ -46,7 +67,7 @@ struct JUnitReport {
   }
 
   /// Returns a case for each step, with the diagnostics that lie inside it, and one for each other.
-  private func cases(of chapter: Chapter, _ result: ChapterResult) -> [Case] {
+  private static func cases(of chapter: Chapter, _ result: ChapterResult) -> [Case] {
     var left = result.diagnostics
     let steps = chapter.steps.map { step in
       let range = step.range
@@ -60,7 +81,7 @@ struct JUnitReport {
   }
 
   /// Returns a case for a diagnostic that belongs to no step.
-  private func ownCase(_ diagnostic: Diagnostic) -> Case {
+  private static func ownCase(_ diagnostic: Diagnostic) -> Case {
     Case(
       name: diagnostic.id, group: diagnostic.range?.path ?? "book", diagnostics: [diagnostic])
   }
@@ -70,7 +91,9 @@ struct JUnitReport {
 
 extension JUnitReport {
   private func counts(of cases: [Case]) -> String {
-    #"tests="\#(cases.count)" failures="\#(cases.count(where: \.isFailed))""#
+    let errors = cases.count(where: \.isError)
+    return #"tests="\#(cases.count)" failures="\#(cases.count(where: \.isFailed))""#
+      + (errors > 0 ? #" errors="\#(errors)""# : "")
   }
 
   private func lines(_ suite: Suite) -> [String] {
@@ -91,16 +114,17 @@ extension JUnitReport {
     var lines = ["    \(head)>"]
     // The schema has room for one failure.
     if let first = errors.first {
+      let element = testCase.isError ? "error" : "failure"
       lines.append(
-        #"      <failure type="\#(escaped(first.id))" message="\#(escaped(first.message))">"#
-          + "\(rendered(errors))</failure>")
+        #"      <\#(element) type="\#(escaped(first.id))" message="\#(escaped(first.message))">"#
+          + "\(rendered(errors))</\(element)>")
     }
     if !warnings.isEmpty { lines.append("      <system-out>\(rendered(warnings))</system-out>") }
     return lines + ["    </testcase>"]
   }
 
   private func rendered(_ diagnostics: [Diagnostic]) -> String {
-    escaped(TerminalRenderer(sources: report.book.sources).render(diagnostics))
+    escaped(TerminalRenderer(sources: sources).render(diagnostics))
   }
 
   private func escaped(_ text: String) -> String {

@@ -53,6 +53,13 @@ extension Explanation {
       'unreadable'.
       """),
     Explanation(
+      "exercise-seed", "The points of a training do not hang on the seed that it begins with.",
+      """
+      'course check --slow' replaces the number in each 'SplitMix64(seed: …)' of the solution and of the
+      files in 'Wrong', 16 times. The solution must earn all points from each seed, and a wrong
+      solution what it earns from its own: nothing, or the part that it has right.
+      """),
+    Explanation(
       "exercise-rubric", "A text that a person marks has a rubric with its points.",
       "'Rubric.md' has lines '- 2 points: what earns them', whose sum is the exercise's points."),
     Explanation(
@@ -66,6 +73,18 @@ extension Explanation {
 
   /// Notes on answers, for students.
   static let answers = [
+    Explanation(
+      "answer-wrong", "An answer gives the right value in every case.",
+      """
+      'course check NAME' shows the first wrong case at the terminal: what was given, expected and got.
+      '--all' shows one of each group. Hidden cases are only counted.
+      """),
+    Explanation(
+      "answer-not-graded", "The machine, the toolchain and the exercise let an answer be graded.",
+      """
+      This is nobody's mark: nothing is recorded, and an older mark holds. The message says one way
+      out. The exit code is 2.
+      """),
     Explanation(
       "answer-compile", "An answer compiles.",
       """

@@ -18,6 +18,9 @@ public struct ExerciseProof: Hashable, Sendable, Codable {
   /// How many wrong solutions got the hint that they must get.
   public var wrongSolutions = 0
 
+  /// What trying a training from many seeds gave; `nil` where it was not tried.
+  public var seeds: SeedTrials?
+
   /// Why the proof could not be made; `nil` where it was.
   public var trouble: NotGraded?
 

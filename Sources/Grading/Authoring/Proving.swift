@@ -50,7 +50,7 @@ struct Proving {
       try await proveSolution()
       try await proveMistakes(judged)
       proveNames(judged.book)
-      try await proveWrongSolutions()
+      try await proveWrongSolutions(mistakes: judged.book.mistakes.map(\.id))
     }
   }
 
@@ -79,7 +79,7 @@ struct Proving {
     if let wrong = book.cases.first(where: { $0.inputs.count != count }) {
       report(
         "exercise-checks",
-        "the cases have \(wrong.inputs.count) arguments, the entry point takes \(count)")
+        "the entry point takes \(count) arguments, not \(wrong.inputs.count) as the cases have")
     }
     let ids = book.mistakes.map(\.id)
     for id in Set(ids) where ids.count(where: { $0 == id }) > 1 {
@@ -157,7 +157,13 @@ struct Proving {
 
   // MARK: Wrong solutions
 
-  private mutating func proveWrongSolutions() async throws(GradingError) {
+  private mutating func proveWrongSolutions(mistakes: [String]) async throws(GradingError) {
+    let told = Set(wrongSolutions.compactMap(Self.expected))
+    for mistake in mistakes where !told.contains(mistake) {
+      report(
+        "exercise-mistake", "no wrong solution makes the known mistake '\(mistake)'",
+        help: "add a file to 'Wrong' that begins with '// expects: \(mistake)'")
+    }
     if wrongSolutions.count < Self.leastWrong {
       report(
         "exercise-wrong",
@@ -165,14 +171,13 @@ struct Proving {
         help: "add Swift files to 'Wrong' that begin with '// expects: …'")
     }
     for wrong in wrongSolutions {
-      guard let line = wrong.lines.first, line.hasPrefix(Self.marker) else {
+      guard let expected = Self.expected(of: wrong) else {
         report(
           "exercise-wrong", "a wrong solution says what it must be told", in: wrong,
           help:
             "begin it with '\(Self.marker)MISTAKE', or 'wrong', 'refused', 'crashed' and the like")
         continue
       }
-      let expected = line.dropFirst(Self.marker.count).split(separator: " ").joined(separator: " ")
       let result = try await grader.check(exercise, wrong)
       let verdicts = result.verdicts
       if result.status == .solved {
@@ -182,6 +187,13 @@ struct Proving {
           "exercise-wrong", "this must be told '\(expected)', and is told '\(verdicts[0])'",
           in: wrong, details: result.failureLines,
           help: "known verdicts: \(verdicts.joined(separator: ", "))")
+      } else if let named = result.mistake?.id, named != expected {
+        report(
+          "exercise-wrong", "this must be told '\(expected)' alone, and is told '\(named)' as well",
+          in: wrong, details: result.failureLines,
+          help:
+            "if it makes that mistake, begin it with '// expects: \(named)'; else narrow the mistake"
+        )
       } else {
         proof.wrongSolutions += 1
       }
@@ -189,6 +201,12 @@ struct Proving {
   }
 
   private static let marker = "// expects: "
+
+  /// What a wrong solution says that it must be told; `nil` if it does not say it.
+  static func expected(of wrong: SourceFile) -> String? {
+    guard let line = wrong.lines.first, line.hasPrefix(marker) else { return nil }
+    return line.dropFirst(marker.count).split(separator: " ").joined(separator: " ")
+  }
 
   mutating func report(
     _ id: String, _ message: String, in file: SourceFile? = nil, details: [String] = [],

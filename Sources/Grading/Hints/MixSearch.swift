@@ -29,32 +29,50 @@ struct MixSearch {
     guard let place = message.place,
       place.file.hasSuffix(ProgramSource.answerName),
       // Operators of the answer's own may mix what it likes.
-      !answer.text.contains(/func\s*[-+*\/%]/),
-      let probe = ArithmeticProbe.make(answer.text, line: place.line, column: place.column)
+      !answer.text.contains(/func\s*[-+*\/%]/)
     else { return nil }
-    var source = source
-    for index in source.files.indices where source.files[index].name == ProgramSource.answerName {
-      source.files[index].text = probe.text
+    let probes = ArithmeticProbe.all(answer.text, line: place.line, column: place.column)
+    for probe in probes.prefix(Self.mostProbes) {
+      var source = source
+      for index in source.files.indices where source.files[index].name == ProgramSource.answerName {
+        source.files[index].text = probe.text
+      }
+      let outcome = try await builder.build(source, in: folder, isPatient: false)
+      guard case .refused(let messages) = outcome else { continue }
+      let types = Self.types(in: messages)
+      let found =
+        probe.groups.lazy.compactMap { diagnostic(of: $0, types) }.first
+        ?? diagnostic(from: messages, line: place.line)
+      if let found { return found }
     }
-    guard case .refused(let messages) = try await builder.build(source, in: folder) else {
-      return nil
-    }
-    let types = Self.types(in: messages)
-    return probe.groups.lazy.compactMap { diagnostic(of: $0, types) }.first
+    return nil
   }
 
-  /// The types of the probes, by their numbers, from `… value of type 'Int' to specified type
-  /// 'CourseProbe7'`.
+  /// How many programs are tried: each takes a fifth of a second.
+  private static let mostProbes = 6
+
+  /// The types of the operands, by their numbers, from `'courseProbe7' is unavailable: Int`.
   private static func types(in messages: [CompilerMessage]) -> [Int: String] {
     var types: [Int: String] = [:]
     for message in messages {
       let parts = message.text.split(separator: "'", omittingEmptySubsequences: false)
-      guard message.text.hasPrefix("cannot convert value of type '"), parts.count == 5,
-        parts[3].hasPrefix("CourseProbe"), let number = Int(parts[3].dropFirst(11))
+      guard parts.count == 3, parts[1].hasPrefix(ArithmeticProbe.name),
+        parts[2].hasPrefix(" is unavailable: "),
+        let number = Int(parts[1].dropFirst(ArithmeticProbe.name.count))
       else { continue }
-      types[number] = String(parts[1])
+      types[number] = String(parts[2].dropFirst(" is unavailable: ".count))
     }
     return types
+  }
+
+  /// What the compiler says by itself of one operand, now that it stands alone.
+  private func diagnostic(from messages: [CompilerMessage], line: Int) -> Diagnostic? {
+    for message in messages where message.severity == .error && message.place?.line == line {
+      guard let help = NumberMix.help(message.text, at: "") else { continue }
+      return Diagnostic(
+        "answer-compile", message.text, at: SourceRange(path: answer.path, line: line), help: help)
+    }
+    return nil
   }
 
   private func diagnostic(
@@ -66,6 +84,7 @@ struct MixSearch {
     let whole = typed.filter { ["Int", "UInt"].contains($0.type) }
     let fractions = typed.filter { ["Float", "Double"].contains($0.type) }
     let literals = typed.filter { $0.type == "a literal" }.map(\.operand)
+    if whole.isEmpty { return diagnostic(ofFractions: fractions) }
     guard let first = whole.first, !fractions.isEmpty || !literals.isEmpty else { return nil }
     let type = fractions.first?.type ?? "Double"
     return Diagnostic(
@@ -74,6 +93,20 @@ struct MixSearch {
         path: answer.path, line: first.operand.line, column: first.operand.column,
         length: first.operand.code.utf8.count),
       help: help(whole.map(\.operand), type, literals, hasFractions: !fractions.isEmpty))
+  }
+
+  /// What is said of a `Float` beside a `Double`.
+  private func diagnostic(
+    ofFractions typed: [(operand: ArithmeticProbe.Operand, type: String)]
+  ) -> Diagnostic? {
+    let singles = typed.filter { $0.type == "Float" }
+    guard let first = singles.first, singles.count < typed.count else { return nil }
+    return Diagnostic(
+      "answer-compile", NumberMix.rule("Double", "Float"),
+      at: SourceRange(
+        path: answer.path, line: first.operand.line, column: first.operand.column,
+        length: first.operand.code.utf8.count),
+      help: help(singles.map(\.operand), "Double", [], hasFractions: true))
   }
 
   private func help(

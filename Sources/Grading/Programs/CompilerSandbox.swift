@@ -34,7 +34,7 @@ struct CompilerSandbox: Sendable {
     let arguments =
       ["-frontend", "-c"] + files.map(isolation.path) + Self.flags
       + (try searchArguments(isolation, in: folder))
-      + (isPatient ? [] : ["-solver-scope-threshold=100000"])
+      + (isPatient ? [] : ["-solver-scope-threshold=\(Self.impatience)"])
       + ["-module-cache-path", isolation.path(of: cache), "-o", "-"]
     return try await Self.run(
       isolation.path(of: tools.toolchainFolder) + "/bin/swift-frontend", arguments, isolation)
@@ -73,6 +73,11 @@ struct CompilerSandbox: Sendable {
     readable[cache] = kept
     return Isolation(level, readable: readable)
   }
+
+  /// How many ways to read an expression the compiler tries before it is asked what is in it.
+  ///
+  /// That takes it a third of a second; whatever needs more gets all its time afterwards.
+  private static let impatience = 30_000
 
   /// The main actor by default, as in chapters, so that code moves between the two unchanged.
   private static let flags = [

@@ -1,4 +1,4 @@
-// expects: crashed
+// expects: channels-exchanged
 import TensorCore
 
 func scatterAdd(_ input: Tensor, weight: Tensor, stride: Int, padding: Int) -> Tensor {

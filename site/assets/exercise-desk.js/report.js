@@ -13,16 +13,21 @@
     waiting: "✎ Written, not yet marked; a person gives the marks", untouched: "This is the starter as it was",
   };
 
+  // How many of a group's cases are right; of a single one, whether it is.
+  function caseText(group) {
+    if (group.count !== 1) return `${group.right} of ${group.count} cases`;
+    return group.right === 1 ? "right" : group.points > 0 ? "partly right" : "wrong";
+  }
+
   function groups(report) {
     const list = element("ul", "groups");
     for (const group of report.groups) {
       const isRight = group.right === group.count;
       const line = element("li", isRight ? "is-right" : "is-wrong");
-      const cases = group.count === 1 ? "case" : "cases";
       const sign = element("span", "sign", isRight ? "✓" : "✗");
       sign.setAttribute("aria-hidden", "true");
       line.append(sign, element("span", "unseen", isRight ? "Right: " : "Wrong: "),
-        ` ${group.name}: ${group.points} points, ${group.right} of ${group.count} ${cases}`);
+        ` ${group.name}: ${group.points} of ${group.possible} points, ${caseText(group)}`);
       list.append(line);
     }
     return list;

@@ -1,0 +1,24 @@
+// expects: kernel-on-its-side
+import TensorCore
+
+func scatterAdd(_ input: Tensor, weight: Tensor, stride: Int, padding: Int) -> Tensor {
+  let (N, Cin, H, W) = (input.shape[0], input.shape[1], input.shape[2], input.shape[3])
+  let (Cout, kH, kW) = (weight.shape[1], weight.shape[2], weight.shape[3])
+  var y = Tensor(zeros: [N, Cout, (H - 1) * stride + kH, (W - 1) * stride + kW])
+  for n in 0..<N {
+    for c in 0..<Cin {
+      for i in 0..<H {
+        for j in 0..<W {
+          for u in 0..<kH {
+            for v in 0..<kW {
+              for o in 0..<Cout {
+                y[n, o, i * stride + u, j * stride + v] += input[n, c, i, j] * weight[c, o, v, u]
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+  return y.cropped(top: padding, bottom: padding, left: padding, right: padding)
+}
