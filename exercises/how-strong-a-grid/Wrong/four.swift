@@ -1,0 +1,3 @@
+// expects: wrong
+
+let grids: [Double] = [0.2, 0.2, 0.25, 0]

@@ -1,0 +1,1 @@
+let weights: [Int] = [1, 4, 6, 4, 1]

@@ -1,0 +1,2 @@
+/// The weights of the kernel.
+let weights: [Int] = [1, 1]

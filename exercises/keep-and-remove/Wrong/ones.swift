@@ -1,0 +1,3 @@
+// expects: wrong
+
+let weights: [Int] = [1, 1, 1, 1, 1]

@@ -1,0 +1,3 @@
+// expects: one-too-few
+
+let weights: [Int] = [1, 3, 3, 1]

@@ -1,0 +1,3 @@
+// expects: two-too-few
+
+let weights: [Int] = [1, 2, 1]

@@ -1,0 +1,3 @@
+// expects: own-stride
+
+let tones: [Int] = [4800, 6000, 8000, 2]

@@ -1,0 +1,3 @@
+// expects: wrong
+
+let tones: [Int] = [400, 2000, 8000]
