@@ -155,7 +155,7 @@ func reportingFailures<Result>(
     let advice =
       (error as? RunnerError)?.remedy ?? (error as? GradingError)?.remedy
       ?? (error as? EditionError)?.remedy ?? (error as? BatchError)?.remedy
-      ?? (error as? PlanError)?.remedy
+      ?? (error as? PlanError)?.remedy ?? (error as? ClusterError)?.remedy
       ?? (error as? GradebookError)?.remedy ?? (error as? IntakeError)?.remedy
     let remedy = advice.map { "help: \($0)\n" } ?? ""
     FileHandle.standardError.write(Data("course: \(error)\n\(remedy)".utf8))

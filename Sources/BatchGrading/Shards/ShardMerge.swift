@@ -20,11 +20,14 @@ public struct ShardMerge: Sendable {
   /// - Throws: `PlanError` if a file cannot be read.
   public func obstacles() throws(PlanError) -> [ShardProblem] {
     var problems: [ShardProblem] = []
-    for shard in folder.plan.shards.indices {
-      let submissions = try folder.submissions(of: shard)
-      problems += records(of: shard, submissions).obstacles(submissions)
-    }
+    for shard in folder.plan.shards.indices { problems += try obstacles(of: shard) }
     return problems
+  }
+
+  /// Returns what keeps one shard from being merged.
+  public func obstacles(of shard: Int) throws(PlanError) -> [ShardProblem] {
+    let submissions = try folder.submissions(of: shard)
+    return records(of: shard, submissions).obstacles(submissions)
   }
 
   /// The shards with answers that have no verdict, those that could not be graded among them.
@@ -32,16 +35,16 @@ public struct ShardMerge: Sendable {
   /// - Throws: `PlanError` if a file cannot be read.
   public func openShards() throws(PlanError) -> [Int] {
     var open: [Int] = []
-    for shard in folder.plan.shards.indices {
-      let submissions = try folder.submissions(of: shard)
-      let records = records(of: shard, submissions)
-      if !records.problems.isEmpty
-        || submissions.contains(where: { !records.missing(of: $0).isEmpty })
-      {
-        open.append(shard)
-      }
-    }
+    for shard in folder.plan.shards.indices where try isOpen(shard) { open.append(shard) }
     return open
+  }
+
+  /// Whether running a shard again has something to do.
+  public func isOpen(_ shard: Int) throws(PlanError) -> Bool {
+    let submissions = try folder.submissions(of: shard)
+    let records = records(of: shard, submissions)
+    return !records.problems.isEmpty
+      || submissions.contains { !records.missing(of: $0).isEmpty }
   }
 
   /// Adds the records to a gradebook.

@@ -23,7 +23,7 @@ struct GradeCommand: ParsableCommand {
         course grade submissions --explain ada output-size
 
         course grade plan submissions --shards 40
-        course grade run grades.plan --shard 7
+        course grade run grades.plan --engine slurm
         course grade merge grades.plan
 
       Exit codes: 0 all is graded, 1 something was not graded or not taken in, 2 it could not run.

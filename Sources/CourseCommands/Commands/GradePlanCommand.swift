@@ -82,7 +82,7 @@ struct GradePlanCommand: AsyncParsableCommand {
     lines += [
       "", "run the shards, on any machines that have this book, this tool and this folder:",
       "  course grade run \(path) --shard 0" + (count > 1 ? "   … --shard \(count - 1)" : ""),
-      "and then:", "  course grade merge \(path)",
+      "  course grade run \(path) --engine slurm", "and then:", "  course grade merge \(path)",
     ]
     return lines.joined(separator: "\n")
   }

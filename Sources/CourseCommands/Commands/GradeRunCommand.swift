@@ -15,9 +15,16 @@ struct GradeRunCommand: AsyncParsableCommand {
       neither is set, all shards with open answers are graded. Each submission is on the disk as soon \
       as it is graded, so a shard that was killed goes on where it was.
 
+      With '--engine slurm', each shard is a task of a job array, and the command waits for all of \
+      them. Shards of a lost node are submitted again. All nodes must have the book, the tool and the \
+      plan at the same paths. Ctrl-C leaves the jobs running; the same command waits for them again.
+
       EXAMPLES
         course grade run grades.plan --shard 3
         course grade run grades.plan
+        course grade run grades.plan --engine slurm --at-once 40 --slurm-option=--partition=short
+
+      Exit codes: 0 all shards that were asked for are graded, 2 it could not run, 130 it was stopped.
       """)
 
   @OptionGroup var options: BookOptions
@@ -33,13 +40,22 @@ struct GradeRunCommand: AsyncParsableCommand {
   @Option(help: "How many submissions to grade at a time. Default: one for each core.")
   var jobs: Int?
 
+  @OptionGroup var cluster: ClusterOptions
+
   func validate() throws {
     guard (jobs ?? 1) >= 1 else { throw ValidationError("'--jobs' is at least 1") }
+    guard shard.isEmpty || cluster.engine == .local else {
+      throw ValidationError("'--engine slurm' grades all shards; leave '--shard' out")
+    }
   }
 
   func run() async throws {
     try await reportingFailures {
       let folder = try PlanFolder(at: plan, keyFile: key.key)
+      if cluster.engine == .slurm {
+        return try await cluster.run(
+          folder, book: try options.root(), key: key.key ?? folder.keyPath, jobs: jobs)
+      }
       let run = try ShardRun(of: folder, by: try await grader(of: folder))
       let (stop, progress) = (BatchRun.Stop(), GradingProgress())
       progress.stopOnInterrupt(stop)

@@ -1,0 +1,71 @@
+import CourseRuns
+import Foundation
+import Testing
+
+@testable import BatchGrading
+
+@Suite(.serialized)
+struct SlurmTests {
+  @Test(
+    .enabled("Slurm is installed, or can be: as root, from Debian's packages") {
+      await ClassFolder.canGrade() && SlurmCluster.isAvailable
+    })
+  func losesNoMarkWithANodeNorWithItself() throws {
+    let room = try PlannedClass(students: 12)
+    // The last submission of each of four shards sleeps, so that a node can be lost meanwhile.
+    for number in 6...9 {
+      try room.folder.handIn(
+        "import Foundation\nlet size: Int = { Thread.sleep(forTimeInterval: 5); return 7 }()\n",
+        to: "size", by: "s\(number)")
+    }
+    let cluster = try SlurmCluster()
+    defer { cluster.stop() }
+    func grade(_ words: String...) throws -> CourseProcess {
+      try CourseProcess(
+        ["grade"] + words, in: room.folder.book.url, environment: cluster.environment)
+    }
+    #expect(try grade("plan", "submissions", "--shards", "4").run().status == 0)
+
+    // Ctrl-C leaves the jobs running.
+    let first = try grade("run", "grades.plan", "--engine", "slurm")
+    try first.start()
+    while try first.isRunning && !hasBegun(room) { usleep(50_000) }
+    first.interrupt()
+    let stopped = try first.wait()
+    #expect(stopped.status == 130, "\(stopped)")
+    #expect(stopped.output.contains("scancel --name=course-"), "\(stopped)")
+
+    let second = try grade("run", "grades.plan", "--engine", "slurm")
+    let node = try #require(try cluster.node(ofTask: 1))
+    try second.start()
+    try cluster.lose(node)
+    let result = try second.wait()
+    #expect(result.status == 0 && result.output == "all 4 shards are graded\n", "\(result)")
+    #expect(result.errors.contains("shard 1 ended before it was whole (NODE_FAIL)"), "\(result)")
+    // The others went on where the first command left them.
+    #expect(result.errors.contains("submitted 1 shard as job"), "\(result)")
+    #expect(!result.errors.contains("submitted 4"), "\(result)")
+
+    #expect(try grade("merge", "grades.plan").run().status == 0)
+    try FileManager.default.copyItem(
+      atPath: room.path("grades.key"), toPath: room.path("whole.key"))
+    #expect(try grade("submissions", "--gradebook", "whole.sqlite").run().status == 0)
+    #expect(try room.folder.snapshot() == room.folder.snapshot("whole.sqlite"))
+  }
+
+  /// Whether shard 1 has graded what does not sleep.
+  private func hasBegun(_ room: PlannedClass) throws -> Bool {
+    let records = try? room.folder.book.read("grades.plan/records/shard-001.jsonl")
+    return (records ?? "").split(separator: "\n").count >= 2
+  }
+
+  @Test func namesShardsAsSlurmTakesThem() {
+    #expect(SlurmQueue.ranges([3, 0, 1, 2, 7, 9, 10]) == "0-3,7,9-10")
+    #expect(SlurmQueue.ranges([5]) == "5")
+  }
+
+  @Test func saysThatSlurmIsNotHere() async throws {
+    let queue = SlurmQueue(name: "course-0", environment: ["PATH": "/nowhere"])
+    await #expect(throws: ClusterError.noSlurm(program: "squeue")) { try await queue.tasks() }
+  }
+}
