@@ -1,3 +1,4 @@
+import BookModel
 import Diagnostics
 import Digests
 import Foundation
