@@ -58,6 +58,24 @@ struct CheckTests {
     #expect(build.output.components(separatedBy: "[math]").count == 2, "\(build.output)")
   }
 
+  @Test func rendersOnlyWhatChangedAndFindsLinksThatBreak() throws {
+    let text = Self.doubling + "\nWrong $\\frobnicate{x}$, and [the next](02-chapter.md).\n"
+    let book = try BookFolder(chapters: [text, BookFolder.chapter("Two", "Text.")])
+    let first = try book.course("check", "--quiet")
+    #expect(first.output.contains("[math]") && !first.output.contains("[broken-link]"), "\(first)")
+    #expect(try book.course("check", "--quiet").output == first.output)
+    // What is kept is taken, so nothing was rendered.
+    try book.replace("frobnicate", with: "kept", in: ".course/pages.json")
+    #expect(try book.course("check", "--quiet").output.contains("kept"))
+    // Another chapter's text leaves it kept, and the loss of that chapter does not.
+    try book.replace("Text.", with: "Other text.", in: "chapters/02-chapter.md")
+    #expect(try book.course("check", "--quiet").output.contains("kept"))
+    try book.replace("- [Chapter 2](02-chapter.md)\n", with: "", in: "chapters/SUMMARY.md")
+    let last = try book.course("check", "--quiet").output
+    #expect(last.contains("frobnicate"))
+    #expect(last.contains("02-chapter.md"), "\(last)")
+  }
+
   @Test func saysWhatItLeftOut() throws {
     let slow = Self.doubling.replacing("{#double1}", with: "{#double1 .slow}")
     let book = try BookFolder(chapters: [slow])

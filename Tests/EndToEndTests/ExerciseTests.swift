@@ -45,6 +45,22 @@ import Testing
     }
   }
 
+  @Test func provesThatEachMistakeIsNamedForAFileOfItsOwn() throws {
+    let book = try book()
+    let folder = "exercises/doubling/Wrong"
+    let files = try book.files().filter { $0.hasPrefix(folder) && $0.hasSuffix(".swift") }.sorted()
+    let known = try #require(
+      try files.first { try book.read($0).hasPrefix("// expects: multiplied\n") })
+    try book.replace("// expects: multiplied\n", with: "// expects: wrong\n", in: known)
+    let result = try book.course("check", "doubling")
+    #expect(result.status == 1)
+    #expect(
+      result.output.contains("no wrong solution makes the known mistake 'multiplied'"),
+      "\(result.output)")
+    #expect(
+      result.output.contains("this must be told 'wrong' alone, and is told 'multiplied' as well"))
+  }
+
   @Test func handsOutStartersOnce() throws {
     let book = try book()
     let first = try book.course("start")
@@ -210,6 +226,12 @@ import Testing
     func course(_ arguments: String...) throws -> CourseProcess.Result {
       try CourseProcess(arguments, in: copy).run()
     }
+    let help = try course("--help").output
+    #expect(help.contains("\n  submit ") && help.contains("your points"))
+    for command in ["release", "grade", "facts", "accept", "new", "mark", "export", "similarity"] {
+      #expect(!help.contains("\n  \(command) "), "\(help)")
+    }
+    #expect(try !course("check", "--help").output.contains("--slow"))
     #expect(try course("start").status == 0)
     let solved = copy.appending(path: "work/secret.swift")
     try Data("let number = 73_519\n".utf8).write(to: solved)

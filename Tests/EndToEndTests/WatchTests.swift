@@ -93,6 +93,41 @@ import Testing
     _ = try terminal.end()
   }
 
+  @Test func opensThePageInTheBrowser() throws {
+    let book = try book()
+    try book.write("<p>", to: "site/public/01-chapter.html")
+    try book.write("#!/bin/sh\nprintf %s \"$*\" >opened\n", to: "browser")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: book.url.appending(path: "browser").path)
+    let terminal = try TerminalRun(
+      "watch", in: book.url, environment: ["BROWSER": "none-such:./browser --tab %s --new"])
+    defer { terminal.stop() }
+    #expect(try terminal.shows("Say it for grow-one."))
+    try terminal.type("o")
+    #expect(try terminal.shows("opened file:///"))
+    for _ in 0..<600 where (try? book.read("opened").isEmpty) != false {
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    let words = try book.read("opened")
+    #expect(words.hasPrefix("--tab file:///"), "\(words)")
+    #expect(words.hasSuffix("/site/public/01-chapter.html#exercise-grow-one --new"), "\(words)")
+    try terminal.type("q")
+    _ = try terminal.end()
+  }
+
+  @Test func saysWhereThePageIsWithoutABrowser() throws {
+    let book = try book()
+    try book.write("<p>", to: "site/public/01-chapter.html")
+    let terminal = try TerminalRun(
+      "watch", in: book.url, environment: ["BROWSER": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""])
+    defer { terminal.stop() }
+    #expect(try terminal.shows("Say it for grow-one."))
+    try terminal.type("o")
+    #expect(try terminal.shows("the page is at file:///"))
+    try terminal.type("q")
+    _ = try terminal.end()
+  }
+
   @Test func beginsAtAnyExercise() throws {
     let terminal = try TerminalRun("watch work/grow-two.swift", in: try book().url)
     defer { terminal.stop() }
@@ -123,7 +158,7 @@ private final class TerminalRun {
   private var place = 0
 
   /// Starts `course`; once it has ended, the settings of the terminal are printed.
-  init(_ arguments: String, in folder: URL) throws {
+  init(_ arguments: String, in folder: URL, environment: [String: String] = [:]) throws {
     output = try TemporaryFolder.make().appending(path: "screen")
     try Data().write(to: output)
     let command = "sh -c 'echo process $$; exec \(CourseProcess.program) \(arguments)'"
@@ -135,6 +170,7 @@ private final class TerminalRun {
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment
       .merging(["TERM": "xterm", "NO_COLOR": "1"], uniquingKeysWith: { $1 })
+      .merging(environment, uniquingKeysWith: { $1 })
     process.standardInput = keys
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = FileHandle.nullDevice

@@ -16,7 +16,8 @@ struct AcceptCommand: AsyncParsableCommand {
         course accept                 show the differences and ask
         course accept 02-scatter-add  only this chapter
         course accept --yes           do not ask
-      """)
+      """,
+    shouldDisplay: !Invocation.isInStudentsCopy)
 
   @OptionGroup var options: BookOptions
 

@@ -47,9 +47,10 @@ struct CheckCommand: AsyncParsableCommand {
   var quick = false
 
   @Flag(
-    help: """
+    help: ArgumentHelp(
+      """
       Try trainings from 16 seeds, too, right and wrong: what they earn must not be luck. Takes minutes.
-      """)
+      """, visibility: Invocation.isInStudentsCopy ? .hidden : .default))
   var slow = false
 
   @Option(help: "Check this file instead of the one in 'work'.", completion: .file())

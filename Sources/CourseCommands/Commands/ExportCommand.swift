@@ -29,7 +29,8 @@ struct ExportCommand: AsyncParsableCommand {
         course export csv --output grades.csv
         course export canvas --template 2026-11-30-grades.csv --output canvas.csv
         course export canvas --template grades.csv --column 'Homework 3' --output canvas.csv
-      """)
+      """,
+    shouldDisplay: !Invocation.isInStudentsCopy)
 
   @OptionGroup var gradebook: GradebookOptions
 

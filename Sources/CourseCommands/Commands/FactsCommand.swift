@@ -17,7 +17,8 @@ struct FactsCommand: AsyncParsableCommand {
         course facts --unchecked     only what no chapter checks yet
         course facts --document torch
                                      one document line by line, with the facts that cover each
-      """)
+      """,
+    shouldDisplay: !Invocation.isInStudentsCopy)
 
   @OptionGroup var options: BookOptions
 

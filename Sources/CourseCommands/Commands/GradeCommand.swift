@@ -28,6 +28,7 @@ struct GradeCommand: ParsableCommand {
 
       Exit codes: 0 all is graded, 1 something was not graded or not taken in, 2 it could not run.
       """,
+    shouldDisplay: !Invocation.isInStudentsCopy,
     subcommands: [
       GradeClassCommand.self, GradePlanCommand.self, GradeRunCommand.self, GradeMergeCommand.self,
     ], defaultSubcommand: GradeClassCommand.self)

@@ -21,7 +21,8 @@ struct MarkCommand: AsyncParsableCommand {
       EXAMPLES
         course mark submissions                 http://127.0.0.1:4100/?key=…
         course mark submissions --by 'A. Marker' --hide-names
-      """)
+      """,
+    shouldDisplay: !Invocation.isInStudentsCopy)
 
   @OptionGroup var options: BookOptions
 

@@ -11,7 +11,8 @@ struct NewCommand: AsyncParsableCommand {
       EXAMPLES
         course new my-book               a book
         course new exercise my-exercise  an exercise of this book, complete and proven
-      """)
+      """,
+    shouldDisplay: !Invocation.isInStudentsCopy)
 
   @OptionGroup var options: BookOptions
 

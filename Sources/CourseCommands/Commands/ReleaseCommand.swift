@@ -16,7 +16,8 @@ struct ReleaseCommand: AsyncParsableCommand {
 
       EXAMPLE
         course release ../for-students
-      """)
+      """,
+    shouldDisplay: !Invocation.isInStudentsCopy)
 
   @OptionGroup var options: BookOptions
 

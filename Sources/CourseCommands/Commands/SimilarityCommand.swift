@@ -22,7 +22,8 @@ struct SimilarityCommand: AsyncParsableCommand {
         course similarity submissions
         course similarity submissions --earlier archive     archive/2025/ada/overlap-maps.swift
         course similarity submissions --at-least 70 --output /tmp/similar.html
-      """)
+      """,
+    shouldDisplay: !Invocation.isInStudentsCopy)
 
   @OptionGroup var options: BookOptions
 

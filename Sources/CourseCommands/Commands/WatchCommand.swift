@@ -14,8 +14,8 @@ struct WatchCommand: AsyncParsableCommand {
       an exercise where there is none.
 
       On a terminal it obeys keys: h shows a hint, n goes to the next exercise that is not solved, l \
-      lists all (arrows or j and k, then Enter, to go to one), r checks again, o says where the page \
-      is, x pressed twice puts the starter back and keeps your text, q ends it.
+      lists all (arrows or j and k, then Enter, to go to one), r checks again, o opens the page in \
+      your browser ($BROWSER, or the desktop's) or says where it is, x pressed twice puts the starter back and keeps your text, q ends it.
 
       EXAMPLES
         course watch

@@ -204,7 +204,7 @@ struct ExerciseWatch {
       draw()
     case .character("r"): check(current)
     case .character("o"):
-      message = ExercisePage(exercise: current, root: book.root).words
+      message = ExercisePage(exercise: current, root: book.root).open()
       draw()
     case .character("x"): isSecondReset ? reset() : askToReset()
     default: draw()
@@ -366,19 +366,4 @@ struct ExerciseWatch {
   }
 
   private func fflushAll() { fflush(nil) }
-}
-
-/// Where the page of an exercise is.
-struct ExercisePage {
-  var exercise: Exercise
-  var root: String
-
-  /// The address of the built page, or how to see it.
-  var words: String {
-    let page = "\(exercise.chapter).html#exercise-\(exercise.id)"
-    let built = "\(root)/site/public/\(exercise.chapter).html"
-    return FileManager.default.fileExists(atPath: built)
-      ? "the page is at file://\(root)/site/public/\(page)"
-      : "'\(Invocation.command) serve' shows the page, \(page)"
-  }
 }

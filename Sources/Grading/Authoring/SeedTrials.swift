@@ -62,16 +62,18 @@ struct SeedProving {
   /// Tries all files from all seeds.
   ///
   /// - Parameters:
+  ///   - seeds: The seeds.
   ///   - jobs: How many at a time.
   ///   - progress: Called with how many trials are done, and how many there are.
   /// - Returns: What was tried, and what is wrong with the exercise.
   /// - Throws: `GradingError` if an answer could not be graded.
   func result(
-    jobs: Int, progress: @escaping @Sendable (_ done: Int, _ count: Int) -> Void
+    seeds: ClosedRange<Int> = 1...SeedTrials.seedCount, jobs: Int,
+    progress: @escaping @Sendable (_ done: Int, _ count: Int) -> Void
   ) async throws(GradingError) -> (trials: SeedTrials, diagnostics: [Diagnostic]) {
     let start = ContinuousClock.now
     let trials = files.enumerated().flatMap { place, file in
-      (1...SeedTrials.seedCount).compactMap { seed in
+      seeds.compactMap { seed in
         file.seeded(seed).map { Trial(file: place, seed: seed, answer: $0) }
       }
     }
