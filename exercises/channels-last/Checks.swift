@@ -56,7 +56,7 @@ func addMistakes() {
     return painted(input, misread.transposed(permutation: [0, 1, 3, 2]), stride)
   }
   checks.mistake(
-    "channels-first", "the numbers are right, but the channels stand in front of rows and columns"
+    "channels-first", "the numbers are right, but the channels come before rows and columns"
   ) { input, weight, stride in painted(input, weight, stride).asChannelsFirst() }
   checks.mistake("stride-ignored", "this is what you get with stride 1") { input, weight, _ in
     painted(input, weight, 1)

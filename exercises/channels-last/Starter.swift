@@ -1,6 +1,6 @@
 import TensorCore
 
-/// Returns the transposed convolution of images whose channels stand at the end.
+/// Returns the transposed convolution of images whose channels come last.
 ///
 /// - Parameters:
 ///   - input: The images, `[N, H, W, Cin]`.

@@ -56,7 +56,7 @@ func addMistakes() {
   ) { enlarged, skip in
     Tensor.concatenate([enlarged, cut(skip, to: enlarged) { ($0 + 1) / 2 }], alongAxis: 0)
   }
-  checks.mistake("skip-first", "the channels of the skip stand in front; here they stand behind") {
+  checks.mistake("skip-first", "the channels of the skip come first; here they come last") {
     enlarged, skip in
     Tensor.concatenate([cut(skip, to: enlarged) { $0 / 2 }, enlarged], alongAxis: 0)
   }

@@ -43,7 +43,7 @@ func kernel(_ size: Int, _ combined: (Float, Float) -> Float) -> Tensor {
 func addMistakes() {
   checks.mistake(
     "every-pair",
-    "the kernel stands at every pair of channels; so every channel would be the sum of all"
+    "the kernel is at every pair of channels; so every channel would be the sum of all"
   ) { channels, size in
     Tensor(ones: [channels, channels, 1, 1]) * bilinearKernel(size: size)
   }

@@ -37,7 +37,7 @@ func addMistakes() {
   checks.mistake("mirrored", "the kernel is mirrored, not turned: one axis of two is reversed") {
     weight in weight.flipped(axes: [3]).transposed(permutation: [2, 3, 0, 1])
   }
-  checks.mistake("only-turned", "the kernel is turned, but the axes still stand in PyTorch's order")
+  checks.mistake("only-turned", "the kernel is turned, but the axes are still in PyTorch's order")
   {
     weight in weight.flipped(axes: [2, 3])
   }

@@ -58,7 +58,7 @@ func addMistakes() {
   }
   checks.mistake(
     "one-piece",
-    "the weights stand in one piece; a window's second row begins a whole image row after its first"
+    "the weights are in one piece; a window's second row begins a whole image row after its first"
   ) { kernel, height, width, stride in
     matrix(kernel, height, width, stride) { $0 * width + $1 + $2 * kernel.shape[1] + $3 }
   }

@@ -54,7 +54,7 @@ func addMistakes() {
   }
   checks.mistake(
     "same-bill",
-    "both bills count input cells; a window that slides stands once on every output cell"
+    "both bills count input cells; a window that slides stops once for every output cell"
   ) { size, channels, kernel, _ in
     bills(size, size, kernel * kernel * channels[0] * channels[1])
   }

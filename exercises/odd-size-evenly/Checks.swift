@@ -45,7 +45,7 @@ func addCases() {
     problem(with: layers) == nil && size(after: layers) == 45 && !areEven(layers)
   }
   checks.mistake(
-    "too-dear", "size and kernels are right; which layer takes most of the weights, and must it?",
+    "over-budget", "size and kernels are right; which layer takes most of the weights, and must it?",
     example: [[40, 1, 0]]
   ) { layers in
     problem(with: layers) == nil && size(after: layers) == 45 && areEven(layers)

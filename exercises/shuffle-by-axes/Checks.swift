@@ -46,7 +46,7 @@ func addMistakes() {
     shuffled(input, factor) { c, row, column, _ in c * factor * factor + column * factor + row }
   }
   checks.mistake(
-    "tiled", "whole images stand side by side: of two joined axes the wrong one runs faster"
+    "tiled", "whole images lie side by side: of two joined axes the wrong one runs faster"
   ) { input, factor in
     let (N, H, W) = (input.shape[0], input.shape[2], input.shape[3])
     let C = input.shape[1] / (factor * factor)

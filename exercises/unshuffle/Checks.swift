@@ -55,7 +55,7 @@ func addMistakes() {
   }
   checks.mistake(
     "only-reshaped",
-    "the numbers stand in their old order under a new shape; axes must change places too"
+    "the numbers are in their old order under a new shape; axes must change places too"
   ) { image, r in
     let shape = image.shape
     return image.reshaped(to: [shape[0] * r * r, shape[1] / r, shape[2] / r])

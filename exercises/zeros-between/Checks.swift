@@ -41,7 +41,7 @@ func addMistakes() {
     slide(kernel, over: sparse(input, stride).padded(Extent2D(kernel.shape[0] - 1)))
   }
   checks.mistake(
-    "zeros-behind", "there are zeros behind the last cell too; they stand only between two cells"
+    "zeros-behind", "there are zeros behind the last cell too; they belong only between two cells"
   ) { input, kernel, stride in
     let behind = sparse(input, stride).padded(bottom: stride - 1, right: stride - 1)
     return slide(turned(kernel), over: behind.padded(Extent2D(kernel.shape[0] - 1)))
@@ -60,7 +60,7 @@ func addMistakes() {
     return shape.contains(0) ? Tensor(zeros: shape) : slide(turned(kernel), over: sparse)
   }
   checks.mistake(
-    "cells-repeated", "this is what you get when cells are repeated where zeros should stand"
+    "cells-repeated", "this is what you get when cells are repeated where zeros should be"
   ) { input, kernel, stride in
     var repeated = sparse(input, stride)
     for (i, j) in cells(of: repeated) { repeated[i, j] = input[i / stride, j / stride] }
