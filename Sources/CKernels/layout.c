@@ -54,20 +54,40 @@ MOVER copy_row(float *to, const float *from, ptrdiff_t count, float bias) {
       *(const type *)(from + 2 * (i) + sizeof(type) / sizeof *to - 1), __VA_ARGS__)
 #define EVEN_16(i) \
   EVEN(unaligned_floats, i, 0, 2, 4, 6, 8, 10, 12, 14, 17, 19, 21, 23, 25, 27, 29, 31)
+#define EVEN_8(i) EVEN(unaligned_octet, i, 0, 2, 4, 6, 9, 11, 13, 15)
+#define EVEN_4(i) EVEN(unaligned_quad, i, 0, 2, 5, 7)
 
-/// Copies every other number, likewise.
-MOVER copy_even(float *to, const float *from, ptrdiff_t count) {
-  if (count >= 16) {
-    for (ptrdiff_t i = 0; i + 16 < count; i += 16) EVEN_16(i);
-    EVEN_16(count - 16);
-  } else if (count >= 8) {
-    EVEN(unaligned_octet, 0, 0, 2, 4, 6, 9, 11, 13, 15);
-    EVEN(unaligned_octet, count - 8, 0, 2, 4, 6, 9, 11, 13, 15);
-  } else if (count >= 4) {
-    EVEN(unaligned_quad, 0, 0, 2, 5, 7);
-    EVEN(unaligned_quad, count - 4, 0, 2, 5, 7);
+#define EACH_CHANNEL \
+  for (ptrdiff_t c = 0; c < channels; c++, to += row_stride, from += plane_stride)
+
+/// Copies every `step`-th number of a run, channel by channel; the last vector of a run may overlap the
+/// one before it.
+MOVER copy_run(float *to, ptrdiff_t row_stride, const float *from, ptrdiff_t plane_stride,
+               ptrdiff_t channels, ptrdiff_t step, ptrdiff_t count) {
+  if (step == 1) {
+    // Adding minus zero changes no number.
+    EACH_CHANNEL copy_row(to, from, count, -0.0f);
+  } else if (step != 2 || count < 4) {
+    EACH_CHANNEL for (ptrdiff_t i = 0; i < count; i++) to[i] = from[i * step];
+  } else if (count == 4) {
+    EACH_CHANNEL EVEN_4(0);
+  } else if (count < 8) {
+    EACH_CHANNEL {
+      EVEN_4(0);
+      EVEN_4(count - 4);
+    }
+  } else if (count == 8) {
+    EACH_CHANNEL EVEN_8(0);
+  } else if (count < 16) {
+    EACH_CHANNEL {
+      EVEN_8(0);
+      EVEN_8(count - 8);
+    }
   } else {
-    for (ptrdiff_t i = 0; i < count; i++) to[i] = from[2 * i];
+    EACH_CHANNEL {
+      for (ptrdiff_t i = 0; i + 16 < count; i += 16) EVEN_16(i);
+      EVEN_16(count - 16);
+    }
   }
 }
 
@@ -87,10 +107,16 @@ MOVER zero_row(float *to, ptrdiff_t count) {
 MOVER gather_any(float *packed, ptrdiff_t row_stride, ptrdiff_t width, const float *picture,
                  ptrdiff_t plane_stride, ptrdiff_t channels, ptrdiff_t step,
                  const struct kernel_run *runs, ptrdiff_t count) {
+  if (width == 0) {
+    for (ptrdiff_t r = 0; r < count; r++)
+      copy_run(packed + runs[r].packed, row_stride, picture + runs[r].picture, plane_stride,
+               channels, step, runs[r].count);
+    return;
+  }
   // Between long runs only what lies there is zeroed; short ones overwrite a row of zeros.
   const bool are_long = width >= 32 * count;
   for (ptrdiff_t c = 0; c < channels; c++, packed += row_stride, picture += plane_stride) {
-    if (width > 0 && !are_long) memset(packed, 0, (size_t)width * sizeof *packed);
+    if (!are_long) memset(packed, 0, (size_t)width * sizeof *packed);
     ptrdiff_t filled = 0;
     for (ptrdiff_t r = 0; r < count; r++) {
       const float *from = picture + runs[r].picture;
@@ -98,14 +124,7 @@ MOVER gather_any(float *packed, ptrdiff_t row_stride, ptrdiff_t width, const flo
       const ptrdiff_t n = runs[r].count;
       if (are_long) zero_row(packed + filled, runs[r].packed - filled);
       filled = runs[r].packed + n;
-      if (step == 1) {
-        // Adding minus zero changes no number.
-        copy_row(to, from, n, -0.0f);
-      } else if (step == 2) {
-        copy_even(to, from, n);
-      } else {
-        for (ptrdiff_t i = 0; i < n; i++) to[i] = from[i * step];
-      }
+      copy_run(to, 0, from, 0, 1, step, n);
     }
     if (width > filled && are_long) zero_row(packed + filled, width - filled);
   }
@@ -162,6 +181,53 @@ WIDE(scatter_pair,
       ptrdiff_t row_stride, ptrdiff_t channels, const float *bias, const struct kernel_run *runs,
       ptrdiff_t count),
      (picture, plane_stride, even, odd, row_stride, channels, bias, runs, count))
+
+MOVER interleave_any(float *picture, ptrdiff_t plane_stride, const float *packed,
+                     ptrdiff_t part_stride, ptrdiff_t parts, ptrdiff_t row_stride,
+                     ptrdiff_t channels, const float *bias, const struct kernel_run *runs,
+                     ptrdiff_t count) {
+  for (ptrdiff_t c = 0; c < channels; c++, packed += row_stride, picture += plane_stride) {
+    const float added = bias ? bias[c] : 0;
+    for (ptrdiff_t r = 0; r < count; r++) {
+      const float *from = packed + runs[r].packed;
+      float *to = picture + runs[r].picture;
+      const ptrdiff_t whole = runs[r].count / parts;
+      ptrdiff_t i = 0;
+      if (parts == 4) {
+        for (; i + 4 <= whole; i += 4) {
+          const unaligned_quad a = *(const unaligned_quad *)(from + i);
+          const unaligned_quad b = *(const unaligned_quad *)(from + part_stride + i);
+          const unaligned_quad c = *(const unaligned_quad *)(from + 2 * part_stride + i);
+          const unaligned_quad d = *(const unaligned_quad *)(from + 3 * part_stride + i);
+          const unaligned_octet first = __builtin_shufflevector(a, c, 0, 4, 1, 5, 2, 6, 3, 7);
+          const unaligned_octet second = __builtin_shufflevector(b, d, 0, 4, 1, 5, 2, 6, 3, 7);
+          *(unaligned_floats *)(to + 4 * i) =
+              __builtin_shufflevector(first, second, 0, 8, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14,
+                                      7, 15) +
+              added;
+        }
+      } else if (parts == 2) {
+        for (; i + 8 <= whole; i += 8) {
+          const unaligned_octet a = *(const unaligned_octet *)(from + i);
+          const unaligned_octet b = *(const unaligned_octet *)(from + part_stride + i);
+          *(unaligned_floats *)(to + 2 * i) =
+              __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14, 7, 15) +
+              added;
+        }
+      }
+      for (; i < whole; i++)
+        for (ptrdiff_t p = 0; p < parts; p++) to[i * parts + p] = from[p * part_stride + i] + added;
+      for (ptrdiff_t p = 0; p < runs[r].count - whole * parts; p++)
+        to[whole * parts + p] = from[p * part_stride + whole] + added;
+    }
+  }
+}
+
+WIDE(interleave,
+     (float *picture, ptrdiff_t plane_stride, const float *packed, ptrdiff_t part_stride,
+      ptrdiff_t parts, ptrdiff_t row_stride, ptrdiff_t channels, const float *bias,
+      const struct kernel_run *runs, ptrdiff_t count),
+     (picture, plane_stride, packed, part_stride, parts, row_stride, channels, bias, runs, count))
 
 MOVER copy_patches(float *panel, ptrdiff_t panel_stride, const float *line, ptrdiff_t step,
                    ptrdiff_t weights, ptrdiff_t dilation, const struct kernel_run *runs,

@@ -3,6 +3,7 @@
 
 extern const struct kernel_tile kernel_tiles_portable[3];
 extern const struct kernel_dots_tile kernel_dots_tiles_portable[2];
+extern const struct kernel_transforms kernel_transforms_portable;
 
 #if defined(__linux__)
 #include <unistd.h>
@@ -24,6 +25,8 @@ extern const struct kernel_tile kernel_tiles_avx2[3];
 extern const struct kernel_tile kernel_tiles_avx512[10];
 extern const struct kernel_dots_tile kernel_dots_tiles_avx2[2];
 extern const struct kernel_dots_tile kernel_dots_tiles_avx512[2];
+extern const struct kernel_transforms kernel_transforms_avx2;
+extern const struct kernel_transforms kernel_transforms_avx512;
 
 #if defined(__linux__)
 #include <sys/syscall.h>
@@ -65,6 +68,14 @@ const struct kernel_dots_tile *kernel_dots_tiles(enum kernel_level level) {
   if (level == kernel_level_avx2) return kernel_dots_tiles_avx2;
 #endif
   return kernel_dots_tiles_portable;
+}
+
+const struct kernel_transforms *kernel_transforms(enum kernel_level level) {
+#if defined(__x86_64__)
+  if (level >= kernel_level_avx512) return &kernel_transforms_avx512;
+  if (level == kernel_level_avx2) return &kernel_transforms_avx2;
+#endif
+  return &kernel_transforms_portable;
 }
 
 const struct kernel_tile *kernel_tiles(enum kernel_level level, ptrdiff_t *count) {

@@ -4,6 +4,7 @@
 #define LANES 8
 #include "dots.h"
 #include "product.h"
+#include "transforms.h"
 
 TILE(3, 4, 1)
 TILE(6, 2, 1)
@@ -16,4 +17,5 @@ DOTS(6, 1)
 const struct kernel_tile kernel_tiles_avx2[3] = {
     TILE_ENTRY(3, 4, 1), TILE_ENTRY(6, 2, 1), TILE_ENTRY(1, 8, 1)};
 const struct kernel_dots_tile kernel_dots_tiles_avx2[2] = {DOTS_ENTRY(3, 3), DOTS_ENTRY(6, 1)};
+const struct kernel_transforms kernel_transforms_avx2 = TRANSFORMS;
 #endif

@@ -4,6 +4,7 @@
 #define LANES 16
 #include "dots.h"
 #include "product.h"
+#include "transforms.h"
 
 TILE(14, 2, 1)
 TILE(28, 1, 1)
@@ -25,4 +26,5 @@ const struct kernel_tile kernel_tiles_avx512[10] = {
     TILE_ENTRY(4, 6, 6),   TILE_ENTRY(3, 7, 7),  TILE_ENTRY(1, 16, 16),
     TILE_ENTRY(3, 8, 1),   TILE_ENTRY(3, 8, 2),  TILE_ENTRY(3, 8, 4)};
 const struct kernel_dots_tile kernel_dots_tiles_avx512[2] = {DOTS_ENTRY(4, 5), DOTS_ENTRY(8, 1)};
+const struct kernel_transforms kernel_transforms_avx512 = TRANSFORMS;
 #endif

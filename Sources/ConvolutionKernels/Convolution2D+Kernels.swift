@@ -62,13 +62,15 @@ extension Convolution2D {
   ///   - weight: The weight, `weightCount` elements in the order `[F, C / groups, kH, kW]`.
   ///   - bias: A number for each output channel, added to all of its cells.
   ///   - level: The instructions to use; those that the processor lacks are not used.
+  ///   - algorithm: Whether wide layers may save products.
   ///   - output: What it writes; whatever is there is overwritten.
   ///   - file: The caller's file, for the message if the counts do not agree.
   ///   - line: The caller's line.
   public func apply(
     _ direction: ConvolutionDirection, to input: UnsafeBufferPointer<Float>,
     weight: UnsafeBufferPointer<Float>, bias: UnsafeBufferPointer<Float>?,
-    level: KernelLevel = .standard, into output: UnsafeMutableBufferPointer<Float>,
+    level: KernelLevel = .standard, algorithm: ConvolutionAlgorithm = .standard,
+    into output: UnsafeMutableBufferPointer<Float>,
     file: StaticString = #fileID, line: UInt = #line
   ) {
     require(
@@ -83,10 +85,10 @@ extension Convolution2D {
       direction: direction, input: from, weight: factors, bias: bias?.baseAddress, output: to)
     // Examples of a few numbers: choosing a method would take longer than the products.
     if productCount <= DirectLoops.mostProducts { return DirectLoops(convolution: self).run(call) }
-    for splits in [true, false] {
+    for takesAll in [false, true] {
       let method = Method.best(
-        for: self, direction, weight: weight, level: min(level, .supported), splits: splits,
-        forManyCalls: false)
+        for: self, direction, weight: weight, level: min(level, .supported), algorithm: algorithm,
+        takesAll: takesAll, forManyCalls: false)
       if method.run(call) { return }
     }
   }

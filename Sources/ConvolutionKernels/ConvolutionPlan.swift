@@ -16,6 +16,9 @@ public final class ConvolutionPlan: Sendable {
   /// The instructions that may be used.
   public let level: KernelLevel
 
+  /// Whether wide layers may save products.
+  public let algorithm: ConvolutionAlgorithm
+
   private let weight: AlignedBuffer<Float>
   private let method: Method
 
@@ -29,11 +32,13 @@ public final class ConvolutionPlan: Sendable {
   ///   - direction: In which direction to read it.
   ///   - weight: The weight, `weightCount` elements in the order `[F, C / groups, kH, kW]`.
   ///   - level: The instructions to use; those that the processor lacks are not used.
+  ///   - algorithm: Whether wide layers may save products.
   ///   - file: The caller's file, for the message if the counts do not agree.
   ///   - line: The caller's line.
   public init(
     _ convolution: Convolution2D, _ direction: ConvolutionDirection,
     weight: UnsafeBufferPointer<Float>, level: KernelLevel = .standard,
+    algorithm: ConvolutionAlgorithm = .standard,
     file: StaticString = #fileID, line: UInt = #line
   ) {
     require(
@@ -42,10 +47,11 @@ public final class ConvolutionPlan: Sendable {
     self.convolution = convolution
     self.direction = direction
     self.level = min(level, .supported)
+    self.algorithm = algorithm
     self.weight = AlignedBuffer(copying: weight)
     method = .best(
-      for: convolution, direction, weight: self.weight.elements, level: self.level, splits: true,
-      forManyCalls: true)
+      for: convolution, direction, weight: self.weight.elements, level: self.level,
+      algorithm: algorithm, takesAll: false, forManyCalls: true)
   }
 
   /// Packs a weight for one strategy, whatever it costs.
@@ -57,6 +63,7 @@ public final class ConvolutionPlan: Sendable {
     self.convolution = convolution
     self.direction = direction
     level = .supported
+    algorithm = .direct
     self.weight = AlignedBuffer(copying: weight)
     method =
       Method(
@@ -122,8 +129,8 @@ public final class ConvolutionPlan: Sendable {
     exactMethod.withLock { known in
       if let known { return known }
       let made = Method.best(
-        for: convolution, direction, weight: weight.elements, level: level, splits: false,
-        forManyCalls: true)
+        for: convolution, direction, weight: weight.elements, level: level, algorithm: algorithm,
+        takesAll: true, forManyCalls: true)
       known = made
       return made
     }

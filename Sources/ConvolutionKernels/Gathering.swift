@@ -28,6 +28,14 @@ struct Gathering {
     hasGaps = runs.reduce(0) { $0 + $1.count } < width
   }
 
+  /// Copies a lattice of cells, one for each place of a window of the grid; missing ones become zeros.
+  init(_ grid: PositionGrid, _ window: Range<Int>, of picture: ImageShape, lattice: Lattice) {
+    runs = grid.runs(in: window, of: picture, lattice: lattice, limit: grid.positions)
+    step = lattice.step.width
+    width = window.count
+    hasGaps = runs.reduce(0) { $0 + $1.count } < width
+  }
+
   /// Fills packed rows from channels of the first image, a row for each; gaps become zeros.
   ///
   /// - Parameters:
@@ -40,10 +48,19 @@ struct Gathering {
     _ channel: UnsafePointer<Float>, planeStride: Int = 0, count: Int = 1,
     to row: UnsafeMutablePointer<Float>, rowStride: Int = 0
   ) {
+    copyRuns(
+      channel, planeStride: planeStride, count: count, to: row, rowStride: rowStride,
+      width: hasGaps ? width : 0)
+  }
+
+  /// As `copy`, but leaves what lies in gaps; up to `width`, if given, gaps become zeros.
+  func copyRuns(
+    _ channel: UnsafePointer<Float>, planeStride: Int, count: Int,
+    to row: UnsafeMutablePointer<Float>, rowStride: Int, width: Int = 0
+  ) {
     runs.withUnsafeBufferPointer { runs in
       kernel_gather(
-        row, rowStride, hasGaps ? width : 0, channel, planeStride, count, step, runs.baseAddress,
-        runs.count)
+        row, rowStride, width, channel, planeStride, count, step, runs.baseAddress, runs.count)
     }
   }
 }

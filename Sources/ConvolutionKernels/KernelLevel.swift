@@ -54,4 +54,9 @@ public enum KernelLevel: Int, CaseIterable, Comparable, Sendable {
     let tiles = kernel_tiles(kernel_level(rawValue: UInt32(rawValue)), &count)
     return UnsafeBufferPointer(start: tiles, count: count)
   }
+
+  /// The transforms of minimal filtering algorithms at this level.
+  var transforms: kernel_transforms {
+    kernel_transforms(kernel_level(rawValue: UInt32(rawValue))).pointee
+  }
 }

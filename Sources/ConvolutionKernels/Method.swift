@@ -14,6 +14,7 @@ struct Call {
 enum Method: Sendable {
   case direct(DirectLoops)
   case singleCell(SingleCell)
+  case tiles(TileProduct)
   case float(FloatProduct)
   case split(SplitProduct)
 
@@ -41,10 +42,20 @@ enum Method: Sendable {
   }
 
   /// Packs a weight for the quickest strategy that is right for it.
+  ///
+  /// - Parameters:
+  ///   - convolution: What to compute.
+  ///   - direction: In which direction to read it.
+  ///   - weight: The weight.
+  ///   - level: The instructions that may be used.
+  ///   - algorithm: Whether tiles may save products.
+  ///   - takesAll: Whether the method must be right on all inputs; otherwise it may refuse some.
+  ///   - forManyCalls: Whether what is packed is kept.
+  /// - Returns: The method.
   static func best(
     for convolution: Convolution2D, _ direction: ConvolutionDirection,
-    weight: UnsafeBufferPointer<Float>,
-    level: KernelLevel, splits: Bool, forManyCalls: Bool
+    weight: UnsafeBufferPointer<Float>, level: KernelLevel, algorithm: ConvolutionAlgorithm,
+    takesAll: Bool, forManyCalls: Bool
   ) -> Method {
     func direct() -> Method {
       .direct(DirectLoops(convolution: convolution, forManyCalls: forManyCalls))
@@ -55,8 +66,15 @@ enum Method: Sendable {
     {
       return .singleCell(cell)
     }
+    if !takesAll, algorithm == .minimal, level < .amx, let start = weight.baseAddress,
+      TileRule.pays(for: convolution, direction),
+      let tiles = TileProduct(
+        convolution, direction, weight: start, level: level, forManyCalls: forManyCalls)
+    {
+      return .tiles(tiles)
+    }
     guard
-      let strategy = Strategy.best(for: convolution, direction, level: level, splits: splits)
+      let strategy = Strategy.best(for: convolution, direction, level: level, splits: !takesAll)
     else { return direct() }
     if let method = Method(
       strategy, convolution, direction, weight: weight, forManyCalls: forManyCalls)
@@ -65,11 +83,11 @@ enum Method: Sendable {
     }
     guard strategy.isSplit else { return direct() }
     return best(
-      for: convolution, direction, weight: weight, level: level, splits: false,
-      forManyCalls: forManyCalls)
+      for: convolution, direction, weight: weight, level: level, algorithm: algorithm,
+      takesAll: true, forManyCalls: forManyCalls)
   }
 
-  /// Computes; false if this way cannot be exact on the input, and the output is not valid.
+  /// Computes; false if this way cannot be right on the input, and the output is not valid.
   func run(_ call: Call) -> Bool {
     switch self {
     case .direct(let loops):
@@ -81,6 +99,8 @@ enum Method: Sendable {
       case .transposed: cell.transpose(call.input, call.weight, call.bias, into: call.output)
       }
       return true
+    case .tiles(let product):
+      return product.run(call)
     case .float(let product):
       return Execution(kernel: product, call: call).run()
     case .split(let product):

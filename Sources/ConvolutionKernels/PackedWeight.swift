@@ -95,16 +95,19 @@ public final class PackedWeight: Sendable {
     for convolution: Convolution2D, _ direction: ConvolutionDirection,
     file: StaticString = #fileID, line: UInt = #line
   ) -> ConvolutionPlan {
-    plans.withLock { plans in
+    let algorithm = ConvolutionAlgorithm.standard
+    return plans.withLock { plans in
       func isWanted(_ plan: ConvolutionPlan) -> Bool {
-        plan.direction == direction && plan.convolution == convolution
+        plan.direction == direction && plan.algorithm == algorithm
+          && plan.convolution == convolution
       }
       if let last = plans.last, isWanted(last) { return last }
       let plan =
         plans.firstIndex(where: isWanted).map { plans.remove(at: $0) }
         ?? weight.withUnsafeBufferPointer {
           ConvolutionPlan(
-            convolution, direction, weight: $0, level: level, file: file, line: line)
+            convolution, direction, weight: $0, level: level, algorithm: algorithm, file: file,
+            line: line)
         }
       if plans.count == Self.mostPlans { plans.removeFirst() }
       plans.append(plan)

@@ -97,6 +97,38 @@ struct kernel_dots_tile {
 /// Returns the two shapes of a level: a square one, and one with a single column.
 const struct kernel_dots_tile *kernel_dots_tiles(enum kernel_level level);
 
+// MARK: Minimal filtering
+
+/// Rows of numbers, each of which belongs to a place in a small grid, to be combined place by place.
+///
+/// The number of places along an axis follows from the taps of the filter; see transforms.h.
+struct kernel_transform {
+  ptrdiff_t taps_down;  // 1 to 3
+  ptrdiff_t taps_across;
+  const float *from;
+  ptrdiff_t from_down;  // from one place of the grid to the next
+  ptrdiff_t from_across;
+  ptrdiff_t from_row;
+  float *to;
+  ptrdiff_t to_down;
+  ptrdiff_t to_across;
+  ptrdiff_t to_row;
+  ptrdiff_t rows;
+  ptrdiff_t count;  // the numbers in a row
+};
+
+/// The transforms of a level. Each returns false if a result is infinite or not a number.
+struct kernel_transforms {
+  bool (*inputs)(const struct kernel_transform *transform);
+  bool (*weights)(const struct kernel_transform *transform);
+  bool (*outputs)(const struct kernel_transform *transform);
+  bool (*features)(const struct kernel_transform *transform);
+  bool (*gradients)(const struct kernel_transform *transform);
+};
+
+/// Returns the transforms of a level.
+const struct kernel_transforms *kernel_transforms(enum kernel_level level);
+
 // MARK: Products on AMX tiles
 
 /// As `kernel_product`, in tiles of 32 × 32, on numbers split into three bfloat16 parts.
@@ -195,6 +227,15 @@ void kernel_scatter(float *picture, ptrdiff_t plane_stride, const float *packed,
 void kernel_scatter_pair(float *picture, ptrdiff_t plane_stride, const float *even,
                          const float *odd, ptrdiff_t row_stride, ptrdiff_t channels,
                          const float *bias, const struct kernel_run *runs, ptrdiff_t count);
+
+/// Writes neighbouring cells of pictures from two or four rows in turn.
+///
+/// Number i of row p goes to cell i·parts + p of a run. A run counts cells, which need not use up the
+/// numbers of all rows. Each channel has such rows, the same runs, and a number of `bias`, or none.
+void kernel_interleave(float *picture, ptrdiff_t plane_stride, const float *packed,
+                       ptrdiff_t part_stride, ptrdiff_t parts, ptrdiff_t row_stride,
+                       ptrdiff_t channels, const float *bias, const struct kernel_run *runs,
+                       ptrdiff_t count);
 
 /// Copies, for every position of a kernel, the numbers of a line that one row of the kernel meets.
 ///
