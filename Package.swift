@@ -238,7 +238,7 @@ let package = Package(
     .testTarget(
       name: "BatchGradingTests",
       dependencies: [
-        "course", "BatchGrading", "BookModel", "CourseRuns", "Digests", "GradeExports",
+        "course", "Archives", "BatchGrading", "BookModel", "CourseRuns", "Digests", "GradeExports",
         "GradeRecords", "Gradebook", "Grading", "Intake", "Sandbox",
       ],
       swiftSettings: strict),

@@ -30,14 +30,14 @@ struct Attempt: Sendable {
     guard importProblems.isEmpty else { return (refused(importProblems), true) }
     let source = ProgramSource.answer(answer.text, to: exercise)
     let maker = ProgramMaker(tools: tools, level: level)
-    var made = try await maker.make(source, in: folder.path, isPatient: false)
+    var made = try await maker.make(source, in: folder.path, effort: .first)
     if case .refused(let messages) = made, let giving = MixSearch.message(in: messages) {
       let search = MixSearch(builder: ProgramBuilder(tools: tools, level: level), answer: answer)
       if let mix = try await search.diagnostic(for: giving, in: source, folder: folder.path) {
         return (refused([mix]), true)
       }
       // It may be right and only long.
-      made = try await maker.make(source, in: folder.path + "/patient")
+      made = try await maker.make(source, in: folder.path + "/patient", effort: .second)
     }
     guard case .made(let program) = made else {
       let report = refused(

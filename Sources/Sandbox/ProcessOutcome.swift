@@ -9,6 +9,7 @@ struct ProcessOutcome {
   private let ending: course_ending
   private let report: course_report?
   private let isInTime: Bool
+  private let isWrapped: Bool
   private let limits: ProcessLimits
   private let seconds: Double
   private let streams: [[UInt8]]
@@ -17,16 +18,18 @@ struct ProcessOutcome {
   ///   - ending: How the guard ended.
   ///   - report: How the program ended, where a supervisor says.
   ///   - isInTime: Whether it ended by itself.
+  ///   - isWrapped: Whether bubblewrap ran it, which adds 128 to a signal's number and exits with that.
   ///   - limits: What it was allowed.
   ///   - seconds: The time from start to end.
   ///   - streams: What it wrote to 1, 2 and 3.
   init(
-    _ ending: course_ending, report: course_report?, isInTime: Bool, limits: ProcessLimits,
-    seconds: Double, streams: [[UInt8]]
+    _ ending: course_ending, report: course_report?, isInTime: Bool, isWrapped: Bool = false,
+    limits: ProcessLimits, seconds: Double, streams: [[UInt8]]
   ) {
     self.ending = ending
     self.report = report
     self.isInTime = isInTime
+    self.isWrapped = isWrapped
     self.limits = limits
     self.seconds = seconds
     self.streams = streams
@@ -42,7 +45,12 @@ struct ProcessOutcome {
 
   private var processorSeconds: Double { report?.cpu_seconds ?? ending.cpu_seconds }
 
-  private var signal: Int32 { report?.signal ?? ending.signal }
+  private var signal: Int32 {
+    if let report { return report.signal }
+    return isWrapped && ending.status > 128 ? ending.status - 128 : ending.signal
+  }
+
+  private var status: Int32 { report?.status ?? ending.status }
 
   private var verdict: ProcessResult.Ending {
     // A supervisor that could report saw the program end, however long the rest took.
@@ -52,7 +60,7 @@ struct ProcessOutcome {
     if signal == SIGXCPU || signal == SIGKILL, isSpent { return .exceeded(.processorTime) }
     if streams.contains(where: { $0.count >= limits.outputBytes }) { return .exceeded(.output) }
     if report == nil && signal == SIGXFSZ { return .exceeded(.output) }
-    if signal == 0 { return .exited(Int(report?.status ?? ending.status)) }
+    if signal == 0 { return .exited(Int(status)) }
     return isOutOfMemory ? .exceeded(.memory) : .signalled(Int(signal))
   }
 
@@ -63,7 +71,8 @@ struct ProcessOutcome {
   private var isOutOfMemory: Bool {
     if let report { return report.is_exhausted != 0 }
     let words = String(decoding: streams[1], as: UTF8.self)
-    return words.contains("failed to allocate") || words.contains("std::bad_alloc")
+    return ["failed to allocate", "std::bad_alloc", "LLVM ERROR: out of memory"]
+      .contains { words.contains($0) }
   }
 }
 

@@ -123,7 +123,7 @@ private final class ProcessRun: Sendable {
     if state.withLock(\.isCancelled) { throw .cancelled }
     return ProcessOutcome(
       ending, report: isolation.author == .hosted ? report.report : nil, isInTime: isInTime,
-      limits: limits, seconds: seconds,
+      isWrapped: isolation.level == .namespaces, limits: limits, seconds: seconds,
       streams: [output.contents(), errors.contents(), values.contents()]
     ).result
   }

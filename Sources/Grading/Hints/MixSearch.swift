@@ -37,7 +37,8 @@ struct MixSearch {
       for index in source.files.indices where source.files[index].name == ProgramSource.answerName {
         source.files[index].text = probe.text
       }
-      let outcome = try await builder.build(source, in: folder, isPatient: false)
+      let outcome = try await builder.build(source, in: folder, effort: .look)
+      if case .exceeded = outcome { return nil }
       guard case .refused(let messages) = outcome else { continue }
       let types = Self.types(in: messages)
       let found =

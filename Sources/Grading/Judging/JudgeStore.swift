@@ -144,6 +144,8 @@ struct JudgeStore: Sendable {
           details: errors.prefix(2).map(\.text),
           help: "declare 'let checks = Checks(…)' and 'func addCases()'")
       ]
+    case .crashed:
+      return [Diagnostic("exercise-checks", "the compiler itself crashes on the checks", at: start)]
     case .exceeded(let kind):
       return [
         Diagnostic(

@@ -53,7 +53,7 @@ public struct LibraryCard: Hashable, Sendable {
         + ["-minimum-access-level", "public", "-module-cache-path", tools.moduleCache],
       environment: CourseToolchain.environment(in: folder.path), in: folder.path)
     let result = try await gradingErrors { () throws(RunnerError) in
-      try await command.result(within: .answerCompiling)
+      try await command.result(within: .compiling)
     }
     let path = "\(folder.path)/\(module).symbols.json"
     guard result.isSuccess, let data = try? Data(contentsOf: URL(filePath: path)),

@@ -23,26 +23,28 @@ struct CompilerSandbox: Sendable {
   ///   - cache: The folder of compiled modules of the system's headers.
   ///   - author: Who wrote the files; only the course's own may add to that folder.
   ///   - folder: A folder for what the compiler needs beside them.
-  ///   - isPatient: Whether an expression may take seconds, and not only a moment.
+  ///   - effort: How long the compiler may take.
   /// - Returns: How the compiler ended.
   /// - Throws: `GradingError` if it could not be run.
   func compile(
     _ files: [String], cache: String, author: ProgramSource.Author, in folder: String,
-    isPatient: Bool = true
+    effort: CompilerEffort = .whole
   ) async throws(GradingError) -> ProcessResult {
     let isolation = isolation(reading: files, cache: cache, author: author, in: folder)
     let arguments =
       ["-frontend", "-c"] + files.map(isolation.path) + Self.flags
       + (try searchArguments(isolation, in: folder))
-      + (isPatient ? [] : ["-solver-scope-threshold=\(Self.impatience)"])
+      + (effort.scopes.map { ["-solver-scope-threshold=\($0)"] } ?? [])
       + ["-module-cache-path", isolation.path(of: cache), "-o", "-"]
     return try await Self.run(
-      isolation.path(of: tools.toolchainFolder) + "/bin/swift-frontend", arguments, isolation)
+      isolation.path(of: tools.toolchainFolder) + "/bin/swift-frontend", arguments, isolation,
+      within: effort.limits)
   }
 
   /// Runs a program of the toolchain.
   static func run(
-    _ program: String, _ arguments: [String], _ isolation: Isolation
+    _ program: String, _ arguments: [String], _ isolation: Isolation,
+    within limits: ProcessLimits = .compiling
   ) async throws(GradingError) -> ProcessResult {
     // It finds no folder of a user.
     let environment = [
@@ -50,7 +52,7 @@ struct CompilerSandbox: Sendable {
     ]
     return try await gradingErrors { () throws(RunnerError) in
       try await Command(program, arguments, environment: environment)
-        .result(within: .answerCompiling, isolation: isolation)
+        .result(within: limits, isolation: isolation)
     }
   }
 
@@ -73,11 +75,6 @@ struct CompilerSandbox: Sendable {
     readable[cache] = kept
     return Isolation(level, readable: readable)
   }
-
-  /// How many ways to read an expression the compiler tries before it is asked what is in it.
-  ///
-  /// That takes it a third of a second; whatever needs more gets all its time afterwards.
-  private static let impatience = 30_000
 
   /// The main actor by default, as in chapters, so that code moves between the two unchanged.
   private static let flags = [

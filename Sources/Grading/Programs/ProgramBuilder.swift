@@ -15,6 +15,9 @@ enum BuildOutcome: Sendable {
   /// The compiler was stopped at a limit.
   case exceeded(ProcessLimits.Kind)
 
+  /// The compiler stopped itself; with what it said last.
+  case crashed(String)
+
   /// The compiler or the linker fails and names no line; with what it said last.
   case failed(String)
 }
@@ -35,21 +38,16 @@ struct ProgramBuilder: Sendable {
   /// - Parameters:
   ///   - source: The program.
   ///   - folder: Where it is made; messages name files without it.
-  ///   - isPatient: Whether an expression may take seconds, and not only a moment.
+  ///   - effort: How long the compiler may take.
   /// - Returns: The shared object, or why there is none.
   /// - Throws: `GradingError` if the compiler could not be run.
   func build(
-    _ source: ProgramSource, in folder: String, isPatient: Bool = true
+    _ source: ProgramSource, in folder: String, effort: CompilerEffort = .whole
   ) async throws(GradingError) -> BuildOutcome {
     try makeFolder(folder)
     for file in source.files { try write(Array(file.text.utf8), to: "\(folder)/\(file.name)") }
-    let compiled = try await compile(source, in: folder, isPatient: isPatient)
-    if case .exceeded(let kind) = compiled.ending { return .exceeded(kind) }
-    guard compiled.isSuccess else {
-      let messages = CompilerMessage.parse(compiled.errorText)
-      return messages.contains { $0.severity == .error }
-        ? .refused(messages) : .failed(compiled.errorText)
-    }
+    let compiled = try await compile(source, in: folder, effort)
+    guard compiled.isSuccess else { return Self.failure(compiled, within: effort.limits) }
     let object = folder + "/answer.o"
     try write(compiled.standardOutput, to: object)
     let linked = try await link(object, source.modules)
@@ -58,14 +56,32 @@ struct ProgramBuilder: Sendable {
     return .built(path: folder + "/answer.so")
   }
 
+  /// Why the compiler made nothing.
+  private static func failure(_ result: ProcessResult, within limits: ProcessLimits) -> BuildOutcome
+  {
+    let words = result.errorText
+    if case .exceeded(let kind) = result.ending { return .exceeded(kind) }
+    // Whoever kills it is not the compiler.
+    let isKilled = result.ending == .signalled(Int(SIGKILL))
+    let isSignalled = if case .signalled = result.ending { !isKilled } else { false }
+    // It may catch a signal, tell where it was, and exit as if it had found errors.
+    if isSignalled || words.contains("\nStack dump:\n") {
+      if words.contains("out of memory") { return .exceeded(.memory) }
+      let isSpent = result.processorSeconds >= 0.5 * Double(limits.processorSeconds)
+      return isSpent ? .exceeded(.processorTime) : .crashed(words)
+    }
+    let messages = CompilerMessage.parse(words)
+    return messages.contains { $0.severity == .error } ? .refused(messages) : .failed(words)
+  }
+
   private func compile(
-    _ source: ProgramSource, in folder: String, isPatient: Bool
+    _ source: ProgramSource, in folder: String, _ effort: CompilerEffort
   ) async throws(GradingError) -> ProcessResult {
     let sandbox = CompilerSandbox(tools: tools, level: level, modules: source.modules)
     let cache = try await ModuleCache(sandbox: sandbox).folder(for: source)
     return try await sandbox.compile(
       source.files.map { "\(folder)/\($0.name)" }, cache: cache, author: source.author, in: folder,
-      isPatient: isPatient)
+      effort: effort)
   }
 
   private func link(
@@ -120,13 +136,4 @@ struct ProgramBuilder: Sendable {
       throw .cannotWrite(path: path, reason: error.systemReason)
     }
   }
-}
-
-extension ProcessLimits {
-  /// What the compiler may use for one answer.
-  ///
-  /// Its processor time is the answer's; on a busy machine that may take a multiple on the clock.
-  static let answerCompiling = ProcessLimits(
-    wallSeconds: 120, processorSeconds: 20, memoryBytes: 4 << 30, outputBytes: 64 << 20,
-    openFiles: 256)
 }

@@ -27,6 +27,11 @@ struct ProgramMaker: Sendable {
 
     /// The compiler reached a limit on the text.
     case exceeded(ProcessLimits.Kind)
+
+    /// The compiler crashes on the text, and on no other.
+    case crashed
+
+    fileprivate var isCrash: Bool { if case .crashed = self { true } else { false } }
   }
 
   /// Compiles and links a program.
@@ -34,34 +39,39 @@ struct ProgramMaker: Sendable {
   /// - Parameters:
   ///   - source: The program.
   ///   - folder: Where it is made.
-  ///   - isPatient: Whether an expression may take seconds, and not only a moment.
+  ///   - effort: How long the compiler may take.
   /// - Returns: The shared object, or what is wrong with the text.
   /// - Throws: `GradingError` if the machine, the toolchain or the library keeps it from being made.
   func make(
-    _ source: ProgramSource, in folder: String, isPatient: Bool = true
+    _ source: ProgramSource, in folder: String, effort: CompilerEffort = .whole
   ) async throws(GradingError) -> Outcome {
-    let first = try await attempt(source, in: folder, isPatient)
-    if case .success(let outcome) = first { return outcome }
+    let first = try await attempt(source, in: folder, effort)
+    if case .success(let outcome) = first, !outcome.isCrash { return outcome }
     // A damaged file among the compiled modules of headers is no reason to fail: they can be made again.
     let fresh = ProgramMaker(
       tools: tools.with(moduleCache: folder + "/headers"), level: level)
-    let outcome = try await fresh.attempt(source, in: folder + "/again", isPatient).get()
-    try? FileManager.default.removeItem(atPath: tools.moduleCache)
+    let outcome = try await fresh.attempt(source, in: folder + "/again", effort).get()
+    if !outcome.isCrash { try? FileManager.default.removeItem(atPath: tools.moduleCache) }
     return outcome
   }
 
   /// What is known after one attempt; the failure is the machine's.
   private func attempt(
-    _ source: ProgramSource, in folder: String, _ isPatient: Bool
+    _ source: ProgramSource, in folder: String, _ effort: CompilerEffort
   ) async throws(GradingError) -> Result<Outcome, GradingError> {
     let builder = ProgramBuilder(tools: tools, level: level)
-    switch try await builder.build(source, in: folder, isPatient: isPatient) {
+    switch try await builder.build(source, in: folder, effort: effort) {
     case .built(let path): return .success(.made(path: path))
     case .exceeded(.wallTime):
-      throw .compilerStopped(seconds: ProcessLimits.answerCompiling.wallSeconds)
+      throw .compilerStopped(seconds: ProcessLimits.compiling.wallSeconds)
     case .exceeded(.memory) where Self.isMemoryShort:
       throw .compilerFails(output: "this user's own limit on memory is lower than what it may use")
     case .exceeded(let kind): return .success(.exceeded(kind))
+    case .crashed(let output):
+      // A compiler that crashes on every text is broken.
+      let control = try await builder.build(source.control, in: folder + "/control")
+      if source.author == .student, case .built = control { return .success(.crashed) }
+      return .failure(.compilerFails(output: Self.lastWords(output)))
     case .failed(let output): return .failure(.compilerFails(output: Self.lastWords(output)))
     case .refused(let messages): return try await attempt(source, refusedFor: messages, in: folder)
     }
@@ -89,7 +99,7 @@ struct ProgramMaker: Sendable {
 
   /// Whether this process may use less memory than the compiler is allowed.
   private static var isMemoryShort: Bool {
-    ProcessLimits.ownMemoryBytes < ProcessLimits.answerCompiling.memoryBytes
+    ProcessLimits.ownMemoryBytes < ProcessLimits.compiling.memoryBytes
   }
 
   /// The lines of a compiler's or linker's errors that say what happened, not where in its own code.

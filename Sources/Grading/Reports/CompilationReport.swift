@@ -22,6 +22,13 @@ struct CompilationReport {
           "answer-compiler-limit", "the compiler took too long on this file", at: start,
           help: "give the types of long expressions, or split them")
       ]
+    case .crashed:
+      return [
+        Diagnostic(
+          "answer-compile", "the compiler itself crashes on this file", at: start,
+          help:
+            "take parts of the file away until it compiles, and write the last one in another way")
+      ]
     case .entryMissing(let errors):
       // The file compiles by itself, but is not what the grader calls.
       return [

@@ -1,0 +1,2 @@
+// Would run beside the compiler.
+import PackagePlugin
