@@ -10,6 +10,7 @@ struct ExplorableTests {
     (.adjoint, "01-matrix-view"), (.painter, "02-scatter-add"), (.outputSize, "03-output-size"),
     (.fractionalStride, "04-zeros-between"), (.overlap, "05-checkerboard"),
     (.pixelShuffle, "06-two-ways-out"), (.chain, "11-choosing"),
+    (.spectrum, "08-frequency"),
   ]
 
   /// Visits the page of a figure, and waits until its script is at work.
@@ -370,6 +371,7 @@ struct ExplorableTests {
     .fractionalStride: ["t0", "t1s3", "t2s1p1", "t3s3p0c35"],
     .overlap: ["k1s4", "k6s2", "k5s3"],
     .pixelShuffle: ["r3c2d1o40", "r2c1d0o0"],
+    .spectrum: ["k1s4w0f5", "k4s2w1f2", "k6s3w2f0"],
     .chain: ["i8c4.b2.c3p1f2.x3p1s2f1", "i2c2.t6s4", "i4c3.n2.n2.b2.t2s2.c5p2"],
   ]
 }

@@ -1,6 +1,7 @@
 import ConvolutionMath
 import Drawing
 import Explorables
+import Foundation
 import Tensors
 import Testing
 
@@ -72,6 +73,41 @@ import Testing
       }
       #expect(found == Array(figure.origins))
     }
+  }
+
+  /// Two rounds of the circle, painted in a line; the second has no border.
+  @Test(arguments: 1...6, 1...4) func theSpectrumIsThatOfTheOperatorsOutput(
+    kernel: Int, stride: Int
+  ) {
+    for weights in 0...2 {
+      for periods in 0...5 {
+        let figure = SpectrumFigure("k\(kernel)s\(stride)w\(weights)f\(periods)")
+        let row = (0..<36).map { Float(cos(2 * .pi * Double(periods * $0) / 12)) }
+        let painted = transposedConv1D(
+          Tensor(row), weight: Tensor(figure.kernel.map(Float.init)), stride: stride)
+        let size = figure.outputSize
+        let output = painted.scalars[size..<2 * size].map(Double.init)
+        #expect(zip(figure.output, output).allSatisfy { abs($0 - $1) < 0.0001 })
+
+        let strengths = (0...size / 2).map { strength(of: $0, in: output) }
+        let present = strengths.indices.filter { strengths[$0] > 0.001 }
+        #expect(Set(present).isSubset(of: figure.images + [periods]))
+        let full = strength(of: periods, in: figure.wanted)
+        #expect(abs(full - strengths[periods]) < 0.001)
+        for image in figure.images where image < size / 2 && image > 0 && periods > 0 {
+          let ratio = figure.share(of: image) * strengths[periods]
+          #expect(abs(ratio - figure.share(of: periods) * strengths[image]) < 0.001)
+        }
+      }
+    }
+  }
+
+  private func strength(of periods: Int, in row: [Double]) -> Double {
+    let angle = 2 * .pi * Double(periods) / Double(row.count)
+    let waves = row.enumerated().map { cell, value in
+      (value * cos(angle * Double(cell)), value * sin(angle * Double(cell)))
+    }
+    return hypot(waves.reduce(0) { $0 + $1.0 }, waves.reduce(0) { $0 + $1.1 })
   }
 
   @Test(arguments: 1...3, 0...2) func theDetourByZerosEndsAtTheSameOutput(stride: Int, padding: Int)

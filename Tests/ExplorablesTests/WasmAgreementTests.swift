@@ -10,7 +10,8 @@ import Testing
 /// The toolchain's `wasmkit` calls functions with numbers only. So `course_digest` draws a figure
 /// through all that a script could ask of it, and folds every byte into one number.
 @Suite struct WasmAgreementTests {
-  @Test(arguments: 0..<7) func drawsTheSameBytesAsNativeCode(kind: Int) throws {
+  @Test(arguments: FigureKind.allCases.indices) func drawsTheSameBytesAsNativeCode(kind: Int) throws
+  {
     let native = digest(Int32(kind), 150)
     let output = try Self.wasmkit(calling: "course_digest", ["i32:\(kind)", "i32:150"])
     #expect(output == UInt32(bitPattern: native))

@@ -59,38 +59,12 @@ extension ChainFigure {
     let line = profile
     guard let most = line.max() else { return }
     let size = line.count
-    markup.element("figure", ["class": "part heat"]) { part in
-      part.element(
-        "svg",
-        [
-          "viewBox": "0 0 \(size * 10) \(size * 10)", "role": "img",
-          "aria-label": "What reaches each of the \(size) × \(size) output cells",
-        ]
-      ) { picture in
-        for level in 1...5 {
-          let squares = Self.squares(line, most: most, level: level)
-          if !squares.isEmpty { picture.element("path", ["class": "h\(level)", "d": squares]) }
-        }
-      }
-      part.element(
-        "figcaption",
-        text: "What reaches each output cell, all weights one: the larger the square, the more")
+    markup.heat(
+      size: size, label: "What reaches each of the \(size) × \(size) output cells",
+      caption: "What reaches each output cell, all weights one: the larger the square, the more"
+    ) { row, column in
+      Double(line[row] * line[column] / (most * most))
     }
-  }
-
-  /// The squares of the cells of one level, as a path.
-  private static func squares(_ line: [Float], most: Float, level: Int) -> Phrase {
-    var path: Phrase = ""
-    let side = level * 2
-    for (row, above) in line.enumerated() {
-      for (column, left) in line.enumerated() {
-        let share = above * left / (most * most)
-        guard share > 0, max(1, Int((share * 5 - 1e-4).rounded(.up))) == level else { continue }
-        let inset = (10 - side) / 2
-        path += "M\(column * 10 + inset) \(row * 10 + inset)h\(side)v\(side)h\(plain: -side)z"
-      }
-    }
-    return path
   }
 }
 

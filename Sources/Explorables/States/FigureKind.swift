@@ -9,6 +9,7 @@ public enum FigureKind: CaseIterable, Hashable, Sendable {
   case overlap
   case pixelShuffle
   case chain
+  case spectrum
 
   /// The name in chapters and addresses.
   public var name: Phrase {
@@ -20,6 +21,7 @@ public enum FigureKind: CaseIterable, Hashable, Sendable {
     case .overlap: "overlap"
     case .pixelShuffle: "pixel-shuffle"
     case .chain: "chain"
+    case .spectrum: "spectrum"
     }
   }
 
@@ -33,6 +35,7 @@ public enum FigureKind: CaseIterable, Hashable, Sendable {
     case .overlap: "How many input cells reach each output cell"
     case .pixelShuffle: "Channels become pixels"
     case .chain: "A chain of layers"
+    case .spectrum: "Which waves the kernel lets through"
     }
   }
 
@@ -52,6 +55,7 @@ public enum FigureKind: CaseIterable, Hashable, Sendable {
     case .overlap: ShownFigure(OverlapFigure(settings), of: self)
     case .pixelShuffle: ShownFigure(PixelShuffleFigure(settings), of: self)
     case .chain: ShownFigure(ChainFigure(settings), of: self)
+    case .spectrum: ShownFigure(SpectrumFigure(settings), of: self)
     }
   }
 }

@@ -1,0 +1,3 @@
+// expects: nothing
+
+let kernel: [Int] = [0, 0, 0]

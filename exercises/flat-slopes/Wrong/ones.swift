@@ -1,0 +1,3 @@
+// expects: wrong
+
+let kernel: [Int] = [1, 1]

@@ -1,0 +1,3 @@
+// expects: staircase
+
+let kernel: [Int] = [2, 2, 2]

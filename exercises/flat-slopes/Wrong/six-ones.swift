@@ -1,0 +1,3 @@
+// expects: staircase
+
+let kernel: [Int] = [1, 1, 1, 1, 1, 1]

@@ -1,0 +1,3 @@
+// expects: uneven-steps
+
+let kernel: [Int] = [2, 4, 4, 2]
