@@ -24,6 +24,11 @@ extension ExerciseRecord {
     feedback.hiddenRight = report.hidden?.right ?? 0
     verdict = verdict(of: report)
     reason = verdict.words
+    if exercise.kind == .text, report.words != nil, let problem = report.failures.first {
+      // Of another length than was asked for: whoever marks it says what that costs.
+      verdict = .waiting
+      reason = ([verdict.words] + problem.difference).joined(separator: "; ")
+    }
   }
 
   /// The one verdict: why nothing is right where every wrong case has a reason, the first of them.

@@ -63,7 +63,7 @@ public struct StudentFeedbackText {
 
   /// A block of code with a fence that the text does not have.
   static func block(_ text: String) -> String {
-    let longest = text.split(whereSeparator: { $0 != "`" }).map(\.count).max() ?? 0
+    let longest = text.unicodeScalars.split(whereSeparator: { $0 != "`" }).map(\.count).max() ?? 0
     let fence = String(repeating: "`", count: max(3, longest + 1))
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     return
@@ -71,10 +71,15 @@ public struct StudentFeedbackText {
   }
 
   /// Text on one line that Markdown takes as it is.
+  ///
+  /// A bracket before a combining mark is one character with it, and a bracket nevertheless.
   static func escaped(_ text: String) -> String {
-    text.withVisibleControls.reduce(into: "") { result, character in
-      if character.isASCII, character.isPunctuation || character.isSymbol { result += "\\" }
-      result.append(character)
+    text.withVisibleControls.unicodeScalars.reduce(into: "") { result, scalar in
+      let isMark =
+        ("!"..."/").contains(scalar) || (":"..."@").contains(scalar)
+        || ("["..."`").contains(scalar) || ("{"..."~").contains(scalar)
+      if isMark { result.unicodeScalars.append("\\") }
+      result.unicodeScalars.append(scalar)
     }
   }
 }

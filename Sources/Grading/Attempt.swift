@@ -116,10 +116,9 @@ struct Attempt: Sendable {
     switch run.outcomes.first {
     case .answer(let value):
       let text = value.text ?? ""
-      guard let problem = TextForm(exercise).problem(with: text) else {
-        report.words = TextForm.wordCount(of: text)
-        return (report, true)
-      }
+      let count = TextForm.wordCount(of: text)
+      report.words = count == 0 ? nil : count
+      guard let problem = TextForm(exercise).problem(with: text) else { return (report, true) }
       failure.difference = [problem]
     case .failure(let reason): failure.failure = reason
     case nil: failure.failure = .notRun

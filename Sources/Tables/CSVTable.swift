@@ -81,7 +81,11 @@ extension CSVTable {
 
 extension String {
   fileprivate var replacingQuotes: String {
-    split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+    // By scalars: a quote before a combining mark is one character with it, and a quote nevertheless.
+    unicodeScalars.reduce(into: "") { text, scalar in
+      if scalar == "\"" { text.unicodeScalars.append(scalar) }
+      text.unicodeScalars.append(scalar)
+    }
   }
 
   fileprivate var trimmingBlanks: String {

@@ -127,6 +127,52 @@ struct GradeRunTests {
     return try run.wait()
   }
 
+  /// A text of another length than was asked for has no mark before a person gives one.
+  @Test(.enabled { await ClassFolder.canGrade() })
+  func leavesTextsToAPersonAndListsEqualWrongValues() throws {
+    let room = try ClassFolder()
+    try room.book.write(
+      """
+      ---
+      title: Explain
+      kind: text
+      points: 4
+      chapter: 01-chapter
+      words: [5, 10]
+      entry: "let answer: String"
+      ---
+
+      What is asked.
+
+      ## Hints
+
+      1. A hint.
+      """, to: "exercises/explain/exercise.md")
+    try room.book.write("- 4 points: all\n", to: "exercises/explain/Rubric.md")
+    try room.book.write("// explain\n", to: "exercises/explain/Starter.swift")
+    for (student, text) in [
+      ("long", "a b c d e f g h i j k l"), ("right", "a b c d e f"), ("none", ""),
+    ] {
+      try room.handIn("let answer: String = \"\(text)\"\n", to: "explain", by: student)
+    }
+    for number in 0..<40 {
+      let value = number < 2 ? 70 : 100 + number % 3
+      try room.handIn("let size: Int = \(value)\n", to: "size", by: "student\(number)")
+    }
+    #expect(try room.grade().status == 0)
+    for (student, mark) in [
+      ("long", "waiting -1.0"), ("right", "waiting -1.0"), ("none", "wrong 0.0"),
+    ] {
+      #expect(try room.marks(of: student)["explain"] == mark, "\(student)")
+    }
+    let row = try #require(try room.snapshot().students.first { $0.student.id == "long" })
+    let reason = row.exercises.first { $0.exercise == "explain" }?.record?.reason
+    #expect(reason == "a person gives the marks; it has 12 words; the exercise asks for 5 to 10")
+    let similarity = try room.book.course("similarity", "submissions")
+    #expect(similarity.output.contains("student0 and student1 in size, case 1"), "\(similarity)")
+    #expect(try room.book.read("similarity.html").contains("student0 and student1"))
+  }
+
   @Test func saysWhatIsWrongWithWhatItIsGiven() throws {
     let room = try ClassFolder()
     #expect(try room.grade().status == 2, "there is no such folder")

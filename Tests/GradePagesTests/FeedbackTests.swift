@@ -70,6 +70,12 @@ struct FeedbackTests {
     #expect(!page.contains("hidden-digest"))
   }
 
+  @Test func escapesMarksThatACombiningMarkFollows() {
+    #expect(
+      StudentFeedbackText.escaped("[\u{338}a](x) <\u{338}b>")
+        == "\\[\u{338}a\\]\\(x\\) \\<\u{338}b\\>")
+  }
+
   @Test func keepsMarkdownInert() {
     let text = StudentFeedbackText(Self.gradebook.students[0], in: Self.gradebook).markdown
     expectInert(text)

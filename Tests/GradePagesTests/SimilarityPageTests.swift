@@ -6,6 +6,18 @@ struct SimilarityPageTests {
   private static let hostile =
     "</pre><script>alert(1)</script>\u{1B}[31m\u{202E}// <img onerror=x>\r\n"
 
+  @Test func listsEqualWrongValues() {
+    var report = SimilarityReport()
+    let values = (0..<40).map {
+      WrongValue(
+        owner: "student\($0)", question: "<i>sizes, case 1", value: $0 < 2 ? "7" : "\($0)")
+    }
+    report.wrongValues = EqualWrongValues.find(in: values)
+    let page = SimilarityPage(report).markup
+    #expect(page.contains("student0 and student1") && !page.contains("student2"))
+    #expect(page.contains("&lt;i&gt;sizes, case 1"))
+  }
+
   @Test func keepsWhatStudentsWroteInert() {
     let code = """
       func scatter(_ input: Tensor, stride: Int) -> Tensor {

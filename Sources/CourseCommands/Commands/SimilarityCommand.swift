@@ -3,6 +3,7 @@ import BookModel
 import Diagnostics
 import Foundation
 import GradePages
+import Gradebook
 import Similarity
 
 /// Compares submissions with each other.
@@ -22,6 +23,9 @@ struct SimilarityCommand: AsyncParsableCommand {
         course similarity submissions
         course similarity submissions --earlier archive     archive/2025/ada/overlap-maps.swift
         course similarity submissions --at-least 70 --output /tmp/similar.html
+
+      Where the gradebook of 'course grade' is beside the folder, the page also lists students whose \
+      answers gave the same wrong values, which few others gave.
       """,
     shouldDisplay: !Invocation.isInStudentsCopy)
 
@@ -36,6 +40,11 @@ struct SimilarityCommand: AsyncParsableCommand {
 
   @Option(help: "The least similarity to report, in percent of what the most similar could have.")
   var atLeast = 60
+
+  @Option(
+    help: "The gradebook with the values of answers. Default: grades.sqlite beside the folder.",
+    completion: .file(extensions: ["sqlite"]))
+  var gradebook: String?
 
   /// What is printed.
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -59,7 +68,8 @@ struct SimilarityCommand: AsyncParsableCommand {
       var read = [try SubmittedFiles(folder: submissions, exercises: exercises)]
       if let earlier { read += try SubmittedFiles.earlier(earlier, exercises: exercises) }
       let search = SimilaritySearch(threshold: Double(atLeast) / 100)
-      let report = search.report(on: read.flatMap(\.files), given: starters(exercises, root: root))
+      var report = search.report(on: read.flatMap(\.files), given: starters(exercises, root: root))
+      report.wrongValues = EqualWrongValues.find(in: try wrongValues())
       try write(SimilarityPage(report).markup, to: output)
       if format == .json { return print(try SimilarityTable.json(report)) }
       let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
@@ -69,6 +79,15 @@ struct SimilarityCommand: AsyncParsableCommand {
       }
       print("wrote \(output)")
     }
+  }
+
+  /// What students' answers gave where something else was right; nothing where nobody has graded them.
+  private func wrongValues() throws -> [WrongValue] {
+    let beside = URL(filePath: submissions).standardizedFileURL.deletingLastPathComponent()
+      .appending(path: "grades.sqlite").path(percentEncoded: false)
+    guard gradebook != nil || FileManager.default.fileExists(atPath: beside) else { return [] }
+    let file = try GradebookFile(existingAt: gradebook ?? beside)
+    return WrongValue.all(in: try file.snapshot())
   }
 
   /// The texts that students began with.

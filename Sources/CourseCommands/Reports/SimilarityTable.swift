@@ -26,6 +26,12 @@ struct SimilarityTable {
         "cluster of \(cluster.members.count) in \(cluster.exercise): "
           .withVisibleControls + cluster.members.joined(separator: ", ").withVisibleControls)
     }
+    for equal in report.wrongValues.prefix(Self.listed) {
+      let names = equal.owners.joined(separator: " and ").withVisibleControls
+      lines.append(
+        "equal wrong values, \(Int(equal.bits.rounded())) bits of surprise: \(names) in "
+          + equal.questions.joined(separator: "; ").withVisibleControls)
+    }
     lines.append(summary)
     return lines.joined(separator: "\n") + "\n"
   }
@@ -54,9 +60,15 @@ extension SimilarityTable {
       var archive: String?
       var similarity: Double
     }
+    struct WrongValues: Encodable {
+      var students: [String]
+      var questions: [String]
+      var bits: Double
+    }
     struct Whole: Encodable {
       var pairs: [Pair]
       var clusters: [[String]]
+      var equalWrongValues: [WrongValues]
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
@@ -65,7 +77,12 @@ extension SimilarityTable {
         exercise: pair.exercise, first: pair.first.owner, second: pair.second.owner,
         archive: pair.second.archive, similarity: pair.similarity)
     }
-    let data = try encoder.encode(Whole(pairs: pairs, clusters: report.clusters.map(\.members)))
+    let values = report.wrongValues.map {
+      WrongValues(students: $0.owners, questions: $0.questions, bits: $0.bits)
+    }
+    let data = try encoder.encode(
+      Whole(
+        pairs: pairs, clusters: report.clusters.map(\.members), equalWrongValues: values))
     return String(decoding: data, as: UTF8.self)
   }
 }

@@ -29,13 +29,13 @@ func textWidth(_ string: String, size: Double) -> Double {
 /// Returns text in which nothing is taken for markup.
 func escaped(_ string: String) -> String {
   var result = ""
-  for character in string {
-    switch character {
+  for scalar in string.unicodeScalars {
+    switch scalar {
     case "&": result += "&amp;"
     case "<": result += "&lt;"
     case ">": result += "&gt;"
     case "\"": result += "&quot;"
-    default: result.append(character)
+    default: result.unicodeScalars.append(scalar)
     }
   }
   return result
