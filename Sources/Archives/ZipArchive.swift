@@ -33,8 +33,11 @@ package struct ZipArchive: ~Copyable {
   ///   - name: The path within the archive.
   ///   - bytes: The content.
   ///   - isCompressed: Whether the content is compressed.
+  ///   - level: How hard to compress it, from 1 to 9.
   /// - Throws: `ArchiveError.notPacked`.
-  package func add(_ name: String, _ bytes: [UInt8], isCompressed: Bool) throws(ArchiveError) {
+  package func add(
+    _ name: String, _ bytes: [UInt8], isCompressed: Bool, level: UInt32 = 9
+  ) throws(ArchiveError) {
     // libzip reads the content when the archive is closed, and frees it then.
     let copy = malloc(max(bytes.count, 1))
     bytes.withUnsafeBytes { buffer in
@@ -52,7 +55,7 @@ package struct ZipArchive: ~Copyable {
     let place = zip_uint64_t(index)
     let method = isCompressed ? ZIP_CM_DEFLATE : ZIP_CM_STORE
     // 1 January 1980, the first day that an archive can name.
-    guard zip_set_file_compression(archive, place, method, isCompressed ? 9 : 0) == 0,
+    guard zip_set_file_compression(archive, place, method, isCompressed ? level : 0) == 0,
       zip_file_set_dostime(archive, place, 0, 1 << 5 | 1, 0) == 0
     else { throw fault }
   }

@@ -14,6 +14,13 @@ public enum KeyFile {
     return try key(existingAt: path)
   }
 
+  /// Makes sure that there is a key that can be used.
+  ///
+  /// - Throws: `BatchError`.
+  public static func prepare(at path: String) throws(BatchError) {
+    _ = try key(at: path)
+  }
+
   /// Returns the key in a file that is there.
   ///
   /// - Throws: `BatchError`.

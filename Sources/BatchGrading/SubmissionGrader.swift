@@ -27,13 +27,16 @@ public struct SubmissionGrader: Sendable {
   ///   - assignment: The assignment's name, from which hidden cases are drawn too.
   ///   - keyFile: The file with the secret key; made if there is none.
   ///   - version: The version of the tool.
+  ///   - least: The least that answers must be shut in by. Below namespaces, only where nobody else's
+  ///     submission is on the machine.
   /// - Throws: `BatchError` where answers would not be shut in, or for the key; `GradingError` if an
   ///   exercise cannot be read.
   public init(
-    grader: Grader, exercises: [Exercise], assignment: String, keyFile: String, version: String
+    grader: Grader, exercises: [Exercise], assignment: String, keyFile: String, version: String,
+    least: Isolation.Level = .namespaces
   ) async throws {
     let level = await grader.level
-    guard level == .namespaces else { throw BatchError.notIsolated(level: level) }
+    guard level >= least else { throw BatchError.notIsolated(level: level) }
     key = try KeyFile.key(at: keyFile)
     grounds = try Dictionary(
       uniqueKeysWithValues: exercises.map { ($0.id, try grader.ground(of: $0)) })
@@ -80,7 +83,8 @@ public struct SubmissionGrader: Sendable {
     } else if let refusal = submission.refusal {
       (record.verdict, record.reason) = (.refused, refusal)
     } else if let answer {
-      return await self.record(of: answer, exercise, by: submission.source.student)
+      record = await self.record(of: answer, exercise, by: submission.source.student)
+      record.basis.isAltered = answer.isAltered
     } else if let file = submission.refused.first(where: { $0.exercise == exercise.id }) {
       (record.verdict, record.reason) = (.refused, "'\(file.path)': \(file.reason)")
     } else {

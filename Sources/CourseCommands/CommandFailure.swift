@@ -63,6 +63,9 @@ enum CommandFailure: Error, CustomStringConvertible {
   /// A file that is no gradebook.
   case notAGradebook(path: String)
 
+  /// An answer that could not be graded, which is nobody's mark.
+  case notGraded(exercise: String, reason: String)
+
   /// A file that cannot be written.
   case cannotWrite(path: String, reason: String)
 
@@ -111,6 +114,8 @@ enum CommandFailure: Error, CustomStringConvertible {
       "'\(path)' cannot be read\nhelp: give the path of a file"
     case .notAGradebook(let path):
       "'\(path)' is not a gradebook\nhelp: 'course grade' makes one"
+    case .notGraded(let exercise, let reason):
+      "'\(exercise)' was not graded: \(reason)\nhelp: run it again; no results were written"
     case .cannotWrite(let path, let reason):
       "'\(path)' cannot be written: \(reason)\nhelp: name another place with '--output'"
     case .noTheme(let book):

@@ -177,6 +177,9 @@ public struct GradingBasis: Hashable, Sendable, Codable {
   /// SHA-256 of the answer's bytes, in hexadecimal digits; `nil` where there is no file.
   public var sourceSHA256: String?
 
+  /// Whether the file differs from what `course submit` packed; `nil` where nothing says.
+  public var isAltered: Bool?
+
   /// SHA-256 of the exercise's text, checks and hidden cases.
   public var checksSHA256: String
 

@@ -6,8 +6,19 @@ extension GradebookFile {
   /// Returns the whole gradebook as it is now.
   ///
   /// All students are in it, whether or not they handed something in.
-  public func snapshot() throws(GradebookError) -> GradebookSnapshot {
-    try read { database in try GradebookReading(database).snapshot() }
+  ///
+  /// - Parameter counting: Which attempt counts; `nil` for what the policy says.
+  /// - Returns: The gradebook.
+  /// - Throws: `GradebookError`.
+  public func snapshot(
+    counting: GradingPolicy.Counting? = nil
+  ) throws(GradebookError) -> GradebookSnapshot {
+    try read { database in try GradebookReading(database, counting: counting).snapshot() }
+  }
+
+  /// Returns the row of one student, without reading those of others; `nil` if there is no such student.
+  public func grade(of student: Student.ID) throws(GradebookError) -> StudentGrade? {
+    try read { database in try GradebookReading(database).grade(of: student) }
   }
 
   /// Returns what a regrade changed: of each mark the records before and after.
@@ -74,7 +85,7 @@ private struct GradebookReading {
   private let exercises: [ExerciseColumn]
   private let policy: GradingPolicy
 
-  init(_ database: Database) throws {
+  init(_ database: Database, counting: GradingPolicy.Counting? = nil) throws {
     self.database = database
     func setting<Value: Decodable>(_ name: String) throws -> Value? {
       try String.fetchOne(
@@ -82,7 +93,14 @@ private struct GradebookReading {
       ).map { try GradebookFile.value($0) }
     }
     exercises = try setting("exercises") ?? []
-    policy = try setting("policy") ?? GradingPolicy()
+    var policy: GradingPolicy = try setting("policy") ?? GradingPolicy()
+    policy.counting = counting ?? policy.counting
+    self.policy = policy
+  }
+
+  func grade(of id: Student.ID) throws -> StudentGrade? {
+    try String.fetchOne(database, sql: "SELECT value FROM student WHERE id = ?", arguments: [id])
+      .map { try row(of: GradebookFile.value($0, as: Student.self)) }
   }
 
   func snapshot() throws -> GradebookSnapshot {

@@ -15,6 +15,9 @@ public struct ReceivedSubmission: Hashable, Sendable, Codable {
 
     /// SHA-256 of its bytes, in hexadecimal digits.
     public var sha256: String
+
+    /// Whether it differs from what `course submit` packed; `nil` where no list of that came along.
+    public var isAltered: Bool?
   }
 
   /// Where it came from.

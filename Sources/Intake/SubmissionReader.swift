@@ -23,6 +23,9 @@ struct SubmissionReader {
   private var failure: String?
   private var archiveCount = 0
 
+  /// The digests in the list of `course submit`, by exercise.
+  private var packed: [String: String] = [:]
+
   init(exercises: [String], limits: IntakeLimits) {
     self.exercises = exercises
     self.limits = limits
@@ -34,6 +37,10 @@ struct SubmissionReader {
       let name = item.path.last ?? ""
       if let exercise = exercise(of: name) {
         candidates[exercise, default: []].append(Candidate(item: item, content: content))
+      } else if name == PackedList.fileName, item.refusal == nil {
+        if let bytes = try? content.bytes(of: item) {
+          packed.merge(PackedList.digests(bytes)) { $1 }
+        }
       } else if let refusal = item.refusal {
         refuse(item, refusal)
       } else if name.lowercased().hasSuffix(".zip") && opensArchives {
@@ -128,9 +135,10 @@ struct SubmissionReader {
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw Refusal(Self.encodingProblem(bytes))
       }
+      let digest = ContentDigest(of: bytes).text
       return ReceivedSubmission.Answer(
-        exercise: exercise, path: best.item.shownPath, text: text,
-        sha256: ContentDigest(of: bytes).text)
+        exercise: exercise, path: best.item.shownPath, text: text, sha256: digest,
+        isAltered: packed[exercise].map { $0 != digest })
     } catch {
       refuse(best.item, error, exercise: exercise)
       return nil

@@ -207,7 +207,7 @@ extension MarkingTable {
     _ key: Int, _ exercise: String
   ) throws(GradebookError) -> (ExerciseGrade, SubmissionSource?)? {
     guard keys.indices.contains(key),
-      let student = try gradebook.snapshot().students.first(where: { $0.student.id == keys[key] }),
+      let student = try gradebook.grade(of: keys[key]),
       let cell = student.exercises.first(where: { $0.exercise == exercise })
     else { return nil }
     return (cell, student.source)

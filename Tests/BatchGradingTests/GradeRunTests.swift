@@ -173,6 +173,28 @@ struct GradeRunTests {
     #expect(try room.book.read("similarity.html").contains("student0 and student1"))
   }
 
+  @Test(.enabled { await ClassFolder.canGrade() })
+  func gradesOneAttemptOfEachStudentAgain() throws {
+    let room = try ClassFolder()
+    try room.book.write("exercises: [size]\n", to: "grading.yaml")
+    for (number, size) in [7, 8, 9].enumerated() {
+      try room.book.write(
+        "let size: Int = \(size)\n", to: "submissions/ada/attempt-\(number + 1)/size.swift")
+    }
+    #expect(try room.grade().output.contains("3, 3 graded now"))
+    #expect(try room.marks(of: "ada") == ["size": "wrong 0.0"], "the latest counts")
+    for (attempt, change) in [
+      ("best", "2.00 (solved) → 0.00 (wrong)"), ("latest", "changed no mark"),
+    ] {
+      try room.book.replace("{ 7 }", with: "{ 5 }", in: "exercises/size/Checks.swift")
+      let run = try room.grade("--regrade", "--attempt", attempt)
+      #expect(run.output.contains("1, 1 graded now"), "\(run)")
+      #expect(run.output.contains(change), "\(run)")
+      try room.book.replace("{ 5 }", with: "{ 7 }", in: "exercises/size/Checks.swift")
+    }
+    #expect(try room.grade("--attempt", "best").errors.contains("'--attempt' chooses"))
+  }
+
   @Test func saysWhatIsWrongWithWhatItIsGiven() throws {
     let room = try ClassFolder()
     #expect(try room.grade().status == 2, "there is no such folder")

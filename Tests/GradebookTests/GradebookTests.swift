@@ -64,6 +64,31 @@ struct GradebookTests {
     #expect(try again.doneExercises(of: registered[0]) == ["a", "b"])
   }
 
+  @Test func readsOneStudentAsAmongAll() throws {
+    var policy = GradingPolicy()
+    policy.counting = .best
+    let book = try filled(policy)
+    let sources = try book.register([source("ada", "1"), source("ada", "2")])
+    try book.add(record(sources[0], ["a": 9]))
+    try book.add(record(sources[1], ["a": 3]))
+    for row in try book.snapshot().students {
+      #expect(try book.grade(of: row.student.id) == row)
+    }
+    #expect(try book.grade(of: "nobody") == nil)
+    #expect(try book.grade(of: "ada")?.exercises[0].points == 9)
+    let latest = try book.snapshot(counting: .latest).students[0]
+    #expect(latest.exercises[0].points == 3, "another attempt counts on request")
+  }
+
+  @Test func notesOnceWhatCannotBeGradedForTheSameReason() throws {
+    let book = try filled()
+    let registered = try book.register([source("ada", "1")])
+    for _ in 1...2 { try book.add(record(registered[0], ["a": 0], .notGraded)) }
+    #expect(try book.doneExercises(of: registered[0]) == [])
+    try book.add(record(registered[0], ["a": 5]))
+    #expect(try points(book, "ada") == [5, nil])
+  }
+
   @Test func addsNothingTwice() throws {
     let book = try filled()
     let one = try book.register([source("ada", "1")])[0]

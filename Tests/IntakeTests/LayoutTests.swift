@@ -61,6 +61,29 @@ struct LayoutTests {
     #expect(submissions[1].texts == ["two-names": "3"])
   }
 
+  @Test func noticesFilesThatWereChangedAfterTheyWerePacked() throws {
+    let folder = try SubmissionFolder()
+    // The SHA-256 of "1", and of nothing that is here.
+    let list = """
+      {"schema": 1, "answers": [
+        {"exercise": "doublings",
+          "sha256": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"},
+        {"exercise": "two-names", "sha256": "00"}]}
+      """
+    try folder.write(
+      SubmissionFolder.zip([
+        ("submission.json", list), ("work/doublings.swift", "1"), ("work/two-names.swift", "3"),
+        ("work/output-size.swift", "2"),
+      ]), to: "ada.zip")
+    try folder.write(
+      SubmissionFolder.zip([("submission.json", "[1"), ("work/doublings.swift", "1")]),
+      to: "bob.zip")
+    let submissions = try folder.read().submissions
+    let altered = submissions.map { $0.answers.map(\.isAltered) }
+    #expect(altered == [[false, nil, true], [nil]])
+    #expect(submissions.allSatisfy { $0.refused == [] && $0.refusal == nil })
+  }
+
   @Test func readsMoodleFolders() throws {
     let folder = try SubmissionFolder()
     try folder.write("1", to: "Ada Lovelace_4711_assignsubmission_file/doublings.swift")

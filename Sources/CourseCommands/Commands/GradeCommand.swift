@@ -31,5 +31,6 @@ struct GradeCommand: ParsableCommand {
     shouldDisplay: !Invocation.isInStudentsCopy,
     subcommands: [
       GradeClassCommand.self, GradePlanCommand.self, GradeRunCommand.self, GradeMergeCommand.self,
+      GradeAutograderCommand.self,
     ], defaultSubcommand: GradeClassCommand.self)
 }

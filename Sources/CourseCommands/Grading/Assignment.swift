@@ -97,10 +97,7 @@ struct Assignment {
 
   /// The exercises as columns of the gradebook.
   var columns: [ExerciseColumn] {
-    exercises.map {
-      ExerciseColumn(
-        id: $0.id, title: $0.title, kind: $0.kind.rawValue, maximum: Double($0.points))
-    }
+    exercises.map(ExerciseColumn.init)
   }
 
   /// Opens the gradebook, and takes note of exercises, students and policy.
@@ -108,5 +105,14 @@ struct Assignment {
     let gradebook = try GradebookFile(at: gradebookPath, assignment: name)
     try gradebook.setUp(exercises: columns, students: students, policy: policy)
     return gradebook
+  }
+}
+
+extension ExerciseColumn {
+  /// The column of an exercise.
+  init(_ exercise: Exercise) {
+    self.init(
+      id: exercise.id, title: exercise.title, kind: exercise.kind.rawValue,
+      maximum: Double(exercise.points))
   }
 }

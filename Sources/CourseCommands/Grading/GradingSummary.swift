@@ -26,6 +26,14 @@ struct GradingSummary {
     }
   }
 
+  /// The answers that are not what their list says.
+  private var altered: [String] {
+    snapshot.students.flatMap { row in
+      row.exercises.filter { $0.record?.basis.isAltered == true }
+        .map { "  \(row.student.id)  \($0.exercise)" }
+    }
+  }
+
   /// Whether something is left for the instructor to look at.
   var isClean: Bool { notGraded.isEmpty && problems.isEmpty && elsewhere == 0 }
 
@@ -40,6 +48,10 @@ struct GradingSummary {
       blocks.append(
         (["not graded, which is no mark; the next run tries again:"] + lines).joined(
           separator: "\n"))
+    }
+    if !altered.isEmpty {
+      let head = "changed after 'course submit' packed them, and graded as they are:"
+      blocks.append(([head] + altered.prefix(50)).joined(separator: "\n"))
     }
     if !problems.isEmpty {
       let lines = problems.prefix(50).map { problem in

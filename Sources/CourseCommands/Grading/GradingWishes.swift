@@ -27,6 +27,11 @@ struct GradingWishes: ParsableArguments {
     name: .long, help: "With --regrade: grade answers with this verdict alone, such as 'wrong'.")
   var status: [String] = []
 
+  @Option(
+    help:
+      "With --regrade: grade only the latest attempt of each student, or the one with most points.")
+  var attempt: GradingPolicy.Counting?
+
   @Flag(help: "Grade again what has a mark. Marks that a person gave stay.")
   var regrade = false
 
@@ -38,6 +43,9 @@ struct GradingWishes: ParsableArguments {
     guard status.isEmpty || regrade else {
       throw ValidationError("'--status' chooses what '--regrade' grades again")
     }
+    guard attempt == nil || regrade else {
+      throw ValidationError("'--attempt' chooses what '--regrade' grades again")
+    }
   }
 
   /// The folder with all that lies beside it.
@@ -45,7 +53,7 @@ struct GradingWishes: ParsableArguments {
     try Assignment(folder: folder, of: book, roster: roster, gradebook: gradebook)
   }
 
-  /// The submissions of the students who are graded.
+  /// The submissions of the students who are graded, as far as their attempt is.
   ///
   /// - Throws: `BatchError.noSubmission` for a student whom nobody knows.
   func submissions(
@@ -55,8 +63,13 @@ struct GradingWishes: ParsableArguments {
     for name in student where !known.contains(name) {
       throw BatchError.noSubmission(student: name, nearest: nearestName(to: name, in: known))
     }
-    return student.isEmpty
+    let chosen =
+      student.isEmpty
       ? listing.submissions : listing.submissions.filter { student.contains($0.student) }
+    guard let attempt else { return chosen }
+    let rows = try GradebookFile(existingAt: assignment.gradebookPath).snapshot(counting: attempt)
+    let counting = Set(rows.students.compactMap { $0.source.map { [$0.student, $0.path] } })
+    return chosen.filter { counting.contains([$0.student, $0.path]) }
   }
 
   /// The answers that are graded.
@@ -71,7 +84,8 @@ struct GradingWishes: ParsableArguments {
 
   /// What a regrade grades, as text that is the same for the same.
   func regradeName(in assignment: Assignment) throws -> String {
-    [try ids(in: assignment).sorted(), student.sorted(), status.sorted()]
+    ([try ids(in: assignment).sorted(), student.sorted(), status.sorted()]
+      + (attempt.map { [[$0.rawValue]] } ?? []))
       .map { $0.joined(separator: ",") }.joined(separator: ";")
   }
 
@@ -79,3 +93,5 @@ struct GradingWishes: ParsableArguments {
     try exercise.map { try assignment.book.exercise(called: $0).id }
   }
 }
+
+extension GradingPolicy.Counting: ExpressibleByArgument {}

@@ -6,7 +6,7 @@ import SnippetRunner
 /// whose machine is of the same kind.
 ///
 /// `course`, the script, compares `identity` with what it finds on the student's machine.
-struct BuiltTool {
+package struct BuiltTool {
   /// The folder in the copy.
   static let folder = "prebuilt"
 
@@ -31,8 +31,11 @@ struct BuiltTool {
   }
 
   /// The files that running the tool takes, relative to the folder of the build.
-  private var files: [String] {
-    let modules = (try? FileManager.default.contentsOfDirectory(atPath: source + "/Modules")) ?? []
+  private var files: [String] { Self.files(in: source) }
+
+  /// The files that running a built tool takes, relative to its folder.
+  package static func files(in folder: String) -> [String] {
+    let modules = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/Modules")) ?? []
     return ["course", "exercise-host", "libCourseLibrary.so", "libExerciseLibrary.so"]
       + modules.filter { $0.hasSuffix(".swiftmodule") }.sorted().map { "Modules/\($0)" }
   }
