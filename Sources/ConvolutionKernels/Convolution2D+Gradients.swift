@@ -10,18 +10,20 @@ extension Convolution2D {
   ///   - image: `image.count` elements in the order `[N, C, H, W]`.
   ///   - features: `features.count` elements in the order `[N, F, h, w]`.
   ///   - level: The instructions to use; those that the processor lacks are not used.
+  ///   - algorithm: Whether wide layers may save products.
   ///   - file: The caller's file, for the message if the counts do not agree.
   ///   - line: The caller's line.
   /// - Returns: The gradient, `weightCount` elements in the order `[F, C / groups, kH, kW]`.
   public func weightGradient(
     image: [Float], features: [Float], level: KernelLevel = .standard,
+    algorithm: ConvolutionAlgorithm = .standard,
     file: StaticString = #fileID, line: UInt = #line
   ) -> [Float] {
     [Float](unsafeUninitializedCapacity: weightCount) { gradient, initialized in
       image.withUnsafeBufferPointer { image in
         features.withUnsafeBufferPointer { features in
           writeWeightGradient(
-            image: image, features: features, level: level,
+            image: image, features: features, level: level, algorithm: algorithm,
             into: UnsafeMutableBufferPointer(rebasing: gradient[..<weightCount]),
             file: file, line: line)
         }
@@ -33,7 +35,8 @@ extension Convolution2D {
   /// Computes the gradient of the weight on flat memory; see `weightGradient`.
   public func writeWeightGradient(
     image: UnsafeBufferPointer<Float>, features: UnsafeBufferPointer<Float>,
-    level: KernelLevel = .standard, into gradient: UnsafeMutableBufferPointer<Float>,
+    level: KernelLevel = .standard, algorithm: ConvolutionAlgorithm = .standard,
+    into gradient: UnsafeMutableBufferPointer<Float>,
     file: StaticString = #fileID, line: UInt = #line
   ) {
     require(
@@ -73,6 +76,12 @@ extension Convolution2D {
         return
       }
       if !image.hasNonFinite, !features.hasNonFinite {
+        if algorithm == .minimal, level < .amx, TileCorrelation.pays(for: self),
+          let tiles = TileCorrelation(self, level: level),
+          tiles.run(image: from, features: beside, into: to)
+        {
+          return
+        }
         let kernel = FloatCorrelation(self, tile: FloatCorrelation.tile(for: self, level: level))
         _ = WeightGradient(kernel: kernel, image: from, features: beside, gradient: to).run()
         return

@@ -44,7 +44,7 @@ import Testing
   @Test(arguments: KernelLevel.available)
   func resultsDoNotDependOnTheNumberOfThreads(level: KernelLevel) throws {
     defer { ComputeThreads.limit = ThreadPool.processorCount }
-    for convolution in [try wide()] + Convolution2D.special {
+    for convolution in try [wide()] + TileProductTests.wide() + Convolution2D.special {
       let example = Case.real(convolution)
       let results = [1, 2, 3, 7].map { limit in
         ComputeThreads.limit = limit

@@ -33,7 +33,7 @@ struct TileProductTests {
   }
 
   /// Shapes at which tiles, channels or images end early, groups, and every padding.
-  private static func odd() throws -> [Convolution2D] {
+  static func odd() throws -> [Convolution2D] {
     var all: [Convolution2D] = []
     for size in [1, 2, 3, 5, 8] {
       for (kernel, stride) in [(2, 1), (3, 1), (2, 2), (3, 2), (4, 2), (6, 2), (6, 3), (5, 2)] {
@@ -231,6 +231,52 @@ extension Case {
     copy.features = part(features, convolution.features)
     copy.weight = weight
     return copy
+  }
+
+  /// The gradient of the weight in tiles whatever the rule says; `nil` if the kernel allows none.
+  func tileGradient(at level: KernelLevel) -> [Float]? {
+    guard let tiles = TileCorrelation(convolution, level: level) else { return nil }
+    var gradient = [Float](repeating: .nan, count: convolution.weightCount)
+    let isFinite = image.withUnsafeBufferPointer { image in
+      features.withUnsafeBufferPointer { features in
+        gradient.withUnsafeMutableBufferPointer { gradient -> Bool in
+          guard let image = image.baseAddress, let features = features.baseAddress,
+            let gradient = gradient.baseAddress
+          else { return false }
+          return tiles.run(image: image, features: features, into: gradient)
+        }
+      }
+    }
+    return isFinite ? gradient : nil
+  }
+
+  /// The gradient of the weight in double precision.
+  func exactGradient() -> [Double] {
+    let (image, features) = (convolution.image, convolution.features)
+    let (vertical, horizontal) = (convolution.geometry.vertical, convolution.geometry.horizontal)
+    var gradient = [Double](repeating: 0, count: convolution.weightCount)
+    for n in 0..<features.batchSize {
+      for h in 0..<features.size.height {
+        for i in 0..<vertical.kernelSize {
+          let row = h * vertical.stride - vertical.padding + i * vertical.dilation
+          guard 0..<image.size.height ~= row else { continue }
+          for w in 0..<features.size.width {
+            for j in 0..<horizontal.kernelSize {
+              let column = w * horizontal.stride - horizontal.padding + j * horizontal.dilation
+              guard 0..<image.size.width ~= column else { continue }
+              for f in 0..<features.channels {
+                let value = Double(self.features[features.index(n, f, h, w)])
+                for c in 0..<image.channels {
+                  gradient[convolution.weightIndex(f, c, i, j)] +=
+                    value * Double(self.image[image.index(n, c, row, column)])
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    return gradient
   }
 
   /// The result in double precision.

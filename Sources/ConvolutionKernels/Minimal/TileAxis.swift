@@ -14,6 +14,9 @@ struct TileAxis: Sendable {
 
     /// The kernel's cells, in the order of what they read.
     let kernelCells: [Int]
+
+    /// From one of the cells to the next; the same for all, since neighbouring inputs lie a stride apart.
+    var cellStep: Int { kernelCells.count > 1 ? kernelCells[1] - kernelCells[0] : 0 }
   }
 
   /// The outputs of a tile.

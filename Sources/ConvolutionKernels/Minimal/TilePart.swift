@@ -48,15 +48,11 @@ struct TilePart {
     let channels = call.input + group * layout.sourceChannels * planeSize
     let viewSize = Self.channelsAtOnce * stride
     let taken = workspace.buffer(.line, of: Float.self, count: views.gatherings.count * viewSize)
-    // The cells that no view has are the same for all channels.
-    taken.update(repeating: 0, count: views.gatherings.count * viewSize)
     for first in Swift.stride(from: slab.lowerBound, to: slab.upperBound, by: Self.channelsAtOnce) {
       let count = min(Self.channelsAtOnce, slab.upperBound - first)
-      for (place, gathering) in views.gatherings.enumerated() {
-        gathering.copyRuns(
-          channels + first * planeSize, planeStride: planeSize, count: count,
-          to: taken + place * viewSize, rowStride: stride)
-      }
+      views.copy(
+        channels + first * planeSize, planeStride: planeSize, count: count, to: taken,
+        viewSize: viewSize, rowStride: stride, isFirst: first == slab.lowerBound)
       var to = inputs + (first - slab.lowerBound) * stride
       for (phase, start) in zip(weight.phases.joined(), views.starts) {
         var transform = kernel_transform(
@@ -136,43 +132,5 @@ struct TilePart {
       }
     }
     return isFinite
-  }
-}
-
-/// What the phases of a convolution read of one part, copied once for all of them.
-struct TileViews {
-  /// The rows and columns of inputs that any phase reads, `[row][column]`.
-  let gatherings: [Gathering]
-
-  /// The columns of inputs.
-  let width: Int
-
-  /// Where each phase's inputs begin.
-  let starts: [Int]
-
-  init(
-    _ tiles: TileConvolution, _ phases: [[TileWeight.Phase]], part: Int, window: Range<Int>
-  ) {
-    let phases = phases.joined().map { phase in
-      let (down, across) = part.quotientAndRemainder(dividingBy: phase.across.parts.count)
-      return (
-        phase: phase, down: phase.down.parts[down], across: phase.across.parts[across]
-      )
-    }
-    let top = phases.map(\.down.shift).min() ?? 0
-    let left = phases.map(\.across.shift).min() ?? 0
-    let bottom = phases.map { $0.down.shift + $0.phase.down.products }.max() ?? 0
-    let right = phases.map { $0.across.shift + $0.phase.across.products }.max() ?? 0
-    width = right - left
-    starts = phases.map { ($0.down.shift - top) * (right - left) + $0.across.shift - left }
-    gatherings = (top..<bottom).flatMap { row in
-      (left..<right).map { column in
-        tiles.gathering(
-          Extent2D(height: row, width: column),
-          residue: Extent2D(
-            height: phases[0].down.sourceResidue, width: phases[0].across.sourceResidue),
-          window: window)
-      }
-    }
   }
 }

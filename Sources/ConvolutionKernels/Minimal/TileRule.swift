@@ -6,7 +6,7 @@ import ConvolutionMath
 /// depend on the images beside it.
 enum TileRule {
   /// Fewer channels make the transforms take longer than the products that they save.
-  private static let leastChannels = 32
+  static let leastChannels = 32
 
   /// Sums of fewer products are so precise that the transforms' roundings would show.
   private static let leastSum = 256
@@ -28,6 +28,11 @@ enum TileRule {
     else { return false }
     let layout = WeightLayout(convolution, direction)
     guard tiles.longestSum * layout.sourceChannels >= leastSum else { return false }
+    return saves(tiles, of: convolution)
+  }
+
+  /// Whether tiles save products enough.
+  static func saves(_ tiles: TileConvolution, of convolution: Convolution2D) -> Bool {
     // Every feature cell meets the whole kernel in either direction.
     let direct = convolution.features.size.area * convolution.geometry.kernelSize.area
     return 100 * tiles.productsPerImage <= mostProducts * direct
