@@ -229,6 +229,15 @@ WIDE(interleave,
       const struct kernel_run *runs, ptrdiff_t count),
      (picture, plane_stride, packed, part_stride, parts, row_stride, channels, bias, runs, count))
 
+MOVER add_any(float *sums, const float *more, ptrdiff_t count) {
+  ptrdiff_t i = 0;
+  for (; i + 16 <= count; i += 16)
+    *(unaligned_floats *)(sums + i) += *(const unaligned_floats *)(more + i);
+  for (; i < count; i++) sums[i] += more[i];
+}
+
+WIDE(add, (float *sums, const float *more, ptrdiff_t count), (sums, more, count))
+
 MOVER copy_patches(float *panel, ptrdiff_t panel_stride, const float *line, ptrdiff_t step,
                    ptrdiff_t weights, ptrdiff_t dilation, const struct kernel_run *runs,
                    ptrdiff_t count) {

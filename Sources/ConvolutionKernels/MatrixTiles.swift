@@ -15,4 +15,21 @@ extension kernel_tile {
       }
     }
   }
+
+  /// Multiplies plain matrices; where the product accumulates, its own sums are made first, and added once.
+  ///
+  /// Sums of sums round less than one long sum, and the memory that they go to is touched but once.
+  ///
+  /// - Parameters:
+  ///   - product: The product; its offsets, starts and taps are filled in here.
+  ///   - workspace: Memory for its sums, of the role `panel`.
+  func addMatrices(_ product: kernel_product, in workspace: Workspace) {
+    guard product.accumulates else { return multiplyMatrices(product) }
+    let count = product.blocks * rows * product.sums_stride
+    var part = product
+    part.sums = workspace.buffer(.panel, of: Float.self, count: count)
+    part.accumulates = false
+    multiplyMatrices(part)
+    kernel_add(product.sums, part.sums, count)
+  }
 }

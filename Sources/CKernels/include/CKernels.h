@@ -237,6 +237,9 @@ void kernel_interleave(float *picture, ptrdiff_t plane_stride, const float *pack
                        ptrdiff_t channels, const float *bias, const struct kernel_run *runs,
                        ptrdiff_t count);
 
+/// Adds numbers to others: `sums[i] += more[i]`.
+void kernel_add(float *sums, const float *more, ptrdiff_t count);
+
 /// Copies, for every position of a kernel, the numbers of a line that one row of the kernel meets.
 ///
 /// Runs are neighbouring positions: `panel[run.packed + n][j] = line[run.picture + n·step + j·dilation]`.

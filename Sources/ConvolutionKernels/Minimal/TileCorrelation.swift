@@ -14,14 +14,13 @@ struct TileCorrelation {
   private let tile: kernel_tile
   private let transforms: kernel_transforms
 
-  /// The tiles that are transformed at a time.
-  private static let mostTiles = 256
+  /// The tiles that are transformed and summed at a time.
+  ///
+  /// They are few enough for what a product reads to stay in the nearest cache.
+  private static let mostTiles = 128
 
-  /// The tiles that are summed at a time: few enough for what a product reads to stay in the nearest cache.
-  private static let tilesPerSum = 128
-
-  /// The most products in a chain of sums.
-  private static let chain = 32
+  /// The most products in a chain of sums; short ones make up for the roundings of the transforms.
+  private static let chain = 16
 
   /// The channels that a thread transforms or transposes at a time.
   private static let channelsAtOnce = 16
@@ -58,44 +57,48 @@ struct TileCorrelation {
   private var products: Int { down.products * across.products }
   private var partCount: Int { down.parts.count * across.parts.count }
 
-  /// The elements from one tile's channels, or features, to the next one's.
-  private var channelStride: Int {
-    convolution.channelsPerGroup.rounded(upToMultipleOf: tile.rows).roundedUpToOddLines
+  /// The channels, or features, and those that fill up the last block.
+  private var paddedChannels: Int {
+    convolution.channelsPerGroup.rounded(upToMultipleOf: tile.rows)
   }
-  private var featureStride: Int {
-    convolution.featuresPerGroup.rounded(upToMultipleOf: tile.columns).roundedUpToOddLines
+  private var paddedFeatures: Int {
+    convolution.featuresPerGroup.rounded(upToMultipleOf: tile.columns)
   }
 
+  /// The elements from one tile's channels, or features, to the next one's.
+  private var channelStride: Int { paddedChannels.roundedUpToOddLines }
+  private var featureStride: Int { paddedFeatures.roundedUpToOddLines }
+
   /// The elements of the sums of one product, `[channel][feature]`.
-  private var sumsSize: Int {
-    convolution.channelsPerGroup.rounded(upToMultipleOf: tile.rows) * featureStride
-  }
+  private var sumsSize: Int { paddedChannels * featureStride }
 
   /// Computes the gradient, `[F, C / groups, kH, kW]`; false if it is infinite or not a number anywhere.
   func run(
     image: UnsafePointer<Float>, features: UnsafePointer<Float>,
     into gradient: UnsafeMutablePointer<Float>
   ) -> Bool {
-    let count = tiles.grid.count
-    let mostTiles = min(Self.mostTiles, count)
-    let inputs = AlignedBuffer<Float>(zeros: partCount * products * mostTiles * channelStride)
-    let outputs = AlignedBuffer<Float>(zeros: products * mostTiles * featureStride)
-    let sums = AlignedBuffer<Float>(unfilled: partCount * products * sumsSize)
-    let isFinite = Agreement()
-    for group in 0..<convolution.groups {
-      let channels = image + group * convolution.channelsPerGroup * convolution.image.size.area
-      let gradients =
-        features + group * convolution.featuresPerGroup * convolution.features.size.area
-      for first in stride(from: 0, to: count, by: mostTiles) {
-        let window = first..<min(first + mostTiles, count)
-        pack(window, channels, into: inputs.start, gradients, into: outputs.start)
-        multiply(
-          window.count, inputs.start, outputs.start, into: sums.start, accumulates: first > 0)
+    Workspace.borrow { workspace in
+      let mostTiles = min(Self.mostTiles, tiles.grid.count)
+      let inputs = workspace.buffer(
+        .rows, of: Float.self, count: partCount * products * mostTiles * channelStride)
+      let outputs = workspace.buffer(
+        .panel, of: Float.self, count: products * mostTiles * featureStride)
+      let sums = workspace.buffer(.sums, of: Float.self, count: partCount * products * sumsSize)
+      let isFinite = Agreement()
+      for group in 0..<convolution.groups {
+        let channels = image + group * convolution.channelsPerGroup * convolution.image.size.area
+        let gradients =
+          features + group * convolution.featuresPerGroup * convolution.features.size.area
+        for first in stride(from: 0, to: tiles.grid.count, by: mostTiles) {
+          let window = first..<min(first + mostTiles, tiles.grid.count)
+          pack(window, channels, into: inputs, gradients, into: outputs)
+          multiply(window.count, inputs, outputs, into: sums, accumulates: first > 0)
+        }
+        isFinite.also(
+          store(sums, into: gradient + group * convolution.weightCount / convolution.groups))
       }
-      isFinite.also(
-        store(sums.start, into: gradient + group * convolution.weightCount / convolution.groups))
+      return isFinite.holds
     }
-    return isFinite.holds
   }
 
   /// Transforms some tiles: `[part][product][tile][channel]`, and `[product][tile][feature]`.
@@ -114,7 +117,8 @@ struct TileCorrelation {
         if item < featureBlocks {
           pack(
             item, of: convolution.featuresPerGroup, gradients, convolution.features.size.area,
-            cells, transforms.features, window.count, into: outputs, featureStride, in: workspace)
+            cells, transforms.features, window.count, into: outputs, featureStride, paddedFeatures,
+            in: workspace)
         } else {
           let (part, block) = (item - featureBlocks)
             .quotientAndRemainder(dividingBy: channelBlocks)
@@ -122,7 +126,7 @@ struct TileCorrelation {
             block, of: convolution.channelsPerGroup, channels, convolution.image.size.area,
             views[part], transforms.inputs, window.count,
             into: inputs + part * products * window.count * channelStride, channelStride,
-            in: workspace)
+            paddedChannels, in: workspace)
         }
       }
     }
@@ -132,9 +136,17 @@ struct TileCorrelation {
   private func pack(
     _ block: Int, of channelCount: Int, _ channels: UnsafePointer<Float>, _ planeSize: Int,
     _ views: TileViews, _ transformed: (UnsafePointer<kernel_transform>?) -> Bool, _ count: Int,
-    into packed: UnsafeMutablePointer<Float>, _ channelStride: Int, in workspace: Workspace
+    into packed: UnsafeMutablePointer<Float>, _ channelStride: Int, _ paddedCount: Int,
+    in workspace: Workspace
   ) {
     let first = block * Self.channelsAtOnce
+    if first + Self.channelsAtOnce >= channelCount {
+      // Nobody reads the sums of what fills up the last block, but old numbers could be slow ones.
+      for row in 0..<products * count {
+        (packed + row * channelStride + channelCount)
+          .update(repeating: 0, count: paddedCount - channelCount)
+      }
+    }
     let channelCount = min(Self.channelsAtOnce, channelCount - first)
     let stride = count.roundedUpToOddLines
     let size = Self.channelsAtOnce * stride
@@ -162,20 +174,14 @@ struct TileCorrelation {
     into sums: UnsafeMutablePointer<Float>, accumulates: Bool
   ) {
     ThreadPool.shared.forEachItem(of: partCount * products) { item in
-      for first in stride(from: 0, to: count, by: Self.tilesPerSum) {
-        let depth = min(Self.tilesPerSum, count - first)
-        tile.multiplyMatrices(
-          kernel_product(
-            sums: sums + item * sumsSize, sums_stride: featureStride,
-            panel: inputs + (item * count + first) * channelStride, panel_stride: channelStride,
-            panel_block: tile.rows,
-            rows: outputs + (item % products * count + first) * featureStride,
-            row_stride: featureStride, offsets: nil, starts: nil, taps: 1, depth: depth,
-            chain: Self.chain,
-            blocks: convolution.channelsPerGroup.dividedRoundingUp(by: tile.rows),
-            tiles: convolution.featuresPerGroup.dividedRoundingUp(by: tile.columns),
-            accumulates: accumulates || first > 0))
-      }
+      let product = kernel_product(
+        sums: sums + item * sumsSize, sums_stride: featureStride,
+        panel: inputs + item * count * channelStride, panel_stride: channelStride,
+        panel_block: tile.rows, rows: outputs + item % products * count * featureStride,
+        row_stride: featureStride, offsets: nil, starts: nil, taps: 1, depth: count,
+        chain: Self.chain, blocks: paddedChannels / tile.rows,
+        tiles: paddedFeatures / tile.columns, accumulates: accumulates)
+      Workspace.borrow { tile.addMatrices(product, in: $0) }
     }
   }
 

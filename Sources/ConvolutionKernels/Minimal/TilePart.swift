@@ -79,7 +79,7 @@ struct TilePart {
         for column in 0..<phase.across.products {
           let factor =
             phase.down.factor(of: row) * phase.across.factors + phase.across.factor(of: column)
-          tile.multiplyMatrices(
+          tile.addMatrices(
             kernel_product(
               sums: sums + number * sumsSize, sums_stride: stride,
               panel: weight.panel(
@@ -88,7 +88,7 @@ struct TilePart {
               panel_stride: tile.rows, panel_block: slab.count * tile.rows,
               rows: inputs + number * inputSize, row_stride: stride, offsets: nil, starts: nil,
               taps: 1, depth: slab.count, chain: product.chain, blocks: blocks.count,
-              tiles: columns.count / tile.columns, accumulates: accumulates))
+              tiles: columns.count / tile.columns, accumulates: accumulates), in: workspace)
           number += 1
         }
       }

@@ -16,7 +16,6 @@ final class TileProduct: Sendable {
   let weight: TileWeight
   let tile: kernel_tile
   let transforms: kernel_transforms
-  let chain: Int
 
   /// The bytes of products that are computed at a time, of all phases: each of them is read again for
   /// every slab of channels.
@@ -24,6 +23,11 @@ final class TileProduct: Sendable {
 
   /// The most columns that are computed at a time; they serve each weight that is loaded.
   private static let mostColumns = 128
+
+  /// The most products in a chain of sums; short ones make up for the roundings of the transforms.
+  ///
+  /// It depends on the layer alone, so that no result depends on what is beside an image.
+  let chain: Int
 
   /// Packs a weight; `nil` if the kernel allows no tiles, or if a sum of weights is not finite.
   init?(
@@ -42,16 +46,7 @@ final class TileProduct: Sendable {
         forManyCalls: forManyCalls)
     else { return nil }
     self.weight = packed
-    // Short chains of sums make up for the roundings of the transforms. They depend on the layer
-    // alone, so that no result depends on what is beside an image.
-    chain = min(max(12, Self.root(of: packed.partCount * layout.sourceChannels)), 32)
-  }
-
-  /// Returns the largest whole number whose square is not greater.
-  private static func root(of number: Int) -> Int {
-    var root = 1
-    while (root + 1) * (root + 1) <= number { root += 1 }
-    return root
+    chain = packed.partCount * layout.sourceChannels < 128 ? 12 : 32
   }
 
   /// Returns the tile shape that should take the least time; all give the same sums.

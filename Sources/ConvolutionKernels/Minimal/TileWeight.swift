@@ -36,7 +36,7 @@ final class TileWeight: Sendable {
   private let panels: AlignedBuffer<Float>
 
   /// The source channels that are summed at a time; their sums of inputs stay in the nearest cache.
-  private static let mostChannelsPerSlab = 64
+  private static let mostChannelsPerSlab = 128
 
   /// Packs a weight; `nil` if a sum of weights is infinite or not a number.
   init?(
