@@ -48,7 +48,10 @@ public struct Site: Sendable {
     }
     site.files += [pages.index(), pages.facts(), pages.missing()]
     let facts = SearchIndex.rows(of: SearchIndex.sections(ofFactsIn: context))
-    site.files.append(SearchIndex.file(rows: chapters.map(\.searchRows) + [facts]))
+    site.files.append(
+      SearchIndex.file(
+        rows: chapters.map(\.searchRows) + [facts], synonyms: book.synonyms))
+    if let sitemap = pages.sitemap() { site.files.append(sitemap) }
     if chapters.contains(where: \.hasExplorables) {
       site.files.append(SiteFile(path: "explorables-module.js", bytes: ExplorableModule.script))
     }

@@ -62,7 +62,7 @@ struct SiteContext {
       text.hasSuffix(")")
       && ["tensor(", "Array(", "torch.Size("].contains { text.hasPrefix($0) }
     return text.contains("\n") || isPrinted
-      ? HTML("pre") { HTML("samp") { text } }
+      ? HTML.printed(text)
       : HTML("span", ["class": "statement"]) { text }
   }
 

@@ -35,13 +35,67 @@ struct TraceTests {
     try await Browser.visit(book[Self.page], Look(screen: .phone)) { page in
       let next = "#corners .stepper button:nth-of-type(2)"
       for _ in 0..<13 { try await page.click(next) }
-      let cells = "[...\(Self.frame).querySelectorAll('tr.now td.written')]"
+      let cells = "[...\(Self.frame).querySelectorAll('.variables td.written')]"
       let texts = try await page.evaluate("\(cells).map(e => e.textContent).join(' ')")
       #expect(texts == "2 1 2 1 2 0 2 1 2")
       let overflowing = try await page.overflowingElements()
       let problems = try await page.accessibilityProblems()
       #expect(overflowing == [] && problems == [])
       try await page.takeScreenshot("trace-phone")
+    }
+  }
+
+  @Test func showsEveryVariableThatIsAlive() async throws {
+    let book = try await BuiltBook.ours
+    let names = "[...\(Self.frame).querySelectorAll('.variables section')].map(e => e.innerText)"
+    let changed =
+      "[...\(Self.frame).querySelectorAll('.variables .changed dt')].map(e => e.textContent).join()"
+    try await Browser.visit(book[Self.page]) { page in
+      // A link leads to a step.
+      _ = try await page.evaluate("location.hash = '#corners@11'")
+      try await page.wait(until: "\(Self.status) === 'Step 11 of 23, line 9 of scatter-add'")
+      let inside = try await page.evaluate(names)
+      let own = try #require(inside.array?.first?.string)
+      for line in ["stride\n1", "kH\n3", "i\n0", "j\n0", "top\n0", "left\n0"] {
+        #expect(own.contains(line), "\(own)")
+      }
+      #expect(inside.array?.last?.string?.contains("corners") == true)
+      #expect(try await page.evaluate(changed) == "output")
+      // What belonged to a round is gone when the next one begins.
+      try await page.click("#corners .stepper button:nth-of-type(2)")
+      #expect(try await page.evaluate(changed) == "j")
+      let next = try await page.evaluate("\(names)[0]")
+      #expect(next.string?.contains("left") == false)
+      #expect(try await page.evaluate("location.hash") == "#corners@12")
+      _ = try await page.evaluate("\(Self.frame).querySelector('.stepper button').focus()")
+      try await page.press("End")
+      #expect(try await page.evaluate("\(names).length") == 1)
+    }
+  }
+
+  @Test func aClickOnALineStepsToItAndTheKeysStay() async throws {
+    let book = try await BuiltBook.ours
+    try await Browser.visit(book[Self.page]) { page in
+      try await page.click("#corners .called .line:nth-child(8)")
+      #expect(try await page.evaluate(Self.status) == "Step 10 of 23, line 8 of scatter-add")
+      try await page.click("#corners .called .line:nth-child(8)")
+      #expect(try await page.evaluate(Self.status) == "Step 13 of 23, line 8 of scatter-add")
+      try await page.press("ArrowRight")
+      #expect(try await page.evaluate(Self.status) == "Step 14 of 23, line 9 of scatter-add")
+      #expect(try await page.evaluate("location.pathname.endsWith('\(Self.page)')") == true)
+    }
+  }
+
+  @Test func playsToTheEnd() async throws {
+    let book = try await BuiltBook.ours
+    try await Browser.visit(book[Self.page]) { page in
+      _ = try await page.evaluate("location.hash = '#corners@21'")
+      try await page.wait(until: "\(Self.status).startsWith('Step 21 of')")
+      let play = "\(Self.frame).querySelectorAll('.stepper button')[2]"
+      try await page.click("#corners .stepper button:nth-of-type(3)")
+      #expect(try await page.evaluate("\(play).textContent") == "Pause")
+      try await page.wait(until: "\(Self.status) === 'Step 23 of 23, line 3'")
+      try await page.wait(until: "\(play).textContent === 'Play'")
     }
   }
 

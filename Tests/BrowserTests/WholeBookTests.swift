@@ -30,11 +30,19 @@ struct WholeBookTests {
         #expect(problems == [], "\(name), \(look)")
         let wide = try await page.overflowingElements()
         #expect(wide == [], "\(name), \(look)")
+        #expect(try await page.evaluate(Self.cutCode) == [], "\(name), \(look)")
         let stem = name.dropLast(".html".count)
         try await page.takeScreenshot("\(stem)-\(look.screen)-\(look.theme)")
       }
     }
   }
+
+  /// The lines of code that go beyond their boxes.
+  private static let cutCode = """
+    [...document.querySelectorAll("pre:not([tabindex='0'])")]
+      .filter((pre) => pre.checkVisibility() && pre.scrollWidth > pre.clientWidth + 1)
+      .map((pre) => pre.textContent.slice(0, 60))
+    """
 
   @Test func everyPageIsValidHTML() async throws {
     let book = try await BuiltBook.ours

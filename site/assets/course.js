@@ -9,7 +9,6 @@
     } catch { /* storage may be switched off */ }
     return null;
   };
-  const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
 
   // Before the page is drawn, so that it does not flash in the wrong colours.
   const showTheme = (theme) => theme ? root.dataset.theme = theme : delete root.dataset.theme;
@@ -42,41 +41,46 @@
     label();
   }
 
-  // What scrolls sideways at this width can be reached and scrolled by keyboard.
+  // What scrolls sideways at this width can be reached and scrolled by keyboard, and shows that it goes on.
   function reachScrollers() {
     // A box that can be reached anyway, as the texts of the live figures, stays so.
     const boxes = ":is(pre, .scroll, .formula):not([tabindex])";
     if (!("ResizeObserver" in window)) return;
+    const fade = (box) => box.classList.toggle("goes-on", box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
     const observer = new ResizeObserver((entries) => {
       for (const { target } of entries) {
         target.scrollWidth > target.clientWidth
           ? target.setAttribute("tabindex", "0") : target.removeAttribute("tabindex");
+        fade(target);
       }
     });
-    for (const box of document.querySelectorAll(boxes)) observer.observe(box);
+    for (const box of document.querySelectorAll(boxes)) {
+      observer.observe(box);
+      box.addEventListener("scroll", () => fade(box), { passive: true });
+    }
   }
 
-  // Search: the text of every section, loaded when the box is first used, and looked through.
+  // Search: the text of every section and what looks through it, loaded when the box is first used.
   function search(form) {
     const input = form.querySelector("input");
     const panel = form.querySelector(".found");
     const [status, list] = panel.children;
-    const load = () => {
-      const script = document.createElement("script");
-      script.src = "search-data.js";
-      script.onload = show;
+    const load = (files) => {
+      const [first, ...rest] = files;
+      if (!first) return show();
+      const script = Object.assign(document.createElement("script"), { src: first, onload: () => load(rest) });
       document.head.append(script);
     };
     const close = () => { panel.hidden = true; };
     const show = () => {
-      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-      panel.hidden = !words.length;
-      if (!words.length || !window.courseSections) return;
-      const found = matches(words);
-      status.textContent = found.length === 1 ? "1 section" : `${found.length} sections`;
-      list.replaceChildren(...found.slice(0, 12).map((section) => result(section, words)));
+      const query = input.value.trim();
+      panel.hidden = !query;
+      if (!query || !window.courseSearch) return;
+      const found = window.courseSearch(query);
+      status.textContent = found.status;
+      list.replaceChildren(...found.items);
     };
-    input.addEventListener("focus", load, { once: true });
+    input.addEventListener("focus", () => load(["lunr.js", "search-data.js", "search.js"]), { once: true });
     input.addEventListener("input", show);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -91,46 +95,6 @@
       event.preventDefault();
     });
     document.addEventListener("click", (event) => { if (!form.contains(event.target)) close(); });
-  }
-
-  // A section must have every word; words in titles weigh most.
-  function matches(words) {
-    const scored = window.courseSections.map((section) => {
-      const [, page, title, text] = section.map((field) => field.toLowerCase());
-      let score = 0;
-      for (const word of words) {
-        const count = text.split(word).length - 1;
-        const inTitle = (title.includes(word) ? 20 : 0) + (page.includes(word) ? 5 : 0);
-        if (!count && !inTitle) return [section, 0];
-        score += Math.min(count, 10) + inTitle;
-      }
-      return [section, score];
-    });
-    return scored.filter(([, score]) => score).sort((a, b) => b[1] - a[1]).map(([section]) => section);
-  }
-
-  function result([address, page, title, text], words) {
-    const item = document.createElement("li");
-    const link = Object.assign(element("a", title), { href: address });
-    const paragraph = element("p", "");
-    paragraph.append(...marked(excerpt(text, words), words));
-    item.append(link, element("span", page === title ? "" : page), paragraph);
-    return item;
-  }
-
-  // Whole words from a little before the first that is sought, with a sign where something is left out.
-  function excerpt(text, words) {
-    const found = text.toLowerCase().indexOf(words.find((word) => text.toLowerCase().includes(word)) ?? "");
-    const start = found > 40 ? text.indexOf(" ", found - 40) + 1 : 0;
-    const end = text.length > start + 140 ? text.lastIndexOf(" ", start + 140) : text.length;
-    return (start ? "… " : "") + text.slice(start, end > start ? end : start + 140).trimEnd() + (end < text.length ? " …" : "");
-  }
-
-  // The text in pieces, of which those that were sought are marked.
-  function marked(text, words) {
-    const escaped = words.map((word) => word.replace(/[^\p{L}\p{N}]/gu, "\\$&")).join("|");
-    return text.split(new RegExp(`(${escaped})`, "i"))
-      .map((piece, index) => index % 2 ? element("mark", piece) : piece);
   }
 
   // Keys act only where no control, scrolling region or modifier could want them.

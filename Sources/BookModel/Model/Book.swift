@@ -30,6 +30,12 @@ public struct Book: Sendable {
   /// case no words are looked up.
   public var words: WordList?
 
+  /// Other names that the search knows, from `chapters/synonyms.txt`.
+  public var synonyms: Synonyms
+
+  /// What it says about itself, from `course.yaml`.
+  public var settings: CourseSettings
+
   /// What is wrong with the book's text.
   public var diagnostics: [Diagnostic]
 
@@ -47,6 +53,8 @@ public struct Book: Sendable {
     claims: [String: ClaimLedger] = [:],
     bibliography: Bibliography = Bibliography(),
     words: WordList? = nil,
+    synonyms: Synonyms = Synonyms(),
+    settings: CourseSettings = CourseSettings(),
     diagnostics: [Diagnostic],
     sources: [String: SourceFile]
   ) {
@@ -59,6 +67,8 @@ public struct Book: Sendable {
     self.claims = claims
     self.bibliography = bibliography
     self.words = words
+    self.synonyms = synonyms
+    self.settings = settings
     self.diagnostics = diagnostics
     self.sources = sources
   }

@@ -5,6 +5,12 @@ import Yams
 ///
 ///     version: "2026-1"
 ///     submit: "Upload it to the course page."
+///     description: "Convolution backwards, cell by cell."
+///     authors: [Ada Lovelace, Alan Turing]
+///     licence: Apache-2.0
+///     language: en-GB
+///     site: https://example.org/book
+///     repository: https://example.org/book.git
 ///
 /// Keys that are not listed here belong to other parts of the tool.
 public struct CourseSettings: Hashable, Sendable {
@@ -16,6 +22,24 @@ public struct CourseSettings: Hashable, Sendable {
 
   /// Where a submission is to go, in a sentence.
   public var submit: String?
+
+  /// What the book is about, in a sentence or two.
+  public var description: String?
+
+  /// Who wrote it.
+  public var authors: [String] = []
+
+  /// Under which licence it is, best as an SPDX identifier.
+  public var licence: String?
+
+  /// The language of its prose, as HTML names it, such as `en-GB`.
+  public var language = "en"
+
+  /// Where the site is published, without a slash at the end.
+  public var site: String?
+
+  /// Where its source is developed, without a slash at the end.
+  public var repository: String?
 
   /// Creates the settings of a course that says nothing.
   public init() {}
@@ -52,12 +76,41 @@ public struct CourseSettings: Hashable, Sendable {
     var document = YAMLDocument(source, lines: 1..<source.lineCount + 1)
     var settings = CourseSettings()
     if case .mapping(let mapping) = document.root {
-      settings.version = mapping["version"].flatMap { document.text($0, called: "version") }
-      settings.submit = mapping["submit"].flatMap { document.text($0, called: "submit") }
+      func text(_ key: String) -> String? {
+        mapping[key].flatMap { document.text($0, called: key) }
+      }
+      settings.version = text("version")
+      settings.submit = text("submit")
+      settings.description = text("description")
+      settings.licence = text("licence") ?? text("license")
+      settings.language = text("language") ?? settings.language
+      settings.authors =
+        mapping["authors"].map { document.texts($0, called: "authors").map(\.text) } ?? []
+      settings.site = mapping["site"].flatMap { address($0, called: "site", in: &document) }
+      settings.repository = mapping["repository"].flatMap {
+        address($0, called: "repository", in: &document)
+      }
     } else if let root = document.root {
       document.report(
         "invalid-value", "\(fileName) is made of lines 'key: value'", at: document.range(of: root))
     }
     return (settings, document.diagnostics)
+  }
+
+  /// Returns an address of the web, without slashes at its end.
+  private static func address(
+    _ node: Node, called name: String, in document: inout YAMLDocument
+  ) -> String? {
+    guard var text = document.text(node, called: name) else { return nil }
+    guard text.hasPrefix("https://") || text.hasPrefix("http://"),
+      !text.contains(where: { $0.isWhitespace || "\"<>".contains($0) })
+    else {
+      document.report(
+        "invalid-value", "'\(name)' is an address of the web: '\(text)'",
+        at: document.range(of: node), help: "write it as 'https://example.org/book'")
+      return nil
+    }
+    while text.hasSuffix("/") { text.removeLast() }
+    return text
   }
 }

@@ -48,6 +48,7 @@ private struct BookReader {
   static let factsPath = "chapters/facts.yaml"
   static let bibliographyPath = "chapters/references.bib"
   static let wordsPath = "chapters/words.txt"
+  static let synonymsPath = "chapters/synonyms.txt"
 
   let folder: BookFolder
   let memo: ReadingMemo
@@ -67,12 +68,14 @@ private struct BookReader {
     } catch {
       // Reading it says what is wrong with it.
     }
+    let settings = try readSettings(root: root)
     let summary = text(Self.summaryPath, at: nil, isMarkdown: true).map(SummaryReader.init)
     diagnostics += summary?.diagnostics ?? []
     let facts = readFacts()
     let claims = readClaims(facts ?? FactList())
     let bibliography = readBibliography()
     let words = readWords()
+    let synonyms = readSynonyms()
     let files = (summary?.links ?? []).compactMap { link in
       text(link.path, at: link.range, isMarkdown: true)
     }
@@ -90,12 +93,17 @@ private struct BookReader {
     diagnostics += exercises.diagnostics
     sources.merge(exercises.sources) { first, _ in first }
     let paths =
-      [Self.summaryPath, Self.factsPath, Self.bibliographyPath, Self.wordsPath]
-      + drafts.map(\.chapter.path)
+      [
+        CourseSettings.fileName, Self.summaryPath, Self.factsPath, Self.bibliographyPath,
+        Self.wordsPath,
+        Self.synonymsPath,
+      ] + drafts.map(\.chapter.path)
     return Book(
       root: folder.path, title: summary?.title ?? "", summary: summary?.entries ?? [],
       chapters: drafts.map(\.chapter), exercises: exercises.exercises, facts: facts ?? FactList(),
       claims: claims, bibliography: bibliography ?? Bibliography(), words: words,
+      synonyms: synonyms,
+      settings: settings,
       diagnostics: Self.limited(diagnostics.sortedBySourcePosition(paths: paths)),
       sources: sources)
   }
@@ -155,6 +163,24 @@ private struct BookReader {
     let result = WordList.read(file)
     diagnostics += result.diagnostics
     return result.list
+  }
+
+  private mutating func readSettings(
+    root: String
+  ) throws(BookReadingError) -> CourseSettings {
+    let result = try CourseSettings.read(root: root)
+    diagnostics += result.diagnostics
+    return result.settings
+  }
+
+  /// Returns the names that the search takes for one another.
+  private mutating func readSynonyms() -> Synonyms {
+    guard hasFile(Self.synonymsPath),
+      let file = text(Self.synonymsPath, at: nil, isMarkdown: false)
+    else { return Synonyms() }
+    let result = Synonyms.read(file)
+    diagnostics += result.diagnostics
+    return result.synonyms
   }
 
   /// Whether there is something at a path; reading it says what may be wrong with it.

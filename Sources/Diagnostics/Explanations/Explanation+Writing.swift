@@ -53,5 +53,15 @@ extension Explanation {
       'dictionary:' names the dictionary of hunspell in which all other words are looked up; without
       it, that is en_US. Remarks begin with '#'.
       """),
+    Explanation(
+      "invalid-synonyms", "chapters/synonyms.txt holds names for one thing a line.",
+      """
+          # Names in programs.
+          outputPadding, output_padding
+
+      Whoever searches the book for one of the names finds the sections that have another. Each line
+      has two names or more, separated by commas, and a name is on one line only. Remarks begin with
+      '#'.
+      """),
   ]
 }

@@ -87,9 +87,8 @@ extension ChapterRenderer {
       case .failed: "differs from \(value.expression)"
       case .notRun, .cited, .opinion: "not run: \(value.expression)"
       }
-    let title = [reason, circumstances(of: state)].compactMap(\.self).joined(separator: " · ")
     let id = claimed(Step.inlineValue(value).anchor)
-    return HTML("span", ["class": "value \(state.rawValue)", "id": id, "title": title]) {
+    return HTML("span", ["class": "value \(state.rawValue)", "id": id, "title": reason]) {
       value.text
       if state != .proven {
         HTML("span", ["class": "flag", "aria-hidden": "true"]) { state.sign }

@@ -1,9 +1,8 @@
 import BookModel
 
-/// Code with numbered lines and lines that steps mark.
+/// Code with numbered lines.
 extension ChapterRenderer {
-  /// Renders a snippet's code line by line: each can be marked, and ends with the numbers of the
-  /// notes that explain it.
+  /// Renders a snippet's code; a line ends with the numbers of the notes that explain it.
   ///
   /// The numbers are drawn by the stylesheet, so that they are no part of what is copied.
   mutating func listing(_ snippet: Snippet, isNumbered: Bool = true) -> HTML {
@@ -13,17 +12,9 @@ extension ChapterRenderer {
       let marks = notes.filter { $0.line == offset + 1 }.map { note in
         mark(of: note, in: snippet)
       }
-      lines.append(
-        HTML("span", ["class": "line"]) {
-          line
-          marks
-        })
+      lines.append(line + HTML.joined(marks))
     }
-    // The last line of a fence's body is the empty one behind its end.
-    if snippet.code.hasSuffix("\n") { lines.removeLast() }
-    return HTML("pre") {
-      HTML("code", ["class": "swift"]) { lines.map { $0 + HTML(text: "\n") } }
-    }
+    return HTML("pre") { HTML("code", ["class": "swift"]) { HTML.lines(lines) } }
   }
 
   private mutating func mark(of note: Snippet.Annotation, in snippet: Snippet) -> HTML {

@@ -38,7 +38,7 @@ extension ChapterRenderer {
   func code(_ text: String, language: String?) -> HTML {
     let highlighter: any Highlighter = language == "swift" ? site.highlighter : PlainText()
     return HTML("pre") {
-      HTML("code", ["class": language]) { highlighter.highlighted(text) }
+      HTML("code", ["class": language]) { HTML.lines(highlighter.lines(of: text)) }
     }
   }
 
@@ -58,11 +58,11 @@ extension ChapterRenderer {
 
   func printed(_ text: String, label: String, state: CheckState? = nil) -> HTML {
     HTML("div", ["class": "printed"]) {
-      HTML("p", ["class": "label", "title": state.flatMap(circumstances)]) {
+      HTML("p", ["class": "label"]) {
         state?.html
         label
       }
-      HTML("pre") { HTML("samp") { text } }
+      HTML.printed(text)
     }
   }
 
@@ -137,7 +137,7 @@ extension ChapterRenderer {
       HTML("div", ["class": "pair"]) {
         HTML("div", ["class": "quoted"]) {
           HTML("p", ["class": "label"]) { quotationLabel(tensor) }
-          HTML("pre") { HTML("samp") { tensor.fence.body } }
+          HTML.printed(tensor.fence.body)
         }
         computed(tensor)
       }
@@ -166,18 +166,14 @@ extension ChapterRenderer {
     return tensor.isRefuted ? "The document prints, wrongly" : "The document prints"
   }
 
-  /// The line below a comparison: whether, when, with what and how closely it was checked.
+  /// The line below a comparison: whether and how closely it was checked. When and with what, the head
+  /// of the page says once.
   func mark(
     _ state: CheckState, fact: String?, largestError: Double? = nil, id: String? = nil
   ) -> HTML {
     HTML("p", ["class": "mark"]) {
       state.html
       HTML("span", ["class": "word"]) { state.word }
-      if state != .notRun, let mark = result?.mark {
-        " "
-        CivilDate(secondsSince1970: mark.time).html
-        " · \(site.withoutLocalPaths(mark.toolchain)) · library \(mark.library)"
-      }
       if let largestError { " · largest error \(CheckState.text(ofError: largestError))" }
       if let fact = fact.flatMap({ site.book.facts[$0] }) {
         " · "
@@ -185,15 +181,6 @@ extension ChapterRenderer {
       }
       if let id { permalink(to: id, "this result") }
     }
-  }
-
-  /// When and with what something was checked, for results without a line for it; `nil` if it has
-  /// not been run.
-  func circumstances(of state: CheckState) -> String? {
-    guard state != .notRun, let mark = result?.mark else { return nil }
-    let day = CivilDate(secondsSince1970: mark.time).words
-    let toolchain = site.withoutLocalPaths(mark.toolchain)
-    return "\(state.word) \(day) · \(toolchain) · library \(mark.library)"
   }
 
   /// A link to a result, to be copied.

@@ -30,7 +30,7 @@ extension ChapterRenderer {
         HTML("span", ["class": "tab-name"]) { label + ": " }
         quotationLabel(tensor)
       }
-      HTML("pre") { HTML("samp") { tensor.fence.body } }
+      HTML.printed(tensor.fence.body)
       mark(CheckState(outcome), fact: tensor.fact, largestError: outcome.largestError, id: id)
     }
   }

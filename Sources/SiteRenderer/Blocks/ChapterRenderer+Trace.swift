@@ -81,7 +81,10 @@ extension ChapterRenderer {
 
   private func row(_ step: TraceStep, number: Int, of snippet: Snippet) -> HTML {
     let depth = min(step.depth, 8)
-    return HTML("tr", ["data-line": "\(step.line)", "data-listing": "\(step.snippet)"]) {
+    let attributes: KeyValuePairs<StaticString, String?> = [
+      "data-line": "\(step.line)", "data-listing": "\(step.snippet)", "data-kind": step.opening,
+    ]
+    return HTML("tr", attributes) {
       HTML("td") { "\(number)" }
       HTML("td") {
         step.snippet == snippet.index ? "\(step.line)" : "\(step.line) of \(name(of: step.snippet))"
@@ -155,6 +158,17 @@ extension TensorValue {
 }
 
 extension TraceStep {
+  /// What the script must know to tell which variables are alive: whether a call or a round begins,
+  /// or a call ends.
+  fileprivate var opening: String? {
+    switch kind {
+    case .call: "call"
+    case .result: "return"
+    case .round: "round"
+    case .noRound, .roundsLeftOut, .stepsLeftOut, .binding, .assignment, .change: nil
+    }
+  }
+
   /// What was done, in words; `nil` where the names and values say it.
   fileprivate var summary: String? {
     switch kind {

@@ -41,7 +41,8 @@ struct SwiftHighlighter: Highlighter {
     case .comment: "c"
     case .attribute: "a"
     case .argumentLabel: "l"
-    case .plain: nil
+    // An arrow is not broken at its hyphen.
+    case .plain: token.text == "->" ? "o" : nil
     }
   }
 }

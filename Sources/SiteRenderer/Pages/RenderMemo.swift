@@ -20,6 +20,7 @@ public final class RenderMemo: Sendable {
 
     private let root: String
     private let title: String
+    private let settings: CourseSettings
     private let templates: [String: String]
     private let contents: ContentsList
     private let places: [Place]
@@ -35,6 +36,7 @@ public final class RenderMemo: Sendable {
       let context = pages.context
       root = context.book.root
       title = context.book.title
+      settings = context.book.settings
       templates = pages.theme.templates
       contents = pages.contents
       places = context.pages.entries.map {

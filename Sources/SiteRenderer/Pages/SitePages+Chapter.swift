@@ -10,6 +10,7 @@ extension SitePages {
     let (content, renderer) = content(of: entry)
     let file = framed(
       content, page: entry.page, title: chapter.frontMatter.title,
+      source: chapter.path, summary: chapter.frontMatter.objectives.first,
       hasExplorables: renderer.hasExplorables,
       neighbours: context.pages.neighbours(of: chapter.path))
     return ChapterPage(
@@ -62,6 +63,7 @@ extension SitePages {
     if let mark = result?.mark {
       values["checkedOn"] = CivilDate(secondsSince1970: mark.time).html.markup
       values["toolchain"] = context.withoutLocalPaths(mark.toolchain)
+      values["library"] = mark.library
     }
     return values
   }

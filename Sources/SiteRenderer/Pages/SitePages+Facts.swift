@@ -5,7 +5,8 @@ import SnippetRunner
 extension SitePages {
   /// Renders what each document states, whether it is so, and where the book proves it.
   func facts() -> SiteFile {
-    framed(factsContent(), page: PageMap.facts, title: Self.factsTitle)
+    framed(
+      factsContent(), page: PageMap.facts, title: Self.factsTitle, source: "chapters/facts.yaml")
   }
 
   /// What the page of sources is called.
@@ -57,6 +58,10 @@ extension SitePages {
       "isErratum": fact.verdict == .erratum,
       "states": context.statement(fact.states).markup,
       "claim": Self.line(of: fact.states),
+      "correction": fact.truth.map(Self.line) ?? "",
+      "documentTitle": context.book.facts.documents[fact.document]?.title ?? fact.document,
+      "chapter": entry.citations.lazy.compactMap { context.pages.entry(of: $0.path) }.first
+        .map { $0.chapter.frontMatter.title } ?? false,
       "state": state.html.markup,
       "word": state == .notRun && entry.citations.isEmpty && entry.exercises.isEmpty
         ? "Not checked by any chapter" : state.word,
@@ -81,7 +86,7 @@ extension SitePages {
   }
 
   /// What a fact states on one line: of a print, the first.
-  private static func line(of statement: String) -> String {
+  static func line(of statement: String) -> String {
     let lines = statement.split(separator: "\n", maxSplits: 1)
     return lines.count > 1 ? "\(lines[0]) …" : statement
   }

@@ -14,7 +14,8 @@ extension SitePages {
       "start": context.pages.entries.first?.page ?? false,
     ]
     return framed(
-      theme.page("index", values), page: PageMap.index, title: context.book.title)
+      theme.page("index", values), page: PageMap.index, title: context.book.title,
+      source: "chapters/SUMMARY.md")
   }
 
   /// Renders the page that a server shows instead of one that is not there.

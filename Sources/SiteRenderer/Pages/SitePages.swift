@@ -20,10 +20,11 @@ struct SitePages {
 
   /// Puts a page's content into the frame that all pages have.
   func framed(
-    _ content: String, page: String, title: String, hasExplorables: Bool = false,
+    _ content: String, page: String, title: String, source: String? = nil,
+    summary: String? = nil, hasExplorables: Bool = false,
     neighbours: (previous: PageMap.Entry?, next: PageMap.Entry?) = (nil, nil)
   ) -> SiteFile {
-    let values: [String: Any] = [
+    var values: [String: Any] = [
       "content": content,
       "title": title,
       "bookTitle": context.book.title,
@@ -34,6 +35,7 @@ struct SitePages {
       "previous": link(to: neighbours.previous),
       "next": link(to: neighbours.next),
     ]
+    values.merge(origin(page: page, source: source, summary: summary)) { own, _ in own }
     return SiteFile(path: page, text: theme.page("page", values))
   }
 

@@ -35,7 +35,7 @@ enum SearchIndex {
     site.book.facts.facts.map { fact in
       Section(
         address: "\(PageMap.facts)#\(site.anchor(of: fact))", page: "Sources and errata",
-        title: fact.id,
+        title: SitePages.line(of: fact.states),
         text: [fact.given, fact.states, fact.truth].compactMap { $0 }.joined(separator: " "))
     }
   }
@@ -49,8 +49,17 @@ enum SearchIndex {
   }
 
   /// Returns the script.
-  static func file(rows: [String]) -> SiteFile {
-    SiteFile(path: "search-data.js", text: "courseSections=[\n\(rows.joined())]\n")
+  static func file(rows: [String], synonyms: Synonyms) -> SiteFile {
+    let groups = synonyms.groups.map { "[" + $0.map(quoted).joined(separator: ",") + "],\n" }
+    return SiteFile(
+      path: "search-data.js",
+      text: """
+        courseSections=[
+        \(rows.joined())]
+        courseSynonyms=[
+        \(groups.joined())]
+
+        """)
   }
 
   /// Writes a string of JavaScript that is inert in HTML too.

@@ -1,7 +1,6 @@
 import BookModel
 
-/// The words of a chapter that a search looks through; set-up code and formulas on lines of their own
-/// are left out.
+/// The words of a chapter that a search looks through; set-up code is left out.
 struct SearchWords {
   let site: SiteContext
 
@@ -30,7 +29,8 @@ struct SearchWords {
     case .list(let list): text(of: list.items.flatMap(\.content))
     case .table(let table):
       ([table.header] + table.rows).flatMap { $0 }.map(text(of:)).joined(separator: " ")
-    case .formula, .thematicBreak: ""
+    case .formula(_, let formula): formula.plainFormula
+    case .thematicBreak: ""
     case .code(_, let text): text
     case .step(let step): text(of: step)
     case .directive(let directive):

@@ -77,25 +77,53 @@
     if (chapter) follow(chapter);
   });
 
-  // How far the text has come into view, and the section there.
+  // A block is read once it has been in view for about as long as a quick reader takes, and the share of
+  // the text that is read grows with it. The section in view is where the reader is.
   function follow(body) {
     const page = body.dataset.page;
-    let share = load().read[page] ?? 0;
+    const seconds = (block) => Math.min(6, Math.max(0.4, block.textContent.length / 60));
+    const before = load().read[page] ?? 0;
+    const blocks = [...body.children].map((block) => ({ block, length: block.textContent.length, left: seconds(block) }));
+    const total = Math.max(1, blocks.reduce((sum, { length }) => sum + length, 0));
+    let passed = 0;
+    for (const one of blocks) {
+      passed += one.length;
+      if (passed <= before * total) one.left = 0;
+    }
+    const visible = new Set();
+    const observer = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) isIntersecting ? visible.add(target) : visible.delete(target);
+    }, { rootMargin: "-10% 0px" });
+    for (const { block } of blocks) observer.observe(block);
+
+    const tick = 0.5;
+    setInterval(() => {
+      if (document.visibilityState !== "visible") return;
+      // Several blocks in view share the reader's time.
+      const seen = blocks.filter(({ block, left }) => left > 0 && visible.has(block));
+      if (!seen.length) return;
+      let time = tick;
+      for (const one of seen) {
+        const taken = Math.min(one.left, time);
+        one.left -= taken;
+        time -= taken;
+      }
+      if (!seen.some(({ left }) => left <= 0)) return;
+      const read = blocks.reduce((sum, { length, left }) => sum + (left > 0 ? 0 : length), 0);
+      const share = Math.max(before, read / total);
+      change((state) => { state.read[page] = Math.max(state.read[page] ?? 0, Math.round(share * 100) / 100); });
+    }, tick * 1000);
+
     let timer = null;
-    const note = () => {
+    const place = () => {
       timer = null;
-      const { top, height } = body.getBoundingClientRect();
-      share = Math.max(share, Math.min(1, Math.max(0, (innerHeight - top) / height)));
       const above = [...body.querySelectorAll("h2[id]")]
         .filter((heading) => heading.getBoundingClientRect().top < innerHeight / 2).at(-1);
       const title = above ? words(above) : "";
-      change((state) => {
-        state.read[page] = Math.round(share * 100) / 100;
-        state.place = { page, id: above?.id ?? "", title };
-      });
+      change((state) => { state.place = { page, id: above?.id ?? "", title }; });
     };
-    addEventListener("scroll", () => { timer ??= setTimeout(note, 300); }, { passive: true });
-    addEventListener("pagehide", () => { if (timer !== null) note(); });
+    addEventListener("scroll", () => { timer ??= setTimeout(place, 300); }, { passive: true });
+    addEventListener("pagehide", () => { if (timer !== null) place(); });
   }
 
   // A heading's text without the link to itself.
