@@ -110,4 +110,38 @@ import Testing
         "6 invalid-word-list", "7 invalid-word-list",
       ])
   }
+
+  @Test func readsNamesForTheSameThing() throws {
+    let book = try TemporaryBook([
+      "chapters/01-a.md": Array("---\ntitle: A\n---\n\nText.\n".utf8),
+      "chapters/synonyms.txt": Array(
+        "# Names\nblur, low-pass\n\nalone,\nfold, col2im, Blur\n".utf8),
+    ]).read()
+    #expect(book.synonyms.groups == [["blur", "low-pass"], ["fold", "col2im", "Blur"]])
+    #expect(
+      book.diagnostics.map(\.message) == [
+        "a line holds two names or more: 'alone,'", "'Blur' is on line 2 too",
+      ])
+  }
+
+  @Test func readsWhatTheBookSaysOfItself() throws {
+    func read(_ settings: String) throws -> Book {
+      try TemporaryBook([
+        "chapters/01-a.md": Array("---\ntitle: A\n---\n\nText.\n".utf8),
+        "course.yaml": Array(settings.utf8),
+      ]).read()
+    }
+    let good = try read(
+      "authors: [A, B]\nlicense: MIT\nlanguage: de\nsite: https://example.org/x//\nother: 1\n")
+    #expect(good.diagnostics == [])
+    #expect(good.settings.authors == ["A", "B"] && good.settings.licence == "MIT")
+    #expect(good.settings.language == "de" && good.settings.site == "https://example.org/x")
+    let bad = try read("authors: A\nsite: javascript:alert(1)\nrepository: a b\n")
+    #expect(
+      bad.diagnostics.map { "\($0.range?.start.line ?? 0) \($0.message)" } == [
+        "1 'authors' is a list", "2 'site' is an address of the web: 'javascript:alert(1)'",
+        "3 'repository' is an address of the web: 'a b'",
+      ])
+    #expect(bad.settings.site == nil)
+  }
 }

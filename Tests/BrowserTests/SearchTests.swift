@@ -36,7 +36,7 @@ struct SearchTests {
         return [status, ...items.map((item) => item.querySelector("a").textContent)];
       })()
       """)
-    let texts = found.array?.compactMap(\.string) ?? []
+    let texts = found.array.compactMap(\.string)
     return (Array(texts.dropFirst()), texts.first ?? "")
   }
 

@@ -55,11 +55,11 @@ struct TraceTests {
       _ = try await page.evaluate("location.hash = '#corners@11'")
       try await page.wait(until: "\(Self.status) === 'Step 11 of 23, line 9 of scatter-add'")
       let inside = try await page.evaluate(names)
-      let own = try #require(inside.array?.first?.string)
+      let own = try #require(inside.array.first?.string)
       for line in ["stride\n1", "kH\n3", "i\n0", "j\n0", "top\n0", "left\n0"] {
         #expect(own.contains(line), "\(own)")
       }
-      #expect(inside.array?.last?.string?.contains("corners") == true)
+      #expect(inside.array.last?.string?.contains("corners") == true)
       #expect(try await page.evaluate(changed) == "output")
       // What belonged to a round is gone when the next one begins.
       try await page.click("#corners .stepper button:nth-of-type(2)")

@@ -24,6 +24,29 @@ import Testing
     #expect(Self.site.diagnostics.isEmpty)
   }
 
+  @Test func saysWhereAPageIsAndHowToCorrectIt() throws {
+    var book = SampleBook.book
+    book.settings.site = "https://example.org/book"
+    book.settings.repository = "https://example.org/code"
+    book.settings.authors = ["A <b>", "C", "D"]
+    book.settings.licence = "CC-BY-4.0"
+    let site = Site.render(book: book, results: SampleBook.results, theme: .ours)
+    let texts = Dictionary(
+      uniqueKeysWithValues: site.files.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) })
+    let page = try #require(texts["02-scatter.html"])
+    for part in [
+      "<link rel=\"canonical\" href=\"https://example.org/book/02-scatter.html\">",
+      "<meta name=\"author\" content=\"A &lt;b&gt;\">", "By A &lt;b&gt;, C and D.",
+      "href=\"https://example.org/code/edit/HEAD/chapters/02-scatter.md\"",
+      "href=\"https://spdx.org/licenses/CC-BY-4.0.html\"",
+    ] {
+      #expect(page.contains(part), "\(part)")
+    }
+    #expect(texts["index.html"]?.contains("href=\"https://example.org/book/\"") == true)
+    #expect(texts["sitemap.xml"]?.contains("/book/03-sizes.html</loc>") == true)
+    #expect(texts["sitemap.xml"]?.contains("404") == false)
+  }
+
   @Test func rendersTheSameBytesAgain() {
     let again = Site.render(
       book: SampleBook.book, results: SampleBook.results.reversed(), theme: .ours)
