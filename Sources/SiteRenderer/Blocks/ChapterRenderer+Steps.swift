@@ -166,8 +166,9 @@ extension ChapterRenderer {
     return tensor.isRefuted ? "The document prints, wrongly" : "The document prints"
   }
 
-  /// The line below a comparison: whether and how closely it was checked. When and with what, the head
-  /// of the page says once.
+  /// The line below a comparison: whether and how closely it was checked.
+  ///
+  /// When and with what, the head of the page says once.
   func mark(
     _ state: CheckState, fact: String?, largestError: Double? = nil, id: String? = nil
   ) -> HTML {

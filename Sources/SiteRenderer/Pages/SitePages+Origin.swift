@@ -9,6 +9,7 @@ extension SitePages {
   ///   - page: The page's file name.
   ///   - source: The file that it is made of, relative to the book; `nil` for pages made of several.
   ///   - summary: What is on the page, in a sentence; without one, what the book is about.
+  /// - Returns: The values, each with `false` for what the book does not say.
   func origin(page: String, source: String?, summary: String?) -> [String: Any] {
     let settings = context.book.settings
     let edit = settings.repository.flatMap { base in source.map { "\(base)/edit/HEAD/\($0)" } }
