@@ -15,7 +15,7 @@ struct SlurmTests {
     // The last submission of each of four shards sleeps, so that a node can be lost meanwhile.
     for number in 6...9 {
       try room.folder.handIn(
-        "import Foundation\nlet size: Int = { Thread.sleep(forTimeInterval: 12); return 7 }()\n",
+        "import Foundation\nlet size: Int = { Thread.sleep(forTimeInterval: 5); return 7 }()\n",
         to: "size", by: "s\(number)")
     }
     let cluster = try SlurmCluster()
