@@ -36,6 +36,7 @@ import Testing
     let page = try #require(texts["02-scatter.html"])
     for part in [
       "<link rel=\"canonical\" href=\"https://example.org/book/02-scatter.html\">",
+      "21 November 2026</time>, Swift 6.3.1, library 9f3c2ab1</span>",
       "<meta name=\"author\" content=\"A &lt;b&gt;\">", "By A &lt;b&gt;, C and D.",
       "href=\"https://example.org/code/edit/HEAD/chapters/02-scatter.md\"",
       "href=\"https://spdx.org/licenses/CC-BY-4.0.html\"",

@@ -34,7 +34,7 @@ import Testing
     #expect(
       markup.contains(
         "= <span class=\"n\">1</span><a class=\"note-mark\" href=\"#line-note.1.1\" "
-          + "id=\"line-mark.1.1\" data-number=\"1\" aria-label=\"Note 1\"></a></span>\n"))
+          + "id=\"line-mark.1.1\" data-number=\"1\" aria-label=\"Note 1\"></a>\n</span>"))
     #expect(!markup.contains("&lt;1&gt;"))
     #expect(
       markup.contains(

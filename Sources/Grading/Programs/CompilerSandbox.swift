@@ -36,9 +36,10 @@ struct CompilerSandbox: Sendable {
       + (try searchArguments(isolation, in: folder))
       + (effort.scopes.map { ["-solver-scope-threshold=\($0)"] } ?? [])
       + ["-module-cache-path", isolation.path(of: cache), "-o", "-"]
-    return try await Self.run(
-      isolation.path(of: tools.toolchainFolder) + "/bin/swift-frontend", arguments, isolation,
-      within: effort.limits)
+    let compiler = isolation.path(of: tools.toolchainFolder) + "/bin/swift-frontend"
+    let result = try await Self.run(compiler, arguments, isolation, within: effort.limits)
+    guard author == .course, result.hasLostModule else { return result }
+    return try await Self.run(compiler, arguments, isolation, within: effort.limits)
   }
 
   /// Runs a program of the toolchain.

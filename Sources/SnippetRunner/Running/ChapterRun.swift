@@ -83,7 +83,8 @@ struct ChapterRun: Sendable {
       toolchain.compiler,
       Self.flags + library.searchArguments + arguments + [name],
       environment: CourseToolchain.environment(in: folder), in: folder)
-    return try await command.result(within: .compiling)
+    let result = try await command.result(within: .compiling)
+    return result.hasLostModule ? try await command.result(within: .compiling) : result
   }
 
   /// Runs the program that stands in a folder, in an empty folder of its own.
