@@ -54,13 +54,13 @@ public struct ArithmeticProbe: Hashable, Sendable {
     let closures = ClosureFinder(viewMode: .sourceAccurate)
     closures.walk(statement)
     let statements = [statement] + closures.statements.filter { $0 != statement }
-    return statements.flatMap { statement -> [ArithmeticProbe] in
-      let collector = OperandCollector(locations: locations)
-      collector.walk(statement)
-      guard !collector.groups.isEmpty else { return [] }
-      return endings(of: statement).map { ending in
-        ArithmeticProbe(
-          text: text(replacing: statement, by: collector.probes, ending, in: code),
+    return statements.flatMap { statement in
+      forms(of: statement).compactMap { form in
+        let collector = OperandCollector(locations: locations, asksCompounds: form.asksCompounds)
+        collector.walk(statement)
+        guard !collector.groups.isEmpty else { return nil }
+        return ArithmeticProbe(
+          text: text(replacing: statement, by: collector.probes, form.ending, in: code),
           groups: collector.groups)
       }
     }
@@ -72,11 +72,26 @@ public struct ArithmeticProbe: Hashable, Sendable {
 
 #if canImport(SwiftParser)
 extension ArithmeticProbe {
-  /// What may end the block of the replaced statement.
+  /// How a statement may be replaced.
+  private struct Form {
+    /// What ends the block of the statement.
+    var ending: String
+
+    /// Whether operands are asked for that are expressions themselves.
+    var asksCompounds: Bool
+  }
+
+  /// The forms to try.
   ///
-  /// A closure gives something: of any type, if what is around it says which, or else of none.
-  private static func endings(of statement: CodeBlockItemSyntax) -> [String] {
-    statement.closureStatements == nil ? [""] : ["; return \(name)Any()", "; fatalError()"]
+  /// A closure gives something: of any type, if what is around it says which, or else of none. The compiler
+  /// looks at it as a whole, so an operand within which numbers do not mix keeps it from telling the others'
+  /// types. So at first it is asked for operands without such parts.
+  private static func forms(of statement: CodeBlockItemSyntax) -> [Form] {
+    if statement.closureStatements == nil { return [Form(ending: "", asksCompounds: true)] }
+    let endings = ["; return \(name)Any()", "; fatalError()"]
+    return [false, true].flatMap { asksCompounds in
+      endings.map { Form(ending: $0, asksCompounds: asksCompounds) }
+    }
   }
 
   private static func text(
@@ -140,9 +155,11 @@ private final class OperandCollector: SyntaxVisitor {
   private(set) var groups: [[ArithmeticProbe.Operand]] = []
   private(set) var probes: [String] = []
   private let locations: SourceLocationConverter
+  private let asksCompounds: Bool
 
-  init(locations: SourceLocationConverter) {
+  init(locations: SourceLocationConverter, asksCompounds: Bool) {
     self.locations = locations
+    self.asksCompounds = asksCompounds
     super.init(viewMode: .sourceAccurate)
   }
 
@@ -191,6 +208,7 @@ private final class OperandCollector: SyntaxVisitor {
     let place = locations.location(for: expression.positionAfterSkippingLeadingTrivia)
     let isFraction = expression.is(FloatLiteralExprSyntax.self)
     let code = expression.trimmedDescription
+    if !isFraction && !asksCompounds && code.contains(where: { "+-*/%".contains($0) }) { return [] }
     if !isFraction {
       // A declaration on one line keeps the lines of the program.
       probes.append(code.split(whereSeparator: \.isNewline).joined(separator: " "))

@@ -351,6 +351,10 @@ import Testing
       "an Int", "write '2' for '2.0', which makes a Double, or 'Double(…)' around each Int"
     ),
     (
+      "let all = (0..<size).map { 1 - abs($0 - (size - 1) / 2.0) / size * 1.0 + 0 * $0 }\n  return all[0]",
+      "an Int", "write '1' for '1.0', which makes a Double, or 'Double(…)' around each Int"
+    ),
+    (
       "return [size, 2].reduce(0) { $0 + $1 * 0.5 + size * 2 - 1 }",
       "an Int", "write 'Double($1)', 'Double(size)'"
     ),
