@@ -74,7 +74,8 @@ struct ReadingTests {
       try await page.tap("[id='page.search']")
       try await page.wait(until: "document.activeElement.id === 'page.search'")
       try await page.type("xyzzy")
-      try await page.wait(until: "document.querySelector('.found').textContent === '0 sections'")
+      try await page.wait(
+        until: "document.querySelector('.found').textContent === 'No section has it.'")
       try await page.press("Escape")
       #expect(try await page.evaluate("document.querySelector('.found').hidden").isTrue)
     }

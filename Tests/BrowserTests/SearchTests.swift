@@ -18,7 +18,7 @@ struct SearchTests {
     ("col2im", in: "Scatter-add by hand"),
     ("scatter add", in: "Scatter-add by hand"),
     ("backprop", in: "The backward pass is the other forward pass"),
-    ("kernal", in: "A kernel that interpolates"),
+    ("kernal", in: "The kernel in disguise"),
     ("autoencoders", in: "Two decoders, side by side"),
     ("zero stuffing", in: "Zeros between, and two answers"),
   ]

@@ -58,8 +58,8 @@
     // Only a word that the book does not have is taken for a typing error.
     if (!results.length && mayBeMistyped && word.length > 3) results = ask([[word, { editDistance: 1 }], [stem, { editDistance: 1 }]]);
     const map = new Map(results.map(({ ref, score, matchData }) => {
-      const places = Object.values(matchData.metadata).flatMap((fields) => fields.text?.position ?? []);
-      return [Number(ref), { score, places }];
+      const placesIn = (field) => Object.values(matchData.metadata).flatMap((fields) => fields[field]?.position ?? []);
+      return [Number(ref), { score, places: placesIn("text"), titlePlaces: placesIn("title") }];
     }));
     known.set(key, map);
     return map;
@@ -93,20 +93,21 @@
         for (const id of first?.keys() ?? []) {
           if (!rest.every((other) => other.has(id))) continue;
           const all = [first, ...rest].map((map) => map.get(id));
-          const entry = scores.get(id) ?? { pieces: new Map(), places: [] };
+          const entry = scores.get(id) ?? { pieces: new Map(), places: [], titlePlaces: [] };
           const score = all.reduce((sum, one) => sum + one.score, 0) / all.length * (rank ? 0.5 : 1);
           entry.pieces.set(piece, Math.max(score, entry.pieces.get(piece) ?? 0));
           entry.places.push(...all.flatMap((one) => one.places));
+          entry.titlePlaces.push(...all.flatMap((one) => one.titlePlaces));
           scores.set(id, entry);
         }
       });
     });
-    const found = [...scores].map(([id, { pieces, places }]) => {
+    const found = [...scores].map(([id, { pieces, places, titlePlaces }]) => {
       const [, , title, text] = sections[id];
       let score = [...pieces.values()].reduce((sum, one) => sum + one, 0);
       if (phrase.length > 2 && text.toLowerCase().includes(phrase)) score *= 1.5;
       if (phrase.length > 2 && !isFact(id) && title.toLowerCase().includes(phrase)) score *= 2;
-      return { id, score, hasAll: pieces.size === wanted.length, places: places.sort((a, b) => a[0] - b[0]) };
+      return { id, score, hasAll: pieces.size === wanted.length, places: places.sort((a, b) => a[0] - b[0]), titlePlaces };
       // What a document states comes after the sections that teach it.
     }).sort((a, b) => isFact(a.id) - isFact(b.id) || b.score - a.score);
     const complete = found.filter(({ hasAll }) => hasAll);
@@ -115,9 +116,10 @@
 
   const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
 
-  function result({ id, places }) {
+  function result({ id, places, titlePlaces }) {
     const [address, page, title, text] = sections[id];
-    const sought = [...new Set(places.map(([start, length]) => text.slice(start, start + length).toLowerCase()))].slice(0, 8);
+    const taken = (from) => ([start, length]) => from.slice(start, start + length).toLowerCase();
+    const sought = [...new Set([...titlePlaces.map(taken(title)), ...places.map(taken(text))])].slice(0, 8);
     const [path, anchor] = address.split("#");
     const query = sought.length ? `?found=${sought.map(encodeURIComponent).join("+")}` : "";
     const item = document.createElement("li");
