@@ -8,8 +8,15 @@
   root.classList.add("live");
   if (!navigator.clipboard) root.classList.add("no-clipboard");
 
+  // The module is asked for once the page is there: until then the pictures are enough.
+  const loaded = new Promise((resolve, reject) => {
+    addEventListener("load", () => document.head.append(Object.assign(document.createElement("script"),
+      { src: "explorables-module.js", onload: resolve, onerror: reject })));
+  });
+
   document.addEventListener("DOMContentLoaded", async () => {
     try {
+      await loaded;
       const show = await drawer(window.courseExplorables);
       const figures = new Map();
       for (const element of document.querySelectorAll(".explorable")) {
