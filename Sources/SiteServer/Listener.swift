@@ -69,6 +69,9 @@ final class Listener: Sendable {
     _ serve: @escaping @Sendable (Int32, () -> Void) -> Void
   ) -> ServerError {
     while true {
+      // Without a descriptor to spare, the system refuses even where nobody waits.
+      var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      guard poll(&entry, 1, -1) > 0 else { continue }
       let accepted = Glibc.accept(descriptor, nil, nil)
       if accepted >= 0 {
         _ = fcntl(accepted, F_SETFD, FD_CLOEXEC)
