@@ -25,7 +25,7 @@ extension ExerciseRecord {
     verdict = verdict(of: report)
     reason = verdict.words
     if exercise.kind == .text, report.words != nil, let problem = report.failures.first {
-      // Of another length than was asked for: whoever marks it says what that costs.
+      // The text is too short or too long. The person who marks it decides what that costs.
       verdict = .waiting
       reason = ([verdict.words] + problem.difference).joined(separator: "; ")
     }

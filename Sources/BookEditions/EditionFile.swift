@@ -27,7 +27,7 @@ struct EditionFile {
 
   /// The first bytes of a file; `nil` of a folder, a device, or what may not be read.
   private static func start(of path: String) -> [UInt8]? {
-    // A pipe would keep whoever opens it waiting.
+    // Opening a pipe would wait for ever.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }

@@ -23,7 +23,7 @@ struct ExerciseRun: Sendable {
   /// Creates a run in which nothing was graded.
   init() {}
 
-  /// Creates a run of what came of exercises that were named.
+  /// Creates a run from the outcomes of exercises that were named.
   init(_ outcomes: [NamedExercises.Outcome]) {
     for outcome in outcomes {
       switch outcome.result {

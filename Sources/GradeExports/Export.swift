@@ -1,4 +1,4 @@
-/// Grades in a format of others: files to write, and what whoever exports should know.
+/// Grades in a format of others: files to write, and notes for the person who exports.
 public struct Export: Hashable, Sendable {
   /// A file of the export.
   public struct File: Hashable, Sendable {

@@ -40,7 +40,7 @@ public struct MarkingTable: Sendable {
   /// - Parameters:
   ///   - gradebook: The gradebook.
   ///   - texts: Where the texts are.
-  ///   - marker: The name of whoever marks.
+  ///   - marker: The marker's name.
   ///   - hidesNames: Whether names never leave the program.
   /// - Throws: `GradebookError`.
   public init(

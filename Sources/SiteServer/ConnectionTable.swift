@@ -36,7 +36,7 @@ final class ConnectionTable: Sendable {
   ///
   /// - Returns: Its number; `nil` if all others are being answered. Then it is closed.
   func admit(_ descriptor: Int32) -> Int? {
-    // Whoever is dropped ends at once, but on a thread of its own.
+    // A dropped connection ends at once, but on a thread of its own.
     while state.withLock({ $0.entries.values.count(where: \.isDropped) }) >= capacity {
       poll(nil, 0, 1)
     }

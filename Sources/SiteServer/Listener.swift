@@ -86,7 +86,7 @@ final class Listener: Sendable {
       switch errno {
       case EBADF, EFAULT, EINVAL, ENOTSOCK, EOPNOTSUPP: return .stopped(reason: Self.reason)
       case EMFILE, ENFILE, ENOBUFS, ENOMEM:
-        // Whoever waits longest for nothing gives up a descriptor.
+        // The connection that has been idle longest gives up its descriptor.
         connections.dropOldest()
         poll(nil, 0, 20)
       case EINTR, ECONNABORTED: break

@@ -21,7 +21,7 @@ struct ServerResponse: Hashable, Sendable {
       status: status)
   }
 
-  /// Returns a response to whoever is not let in: one line.
+  /// Returns the response to a client that is not let in: one line.
   static func refusal(_ status: Int, _ reason: String) -> ServerResponse {
     .file(Array((reason + "\n").utf8), type: FileType.contentType(of: "a.txt"), status: status)
   }

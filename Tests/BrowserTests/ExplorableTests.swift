@@ -4,26 +4,7 @@ import Testing
 
 /// The live figures, as readers use them: with a mouse, with keys, with a finger, and without scripts.
 @Suite(.browser)
-struct ExplorableTests {
-  /// The page that shows each figure.
-  private static let pages: [(kind: FigureKind, page: String)] = [
-    (.adjoint, "01-matrix-view"), (.painter, "02-scatter-add"), (.outputSize, "03-output-size"),
-    (.fractionalStride, "04-zeros-between"), (.overlap, "05-checkerboard"),
-    (.pixelShuffle, "06-two-ways-out"), (.chain, "11-choosing"),
-    (.spectrum, "08-frequency"),
-  ]
-
-  /// Visits the page of a figure, and waits until its script is at work.
-  private func visit(
-    _ kind: FigureKind, _ look: Look = Look(), _ actions: (Page) async throws -> Void
-  ) async throws {
-    let name = try #require(Self.pages.first { $0.kind == kind }).page
-    try await Browser.visit(try BuiltBook.ours["\(name).html"], look) { page in
-      if look.hasScripts { try await page.wait(until: "document.querySelector('[data-ready]')") }
-      try await actions(page)
-    }
-  }
-
+struct ExplorableTests: FigureVisiting {
   @Test(arguments: FigureKind.allCases)
   func pagesDrawWhatTheLibraryDraws(kind: FigureKind) async throws {
     try await visit(kind) { page in
@@ -301,65 +282,6 @@ struct ExplorableTests {
       try await page.wait(until: "document.querySelector('.says').textContent.includes('32 × 32')")
       try await page.tap("[data-do=l2]")
       try await page.wait(until: "\(state).split('.').length === 3")
-    }
-  }
-
-  @Test(arguments: FigureKind.allCases)
-  func withoutScriptsThePictureStays(kind: FigureKind) async throws {
-    try await visit(kind, Look(hasScripts: false)) { page in
-      let controls = try await page.evaluate(
-        """
-        [...document.querySelectorAll(".explorable :is(input, select, button)")]
-          .filter((control) => control.checkVisibility()).length
-        """)
-      #expect(controls == 0)
-      let parts = try await page.evaluate(
-        """
-        [".stage > *", ".says", "figcaption", ".figure-title"]
-          .every((part) => document.querySelector(`.explorable ${part}`).checkVisibility())
-        """)
-      #expect(parts.isTrue)
-    }
-  }
-
-  @Test func withoutScriptsALinkLeadsToTheFigure() async throws {
-    try await visit(.overlap, Look(hasScripts: false)) { page in
-      try await page.click("a[href='#overlap=k4s2']")
-      let top = "document.querySelector('#overlap').getBoundingClientRect().top"
-      try await page.wait(until: "\(top) > -100 && \(top) < innerHeight / 2")
-    }
-  }
-
-  @Test func paperShowsTheStateOfNow() async throws {
-    try await visit(.chain) { page in
-      try await page.evaluate("location.hash = 'chain=i2c3.n2.c5p2f7'; 0")
-      try await page.wait(
-        until: "document.querySelector('#chain').dataset.state.startsWith('i2c3.n2')")
-      try await page.show(Look(isPrinted: true))
-      let words = try await page.evaluate(
-        """
-        [...document.querySelectorAll(".summary")].filter((one) => one.checkVisibility())
-          .map((one) => one.textContent)
-        """)
-      #expect(
-        words == ["nearest neighbour, factor 2", "convolution, K = 5, S = 1, P = 2, 7 channels"])
-      let controls = try await page.evaluate(
-        """
-        [...document.querySelectorAll(".explorable :is(input, select, button)")]
-          .filter((control) => control.checkVisibility()).length
-        """)
-      #expect(controls == 0)
-    }
-  }
-
-  @Test func nothingPlaysForReadersWhoWantNothingToMove() async throws {
-    try await visit(.painter) { page in
-      let visible = try await page.evaluate(
-        """
-        ["play", "step", "start"].filter((name) =>
-          document.querySelector(`.explorable [data-${name}]`).checkVisibility())
-        """)
-      #expect(visible == ["step", "start"])
     }
   }
 

@@ -252,39 +252,31 @@ extension Case {
 
   /// The gradient of the weight in double precision.
   func exactGradient() -> [Double] {
-    let (image, features) = (convolution.image, convolution.features)
-    let (vertical, horizontal) = (convolution.geometry.vertical, convolution.geometry.horizontal)
     var gradient = [Double](repeating: 0, count: convolution.weightCount)
-    for n in 0..<features.batchSize {
-      for h in 0..<features.size.height {
-        for i in 0..<vertical.kernelSize {
-          let row = h * vertical.stride - vertical.padding + i * vertical.dilation
-          guard 0..<image.size.height ~= row else { continue }
-          for w in 0..<features.size.width {
-            for j in 0..<horizontal.kernelSize {
-              let column = w * horizontal.stride - horizontal.padding + j * horizontal.dilation
-              guard 0..<image.size.width ~= column else { continue }
-              for f in 0..<features.channels {
-                let value = Double(self.features[features.index(n, f, h, w)])
-                for c in 0..<image.channels {
-                  gradient[convolution.weightIndex(f, c, i, j)] +=
-                    value * Double(self.image[image.index(n, c, row, column)])
-                }
-              }
-            }
-          }
-        }
-      }
+    eachProduct { feature, pixel, weight in
+      gradient[weight] += Double(features[feature]) * Double(image[pixel])
     }
     return gradient
   }
 
   /// The result in double precision.
   func exact(_ direction: ConvolutionDirection) -> [Double] {
-    let (image, features) = (convolution.image, convolution.features)
-    let (vertical, horizontal) = (convolution.geometry.vertical, convolution.geometry.horizontal)
     var result = [Double](repeating: 0, count: convolution.target(direction).count)
     let input = input(direction).map(Double.init)
+    eachProduct { feature, pixel, place in
+      if direction == .convolution {
+        result[feature] += Double(weight[place]) * input[pixel]
+      } else {
+        result[pixel] += Double(weight[place]) * input[feature]
+      }
+    }
+    return result
+  }
+
+  /// Visits every product of the definition: the places of feature, pixel and weight.
+  private func eachProduct(_ visit: (_ feature: Int, _ pixel: Int, _ weight: Int) -> Void) {
+    let (image, features) = (convolution.image, convolution.features)
+    let (vertical, horizontal) = (convolution.geometry.vertical, convolution.geometry.horizontal)
     for n in 0..<features.batchSize {
       for h in 0..<features.size.height {
         for i in 0..<vertical.kernelSize {
@@ -295,15 +287,10 @@ extension Case {
               let column = w * horizontal.stride - horizontal.padding + j * horizontal.dilation
               guard 0..<image.size.width ~= column else { continue }
               for f in 0..<features.channels {
-                let there = features.index(n, f, h, w)
+                let feature = features.index(n, f, h, w)
                 for c in 0..<image.channels {
-                  let factor = Double(weight[convolution.weightIndex(f, c, i, j)])
-                  let here = image.index(n, c, row, column)
-                  if direction == .convolution {
-                    result[there] += factor * input[here]
-                  } else {
-                    result[here] += factor * input[there]
-                  }
+                  visit(
+                    feature, image.index(n, c, row, column), convolution.weightIndex(f, c, i, j))
                 }
               }
             }
@@ -311,6 +298,5 @@ extension Case {
         }
       }
     }
-    return result
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import GradeRecords
 import Intake
 
-/// The records of a shard, as far as they can be trusted.
+/// The records of a shard that can be trusted, and what is wrong with the others.
 struct ShardRecords: Sendable {
   /// What the shard has to grade, by submission.
   private let wanted: [PlannedSubmission.Key: PlannedSubmission]

@@ -1,7 +1,7 @@
 import Digests
 import Foundation
 
-/// JSON with a code that only whoever has the key can make.
+/// JSON with an authentication code, which takes the key to make.
 ///
 ///     {"mac":"<64 digits>","value":<JSON>}
 ///

@@ -1,7 +1,7 @@
 /// What a page knows of the one right answer to an exercise: digests of keys that are slow to derive,
 /// which it compares with those of a reader's answer.
 ///
-/// Nobody reads the answer. Whoever tries all small numbers finds it after a while.
+/// Nobody reads the answer. Trying all small numbers finds it after a while.
 public struct AnswerKey: Hashable, Sendable, Codable {
   /// A known wrong answer.
   public struct Mistake: Hashable, Sendable, Codable {

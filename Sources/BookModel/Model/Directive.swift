@@ -2,8 +2,8 @@ import Diagnostics
 
 /// A fence that asks for something other than code: ` ```{explorable} overlap k=3 s=2 `.
 ///
-/// Reading a directive says what is written. What its argument and settings may be is the matter
-/// of whoever makes something of it.
+/// Reading a directive says what is written. What its argument and settings may be is decided where
+/// it is used.
 public struct Directive: Hashable, Sendable {
   /// What may stand in the braces.
   public enum Name: String, CaseIterable, Sendable {

@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// Names for the same thing, from `chapters/synonyms.txt`: whoever searches the book for one of them
-/// finds the others too.
+/// Names for the same thing, from `chapters/synonyms.txt`: a search for one of them finds the others
+/// too.
 ///
 /// One thing a line, its names separated by commas. A line that begins with `#` is a remark.
 public struct Synonyms: Hashable, Sendable {

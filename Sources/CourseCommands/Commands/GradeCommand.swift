@@ -7,7 +7,7 @@ struct GradeCommand: ParsableCommand {
     abstract: "Grade a folder of submissions into a gradebook.",
     discussion: """
       Reads a folder for each student, zips, git clones, and what Canvas, Moodle and Gradescope let \
-      you download. Whoever runs it again grades what is new. Ctrl-C finishes what has begun. \
+      you download. Run it again to grade what is new. Ctrl-C finishes what has begun. \
       'course grade SUBMISSIONS --help' lists the options.
 
       'roster.csv' and 'grading.yaml', in the folder or beside it, say who the students are and when \

@@ -5,7 +5,7 @@ import Intake
 import Marking
 import Synchronization
 
-/// The texts that whoever marks reads: answers from the submissions, model answers from the book.
+/// The texts that a marker reads: answers from the submissions, model answers from the book.
 final class MarkedTexts: Sendable {
   private let intake: Intake
   private let pending: [PendingSubmission]

@@ -111,7 +111,7 @@ extension Explanation {
       """
           Text[^cost] goes on.
 
-          [^cost]: What stands below the page.
+          [^cost]: The note at the foot of the page.
 
       Without the second part, '[^cost]' would be shown as it is. For a literal '[^', write '\\[^'.
       """),

@@ -59,7 +59,7 @@ extension Explanation {
           # Names in programs.
           outputPadding, output_padding
 
-      Whoever searches the book for one of the names finds the sections that have another. Each line
+      A search for one of the names finds the sections that have another. Each line
       has two names or more, separated by commas, and a name is on one line only. Remarks begin with
       '#'.
       """),

@@ -6,7 +6,7 @@ extension Markup {
   /// - Parameters:
   ///   - size: The rows and columns.
   ///   - label: What is shown, for readers who do not see it.
-  ///   - caption: What stands below.
+  ///   - caption: The caption, shown below.
   ///   - share: What a cell has, from 0 to 1; there is no square for 0.
   mutating func heat(
     size: Int, label: Phrase, caption: Phrase, share: (_ row: Int, _ column: Int) -> Double

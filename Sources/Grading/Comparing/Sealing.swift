@@ -4,7 +4,7 @@ import ExerciseValues
 
 /// Hides answers that would be given away by a list of cases, behind keys that are slow to derive.
 ///
-/// Whoever tries all small numbers finds them after a while; whoever opens a file does not read them.
+/// Trying all small numbers finds them after a while; opening a file does not show them.
 struct Sealing {
   /// How often a hash is taken for a key: about 50 ms for one guess.
   static let rounds = 200_000

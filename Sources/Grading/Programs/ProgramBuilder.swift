@@ -61,7 +61,7 @@ struct ProgramBuilder: Sendable {
   {
     let words = result.errorText
     if case .exceeded(let kind) = result.ending { return .exceeded(kind) }
-    // Whoever kills it is not the compiler.
+    // Something else killed it.
     let isKilled = result.ending == .signalled(Int(SIGKILL))
     let isSignalled = if case .signalled = result.ending { !isKilled } else { false }
     // It may catch a signal, tell where it was, and exit as if it had found errors.

@@ -1,6 +1,6 @@
 /// The compiler and the library that a book's programs are made with.
 ///
-/// The library is read as a whole to find them, so whoever needs them twice finds them once.
+/// The library is read as a whole to find them, so a caller that needs them twice keeps them.
 public struct CourseTools: Sendable {
   /// The compiler.
   package let toolchain: CourseToolchain
