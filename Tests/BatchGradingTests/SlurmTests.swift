@@ -12,7 +12,7 @@ struct SlurmTests {
     })
   func losesNoMarkWithANodeNorWithItself() throws {
     let room = try PlannedClass(students: 12)
-    // The last submission of each of four shards sleeps, so that a node can be lost meanwhile.
+    // The last submission of each of four shards sleeps, so that a shard can be caught in the middle.
     for number in 6...9 {
       try room.folder.handIn(
         "import Foundation\nlet size: Int = { Thread.sleep(forTimeInterval: 5); return 7 }()\n",
@@ -30,6 +30,8 @@ struct SlurmTests {
     let first = try grade("run", "grades.plan", "--engine", "slurm")
     try first.start()
     while try first.isRunning && !hasBegun(room) { usleep(50_000) }
+    // However long the next steps take, shard 1 is not whole when its node is lost.
+    try #require(try freeze(shard: 1, of: room))
     first.interrupt()
     let stopped = try first.wait()
     #expect(stopped.status == 130, "\(stopped)")
@@ -57,6 +59,21 @@ struct SlurmTests {
   private func hasBegun(_ room: PlannedClass) throws -> Bool {
     let records = try? room.folder.book.read("grades.plan/records/shard-001.jsonl")
     return (records ?? "").split(separator: "\n").count >= 2
+  }
+
+  /// Stops the process that grades a shard for as long as it lives.
+  private func freeze(shard: Int, of room: PlannedClass) throws -> Bool {
+    let plan = room.path("grades.plan")
+    for name in try FileManager.default.contentsOfDirectory(atPath: "/proc") {
+      guard let process = Int32(name),
+        let line = FileManager.default.contents(atPath: "/proc/\(name)/cmdline")
+      else { continue }
+      let words = line.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+      if words.contains(plan), words.suffix(2) == ["--shard", "\(shard)"] {
+        return kill(process, SIGSTOP) == 0
+      }
+    }
+    return false
   }
 
   @Test func namesShardsAsSlurmTakesThem() {
