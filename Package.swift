@@ -89,11 +89,11 @@ let package = Package(
     .target(name: "PageMarkup", dependencies: ["Drawing", "Pictures"], swiftSettings: strict),
     .target(name: "Sandbox", dependencies: ["CSandbox"], swiftSettings: strict),
     .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: strict),
-    .target(name: "Archives", dependencies: ["CZip"], swiftSettings: strict),
+    .target(name: "Archives", dependencies: ["CZip", "CZlib"], swiftSettings: strict),
     .target(
       name: "SnippetRunner",
       dependencies: [
-        "BookModel", "Diagnostics", "Digests", "Expectations", "Pictures", "Sandbox",
+        "Archives", "BookModel", "Diagnostics", "Digests", "Expectations", "Pictures", "Sandbox",
         "SwiftRewriting",
       ],
       swiftSettings: strict),
@@ -196,6 +196,8 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    // libzip's own dependency.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CSandbox"),
     .executableTarget(
       name: "exercise-host", dependencies: ["CSandbox"], path: "Sources/ExerciseHost",
@@ -266,8 +268,8 @@ let package = Package(
     .testTarget(
       name: "SnippetRunnerTests",
       dependencies: [
-        "BookModel", "Diagnostics", "Expectations", "Pictures", "Sandbox", "SnippetRunner",
-        "SwiftRewriting",
+        "Archives", "BookModel", "Diagnostics", "Expectations", "Pictures", "Sandbox",
+        "SnippetRunner", "SwiftRewriting",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -17,6 +17,9 @@ struct CheckRun {
   /// How much is run and proven.
   var depth = ExerciseProver.Depth.usual
 
+  /// Whether what records keep is computed again.
+  var computesRecords = false
+
   var progress: ProgressDisplay
 
   /// Reads, runs and collects.
@@ -39,7 +42,7 @@ struct CheckRun {
     }
     var report = try await Self.report(
       on: book, chapters: chapters.isEmpty ? nil : selected, depth: depth,
-      tools: try await tools, progress: progress)
+      computesRecords: computesRecords, tools: try await tools, progress: progress)
     report.seconds = (clock.now - start) / .seconds(1)
     return report
   }
@@ -50,13 +53,14 @@ struct CheckRun {
   ///   - book: The book.
   ///   - chapters: The chapters to run; `nil` for all, and for what is known of a whole book only.
   ///   - depth: How much is run and proven: without slow chapters, or with trainings from many seeds.
+  ///   - computesRecords: Whether what records keep is computed again.
   ///   - known: The compiler and the library, if they are found already.
   ///   - progress: Where it is shown how far the run has come.
   /// - Returns: The report, which does not know yet how long it took.
   /// - Throws: `RunnerError` or `GradingError` when that cannot be done.
   static func report(
     on book: Book, chapters: [Chapter]? = nil, depth: ExerciseProver.Depth = .usual,
-    tools known: CourseTools? = nil, progress: ProgressDisplay
+    computesRecords: Bool = false, tools known: CourseTools? = nil, progress: ProgressDisplay
   ) async throws -> CheckReport {
     let figures = FigureChecks.diagnostics(in: book)
     progress.note(book.diagnostics + figures)
@@ -68,8 +72,9 @@ struct CheckRun {
     async let pages = PageChecks.diagnostics(in: book, chapters: chapters) { path in
       book.picture(at: path) != nil
     }
-    let run = try await BookRunner(book: book, isQuick: depth == .quick, tools: tools)
-      .run(chapters, progress: progress.show)
+    let runner = BookRunner(
+      book: book, isQuick: depth == .quick, computesRecords: computesRecords, tools: tools)
+    let run = try await runner.run(chapters, progress: progress.show)
     let exercises =
       chapters == nil
       ? try await ExerciseRun.run(book, depth: depth, tools: tools, display: progress)

@@ -32,14 +32,16 @@ extension CheckCommand {
   /// Refuses options that mean nothing for what is checked.
   ///
   /// - Throws: `CommandFailure` for the first such option.
-  func refuseUnused(_ selection: CheckSelection, isInstructors: Bool) throws(CommandFailure) {
+  func refuseUnused(
+    _ selection: CheckSelection, hasRecords: Bool, isInstructors: Bool
+  ) throws(CommandFailure) {
     let exercises = selection.exercises
     if exercises.isEmpty {
       let reason = "it is about an answer to an exercise, and no exercise is named"
       if answer != nil { throw .unusedOption("--answer", reason: reason) }
       if all { throw .unusedOption("--all", reason: reason) }
-      if slow && !chapters.isEmpty {
-        throw .unusedOption("--slow", reason: "it is about exercises, and only chapters are named")
+      if slow && !chapters.isEmpty && !hasRecords {
+        throw .unusedOption("--slow", reason: "the chapters that are named have no record")
       }
     }
     if slow && !isInstructors {

@@ -7,6 +7,7 @@ import Sandbox
 public struct BookRunner: Sendable {
   private let book: Book
   private let isQuick: Bool
+  private let computesRecords: Bool
   private let jobs: Int
   private let limits: ProcessLimits
   private let cache: ResultCache
@@ -18,6 +19,7 @@ public struct BookRunner: Sendable {
   ///   - book: The book.
   ///   - isQuick: Whether chapters with a `.slow` snippet are left out unless their results are
   ///     kept.
+  ///   - computesRecords: Whether what records keep is computed again.
   ///   - jobs: The most chapters to compile and run at once.
   ///   - limits: What each chapter's program may use; one with a `.slow` snippet has ten times
   ///     the time.
@@ -26,6 +28,7 @@ public struct BookRunner: Sendable {
   public init(
     book: Book,
     isQuick: Bool = false,
+    computesRecords: Bool = false,
     jobs: Int = ProcessInfo.processInfo.activeProcessorCount,
     limits: ProcessLimits = .running,
     cacheFolder: String? = nil,
@@ -33,6 +36,7 @@ public struct BookRunner: Sendable {
   ) {
     self.book = book
     self.isQuick = isQuick
+    self.computesRecords = computesRecords
     self.jobs = jobs
     self.limits = limits
     cache = ResultCache(folder: cacheFolder ?? book.root + "/.course")
@@ -56,11 +60,15 @@ public struct BookRunner: Sendable {
       if let tools { tools } else { try await CourseTools.find(cacheFolder: cache.folder) }
     let outcomes = try await inParallel(chapters, atMost: jobs) {
       chapter throws(RunnerError) in
+      var files = RunFiles(of: chapter, in: book)
+      let records = RecordKeeping(
+        of: chapter, in: book, files: &files, computesAnew: computesRecords)
       let run = ChapterRun(
         program: ChapterProgram(chapter, importing: tools.library.modules),
         toolchain: tools.toolchain, library: tools.library,
-        limits: chapter.isSlow ? limits.tenfold : limits)
-      return try await self.run(chapter, with: run, progress: progress)
+        limits: chapter.isSlow ? limits.tenfold : limits, files: files,
+        computesRecords: computesRecords && chapter.hasRecord)
+      return try await self.run(chapter, with: run, records: records, progress: progress)
     }
     return BookRun(
       results: outcomes.map(\.result), warnings: Array(outcomes.compactMap(\.warning).prefix(1)))
@@ -73,43 +81,65 @@ public struct BookRunner: Sendable {
   }
 
   private func run(
-    _ chapter: Chapter, with run: ChapterRun, progress: @Sendable (RunnerEvent) -> Void
+    _ chapter: Chapter, with run: ChapterRun, records: RecordKeeping,
+    progress: @Sendable (RunnerEvent) -> Void
   ) async throws(RunnerError) -> Outcome {
     let inputs = RunInputs(run)
     if let record = cache.record(of: chapter.name, key: inputs.key) {
       let warning = warning { () throws(RunnerError) in try cache.note(inputs, of: chapter.name) }
-      let result = evaluated(chapter, run.program, record, isCached: true)
+      let result = evaluated(chapter, run, records, record, isCached: true)
       progress(.chapterFinished(result, explanation: "nothing changed"))
       return Outcome(result: result, warning: warning)
     }
-    if run.program.isEmpty || isQuick && chapter.isSlow {
+    if let reason = reasonToSkip(chapter, run, records) {
       let record = RecordedRun(messages: [], mark: run.mark(), seconds: 0)
-      var result = evaluated(chapter, run.program, record, isCached: false)
+      var result = evaluated(chapter, run, records, record, isCached: false)
       result.isSkipped = !run.program.isEmpty
-      let explanation = run.program.isEmpty ? "nothing to run" : "left out, since it is slow"
-      progress(.chapterFinished(result, explanation: explanation))
+      progress(.chapterFinished(result, explanation: reason))
       return Outcome(result: result)
     }
     let reason = inputs.change(since: cache.lastInputs(of: chapter.name))
     progress(.chapterStarted(path: chapter.path, snippets: chapter.snippetCount))
-    let record = try await run.recorded()
+    var unpacked = run
+    let problem = unpacked.files.unpack()
+    let record =
+      problem == nil
+      ? try await unpacked.recorded()
+      : RecordedRun(messages: [], mark: run.mark(), seconds: 0)
     let warning = warning { () throws(RunnerError) in
-      try cache.keep(record, of: chapter.name, inputs: inputs)
+      if problem == nil { try cache.keep(record, of: chapter.name, inputs: inputs) }
     }
-    let result = evaluated(chapter, run.program, record, isCached: false)
+    var result = evaluated(chapter, run, records, record, isCached: false)
+    result.diagnostics += problem.map { [$0] } ?? []
     progress(.chapterFinished(result, explanation: reason))
     return Outcome(result: result, warning: warning)
   }
 
+  /// Returns why a chapter is not run, or `nil` if it is.
+  private func reasonToSkip(
+    _ chapter: Chapter, _ run: ChapterRun, _ records: RecordKeeping
+  ) -> String? {
+    if run.program.isEmpty { return "nothing to run" }
+    if run.files.isIncomplete { return "a data file is missing" }
+    if records.isIncomplete { return "a record is missing" }
+    return isQuick && chapter.isSlow ? "left out, since it is slow" : nil
+  }
+
   private func evaluated(
-    _ chapter: Chapter, _ program: ChapterProgram, _ record: RecordedRun, isCached: Bool
+    _ chapter: Chapter, _ run: ChapterRun, _ records: RecordKeeping, _ record: RecordedRun,
+    isCached: Bool
   ) -> ChapterResult {
     let evaluation = ChapterEvaluation(
-      chapter, program: program, record: record, facts: book.facts)
-    return ChapterResult(
+      chapter, program: run.program, record: record, facts: book.facts)
+    let found =
+      evaluation.diagnostics + run.files.diagnostics + records.diagnostics(after: record.run)
+    var result = ChapterResult(
       path: chapter.path, outcomes: evaluation.outcomes, figures: evaluation.figures,
-      diagnostics: evaluation.diagnostics, mark: record.mark, isCached: isCached,
-      seconds: record.seconds, traces: evaluation.traces)
+      diagnostics: found.sortedBySourcePosition(paths: [chapter.path]), mark: record.mark,
+      isCached: isCached, seconds: record.seconds, traces: evaluation.traces)
+    result.recordMarks = records.marks
+    result.newRecords = records.texts(after: record)
+    return result
   }
 
   /// Writes to the cache, or returns what to say if that fails: the results stand without it.

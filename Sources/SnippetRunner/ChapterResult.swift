@@ -33,6 +33,12 @@ public struct ChapterResult: Hashable, Sendable {
   /// What the lines of traced snippets did, by the `index` of the snippet.
   public var traces: [Int: [TraceStep]]
 
+  /// When the records of slow snippets were made, by the `index` of the snippet.
+  public var recordMarks: [Int: RecordMark] = [:]
+
+  /// The records that this run computed as the book would keep them, by name.
+  public var newRecords: [String: String] = [:]
+
   /// Creates a result.
   public init(
     path: String,

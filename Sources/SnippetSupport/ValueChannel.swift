@@ -1,4 +1,5 @@
 import Glibc
+import Tensors
 
 /// The lines that a chapter's program writes to descriptor 3, for the runner beside it.
 ///
@@ -9,6 +10,7 @@ import Glibc
 /// | `text PART INDEX TEXT` | a text, a backslash written `\\` and a line end `\n` |
 /// | `large PART INDEX SHAPE` | a tensor of more than `scalarLimit` scalars, left out |
 /// | `figure SVG` | a picture of the part that runs, escaped as a text is |
+/// | `record NAME BAND KEY SHAPE SCALAR …` | a tensor of a record that was computed, and its band |
 /// | `end PART` | the program ended as it should, behind this part |
 ///
 /// Scalars are `Double` as Swift prints them, which reads back exactly. A line that a trap cut off
@@ -44,6 +46,19 @@ enum ValueChannel {
       for scalar in scalars { line += " \(scalar)" }
       write(line + "\n")
     }
+  }
+
+  /// Hands over a tensor of a record, rounded to five digits: a record is read and compared by people too.
+  static func record(_ tensor: Tensor, called key: String, in name: String, band: Double) {
+    var line = "record \(name) \(band) \(key) \(description(of: tensor.shape))"
+    for scalar in tensor.scalars { line += " " + rounded(scalar) }
+    write(line + "\n")
+  }
+
+  private static func rounded(_ scalar: Float) -> String {
+    var buffer = [CChar](repeating: 0, count: 32)
+    withVaList([Double(scalar)]) { _ = vsnprintf(&buffer, buffer.count, "%.5g", $0) }
+    return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   static func record(picture: String) {

@@ -12,6 +12,8 @@ struct Bench {
   var chapters: [Chapter]
   var facts = FactList()
   var limits = ProcessLimits.running
+  var settings = CourseSettings()
+  var computesRecords = false
 
   init(_ texts: String...) throws {
     folder = try TemporaryFolder()
@@ -25,7 +27,8 @@ struct Bench {
 
   var book: Book {
     Book(
-      root: folder.path, title: "", summary: [], chapters: chapters, facts: facts, diagnostics: [],
+      root: folder.path, title: "", summary: [], chapters: chapters, facts: facts,
+      settings: settings, diagnostics: [],
       sources: Dictionary(uniqueKeysWithValues: chapters.map { ($0.path, $0.source) }))
   }
 
@@ -34,8 +37,17 @@ struct Bench {
     try await runner(isQuick: isQuick).run().results
   }
 
+  /// Writes a file of the book.
+  func write(_ bytes: [UInt8], to path: String) throws {
+    let file = URL(filePath: "\(folder.path)/\(path)")
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
+  }
+
   func runner(isQuick: Bool = false) -> BookRunner {
-    BookRunner(book: book, isQuick: isQuick, limits: limits)
+    BookRunner(
+      book: book, isQuick: isQuick, computesRecords: computesRecords, limits: limits)
   }
 
   /// Runs the book and returns each chapter's explanation.

@@ -14,6 +14,7 @@ struct ReferenceChecker {
   private let anchors: [String: Set<String>]
   private let figures: [String: Set<String>]
   private let folder: BookFolder
+  private let settings: CourseSettings
 
   /// - Parameters:
   ///   - drafts: The chapters that could be read.
@@ -21,14 +22,16 @@ struct ReferenceChecker {
   ///   - facts: The facts; `nil` if they could not be read, in which case any may be cited.
   ///   - bibliography: The works; `nil` if they could not be read, in which case any may be cited.
   ///   - folder: The book's folder.
+  ///   - settings: Where data files outside of it are.
   init(
     _ drafts: [ChapterDraft], listed: Set<String>, facts: FactList?, bibliography: Bibliography?,
-    folder: BookFolder
+    folder: BookFolder, settings: CourseSettings
   ) {
     self.drafts = drafts
     self.listed = listed
     self.facts = facts
     self.folder = folder
+    self.settings = settings
     self.bibliography = bibliography
     labels = Labels(drafts.map(\.chapter))
     verdicts = Dictionary(
@@ -49,6 +52,7 @@ struct ReferenceChecker {
       for label in draft.references.labels { check(label: label) }
       for work in draft.references.works { check(work: work) }
       for link in draft.references.links { check(link: link, in: draft.chapter.path) }
+      for file in draft.references.data { check(data: file) }
       for image in draft.references.images { check(image: image, in: draft.chapter.path) }
     }
   }
@@ -188,6 +192,12 @@ struct ReferenceChecker {
       var diagnostic = error.diagnostic(for: path, at: image.range)
       diagnostic.id = "broken-image"
       diagnostics.append(diagnostic)
+    }
+  }
+
+  private mutating func check(data file: References.Name) {
+    if let problem = folder.problem(ofData: file.text, settings: settings, at: file.range) {
+      diagnostics.append(problem)
     }
   }
 

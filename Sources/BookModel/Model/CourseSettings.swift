@@ -11,6 +11,8 @@ import Yams
 ///     language: en-GB
 ///     site: https://example.org/book
 ///     repository: https://example.org/book.git
+///     data:
+///       digits.idx.gz: {path: /usr/share/digits.gz, get: "apt install digits"}
 ///
 /// Keys that are not listed here belong to other parts of the tool.
 public struct CourseSettings: Hashable, Sendable {
@@ -40,6 +42,28 @@ public struct CourseSettings: Hashable, Sendable {
 
   /// Where its source is developed, without a slash at the end.
   public var repository: String?
+
+  /// The data files outside of the book that its snippets may read, by the names by which they do.
+  public var data: [String: DataSource] = [:]
+
+  /// A data file outside of the book.
+  public struct DataSource: Hashable, Sendable {
+    /// Where it is: an absolute path, or one relative to the book.
+    public var path: String
+
+    /// The SHA-256 that it must have, in hexadecimal.
+    public var sha256: String?
+
+    /// How to get it, in a few words.
+    public var get: String?
+
+    /// Creates a source.
+    public init(path: String, sha256: String? = nil, get: String? = nil) {
+      self.path = path
+      self.sha256 = sha256
+      self.get = get
+    }
+  }
 
   /// Creates the settings of a course that says nothing.
   public init() {}
@@ -86,6 +110,7 @@ public struct CourseSettings: Hashable, Sendable {
       settings.language = text("language") ?? settings.language
       settings.authors =
         mapping["authors"].map { document.texts($0, called: "authors").map(\.text) } ?? []
+      settings.data = mapping["data"].map { sources($0, in: &document) } ?? [:]
       settings.site = mapping["site"].flatMap { address($0, called: "site", in: &document) }
       settings.repository = mapping["repository"].flatMap {
         address($0, called: "repository", in: &document)
@@ -95,6 +120,37 @@ public struct CourseSettings: Hashable, Sendable {
         "invalid-value", "\(fileName) is made of lines 'key: value'", at: document.range(of: root))
     }
     return (settings, document.diagnostics)
+  }
+
+  /// Returns the data files outside of the book, by name.
+  private static func sources(
+    _ node: Node, in document: inout YAMLDocument
+  ) -> [String: DataSource] {
+    guard case .mapping(let mapping) = node else {
+      document.report(
+        "invalid-value", "'data' is made of names with their files below",
+        at: document.range(of: node), help: "write 'data: {digits.idx.gz: {path: /data/digits.gz}}'"
+      )
+      return [:]
+    }
+    var sources: [String: DataSource] = [:]
+    for (key, value) in mapping {
+      let name = key.scalar?.string ?? ""
+      let values = document.mapping(
+        value, called: "data file '\(name)'", keys: ["path", "sha256", "get"])
+      guard let node = values["path"], let path = document.text(node, called: "path") else {
+        if values["path"] == nil {
+          document.report(
+            "missing-key", "data file '\(name)' has no path", at: document.range(of: key),
+            help: "write '\(name): {path: /where/it/is}'")
+        }
+        continue
+      }
+      sources[name] = DataSource(
+        path: path, sha256: values["sha256"].flatMap { document.text($0, called: "sha256") },
+        get: values["get"].flatMap { document.text($0, called: "get") })
+    }
+    return sources
   }
 
   /// Returns an address of the web, without slashes at its end.

@@ -67,17 +67,26 @@ public struct Snippet: Hashable, Sendable {
   /// What a figure shows, in words for those who do not see it.
   public var alternative: String?
 
+  /// The names of the data files that its program reads, as `data=` lists them.
+  public var data: [String]
+
+  /// The name of the record that keeps what it computes, as `record=` gives it.
+  public var record: String?
+
   /// The block.
   public var fence: Fence
 
   /// Creates a snippet.
   public init(
-    index: Int, id: String?, options: Set<Option>, alternative: String? = nil, fence: Fence
+    index: Int, id: String?, options: Set<Option>, alternative: String? = nil,
+    data: [String] = [], record: String? = nil, fence: Fence
   ) {
     self.index = index
     self.id = id
     self.options = options
     self.alternative = alternative
+    self.data = data
+    self.record = record
     self.fence = fence
   }
 }

@@ -62,7 +62,7 @@ struct BookFolder {
     guard let file = Self.resolved(path + "/" + relative) else {
       throw errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable(reason())
     }
-    guard file.hasPrefix(path + "/") else { throw .outsideBook }
+    guard path == "/" || file.hasPrefix(path + "/") else { throw .outsideBook }
     return file
   }
 

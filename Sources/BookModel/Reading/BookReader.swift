@@ -85,7 +85,8 @@ private struct BookReader {
     let listed = summary?.paths ?? []
     checkUnlisted(listed: listed)
     var checker = ReferenceChecker(
-      drafts, listed: listed, facts: facts, bibliography: bibliography, folder: folder)
+      drafts, listed: listed, facts: facts, bibliography: bibliography, folder: folder,
+      settings: settings)
     checker.check()
     diagnostics += checker.diagnostics
     var exercises = ExerciseListReader(folder: folder)

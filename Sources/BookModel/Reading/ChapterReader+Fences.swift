@@ -116,7 +116,7 @@ extension ChapterReader {
     let options = Snippet.Option.allCases.map(\.rawValue)
     closeSnippet()
     let values = readWords(
-      head, allowed: AllowedWords(takesID: true, options: options, keys: ["alt"]))
+      head, allowed: AllowedWords(takesID: true, options: options, keys: ["alt", "data", "record"]))
     let chosen = Set(values.options.compactMap(Snippet.Option.init))
     checkBody(of: fence, holds: "Swift code")
     let alternative = readAlternative(values, options: chosen, fence: fence)
@@ -129,6 +129,7 @@ extension ChapterReader {
     checkTrace(chosen, of: fence)
     let snippet = Snippet(
       index: steps.count, id: values.id?.text, options: chosen, alternative: alternative,
+      data: readData(values.keys["data"]), record: readRecord(values.keys["record"], chosen),
       fence: fence)
     if let id = values.id { define(id, as: chosen.contains(.figure) ? .figure : nil) }
     openSnippet = OpenSnippet(snippet)

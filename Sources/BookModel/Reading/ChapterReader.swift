@@ -156,4 +156,7 @@ struct References {
   /// The keys of works in citations.
   var works: [Name] = []
   var images: [Name] = []
+
+  /// The names of the data files that snippets read.
+  var data: [Name] = []
 }

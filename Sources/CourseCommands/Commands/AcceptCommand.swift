@@ -10,12 +10,14 @@ struct AcceptCommand: AsyncParsableCommand {
     commandName: "accept",
     abstract: "Show how 'output' blocks differ from what snippets print, and rewrite them.",
     discussion: """
-      Only 'output' blocks are rewritten. A quoted tensor is somebody else's text: it never is.
+      Only 'output' and 'trace' blocks are rewritten. A quoted tensor is somebody else's text: it never \
+      is. With '--slow', what slow snippets compute is computed again, and their records are written.
 
       EXAMPLES
         course accept                 show the differences and ask
         course accept 02-scatter-add  only this chapter
         course accept --yes           do not ask
+        course accept --slow 12       train again and keep the results
       """,
     shouldDisplay: !Invocation.isInStudentsCopy)
 
@@ -27,11 +29,16 @@ struct AcceptCommand: AsyncParsableCommand {
   @Flag(name: .shortAndLong, help: "Rewrite without asking.")
   var yes = false
 
+  @Flag(help: "Compute what records keep, and write the records. Takes minutes.")
+  var slow = false
+
   func run() async throws {
     try await reportingFailures {
       let report = try await CheckRun(
-        options: options, chapters: chapters, progress: ProgressDisplay(printsChapters: false)
+        options: options, chapters: chapters, computesRecords: slow,
+        progress: ProgressDisplay(printsChapters: false)
       ).report()
+      if slow { try writeRecords(of: report) }
       let accepted = AcceptedOutputs(chapters: report.book.chapters, results: report.results)
       try stopUnlessEverythingRan(report)
       let renderer = TerminalRenderer(sources: report.book.sources)
@@ -46,6 +53,19 @@ struct AcceptCommand: AsyncParsableCommand {
       for diagnostic in leftAlone { print(renderer.render(diagnostic)) }
       print("rewrote \((accepted.revisions.count - leftAlone.count).counted("file"))")
       if !leftAlone.isEmpty || !accepted.refusals.isEmpty { throw ExitCode.findings }
+    }
+  }
+
+  /// Writes the records that were computed, which are compared with the old ones by the book's history.
+  private func writeRecords(of report: CheckReport) throws {
+    let records = report.results.flatMap { $0.newRecords.sorted { $0.key < $1.key } }
+    guard !records.isEmpty else { return print("no record was computed") }
+    let folder = "\(report.book.root)/\(Book.recordFolder)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for (name, text) in records {
+      let file = URL(filePath: "\(folder)/\(name).tsv")
+      try Data(text.utf8).write(to: file, options: .atomic)
+      print("wrote \(Book.recordFolder)/\(name).tsv")
     }
   }
 

@@ -49,7 +49,8 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(
     help: ArgumentHelp(
       """
-      Try trainings from 16 seeds, too, right and wrong: what they earn must not be luck. Takes minutes.
+      Compute what records keep again and compare, and try trainings of exercises from 16 seeds, right \
+      and wrong: what they earn must not be luck. Takes minutes.
       """, visibility: Invocation.isInStudentsCopy ? .hidden : .default))
   var slow = false
 
@@ -100,7 +101,11 @@ struct CheckCommand: AsyncParsableCommand {
     let isInstructors = book.exercises.contains {
       ExerciseProver.hasSolution(of: $0, root: book.root)
     }
-    try refuseUnused(selection, isInstructors: isInstructors)
+    let hasRecords = book.chapters.contains { chapter in
+      chapter.hasRecord
+        && selection.chapters.contains { chapter.name.hasPrefix(Chapter.name(ofFile: $0)) }
+    }
+    try refuseUnused(selection, hasRecords: hasRecords, isInstructors: isInstructors)
     return try await checkExercises(selection, in: book)
   }
 
@@ -109,6 +114,7 @@ struct CheckCommand: AsyncParsableCommand {
     let isForPerson = format == .terminal && !quiet
     return CheckRun(
       options: options, chapters: chapters, depth: depth,
+      computesRecords: slow,
       progress: ProgressDisplay(printsChapters: isForPerson, explains: explain))
   }
 

@@ -26,6 +26,41 @@ extension Explanation {
       a snippet reads.
       """),
     Explanation(
+      "data-changed", "A data file outside of the book has the SHA-256 that course.yaml states.",
+      """
+      Results on other data are other results. Get the file again from where 'get' says; if the new file
+      is the right one, correct 'sha256' and look at what changed.
+      """),
+    Explanation(
+      "data-unreadable", "A data file whose name ends with '.gz' is packed with gzip, and whole.",
+      """
+      A snippet finds it unpacked, under its name without '.gz'. A file that ends early was cut while it
+      was copied; one that holds more than a gigabyte is not unpacked at all.
+      """),
+    Explanation(
+      "record-missing", "What a slow snippet computed is kept in chapters/records.",
+      """
+      A snippet with 'record=runs' calls 'recorded("runs", within: 0.1) { … }'. A check reads the values
+      from chapters/records/runs.tsv instead of computing for minutes. To make the file,
+
+          course accept --slow 12-chapter
+      """),
+    Explanation(
+      "record-stale", "A record belongs to the code and the data that it was made from.",
+      """
+      The snippet, a snippet before it or a data file has changed since, so that the recorded values may
+      not be what the code on the page computes. 'course accept --slow' computes them again; the book's
+      history then shows how they changed. Prose and later snippets do not matter.
+      """),
+    Explanation(
+      "record-mismatch", "What is computed again lies within the band of its record.",
+      """
+      'course check --slow' computes what a record keeps once more. For each tensor, the sum of the
+      differences without their signs is at most the band times the sum of the recorded values. Other
+      processors round differently, and training makes small differences larger: that is what the band
+      is for. A change beyond it means that the library computes something else.
+      """),
+    Explanation(
       "limit-exceeded", "A line has at most 16,384 bytes, a chapter's tables 100,000 cells.",
       """
       Longer lines and larger tables would make reading slow. A table that is generated belongs into

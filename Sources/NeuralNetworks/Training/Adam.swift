@@ -76,6 +76,42 @@ public final class Adam: Optimizer {
   }
 }
 
+extension Adam {
+  /// What the optimiser remembers, by the place of the parameter among `parameters`.
+  ///
+  /// `0.mean` and `0.square` have the first parameter's shape; `0.steps` is one number.
+  public var state: [String: Tensor] {
+    var state: [String: Tensor] = [:]
+    for (index, moments) in moments.enumerated() {
+      state["\(index).mean"] = moments.mean
+      state["\(index).square"] = moments.square
+      state["\(index).steps"] = Tensor([Float(moments.stepCount)])
+    }
+    return state
+  }
+
+  /// Makes the optimiser remember what another one did, or changes nothing if something does not fit.
+  public func load(_ state: [String: Tensor]) throws(StateError) {
+    var known = self.state
+    let missing = known.keys.filter { state[$0] == nil }.sorted()
+    if !missing.isEmpty { throw .missing(missing) }
+    let unexpected = state.keys.filter { known[$0] == nil }.sorted()
+    if !unexpected.isEmpty { throw .unexpected(unexpected) }
+    for (name, tensor) in state {
+      if let shape = known[name]?.shape, shape != tensor.shape {
+        throw .wrongShape(name: name, expected: shape, actual: tensor.shape)
+      }
+      known[name] = tensor
+    }
+    for index in moments.indices {
+      guard let mean = known["\(index).mean"], let square = known["\(index).square"],
+        let steps = known["\(index).steps"]?.scalars.first
+      else { continue }
+      moments[index] = Moments(mean: mean, square: square, stepCount: Double(steps))
+    }
+  }
+}
+
 extension Adam.Moments {
   /// Averages a gradient in and moves the parameter, in one pass over the four tensors.
   fileprivate mutating func move(

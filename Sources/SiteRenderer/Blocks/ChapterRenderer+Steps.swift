@@ -46,7 +46,11 @@ extension ChapterRenderer {
     if snippet.options.contains(.nocompile) { return "⊘ Does not compile, on purpose" }
     if snippet.options.contains(.traps) { return "⚠ Stops the program, on purpose" }
     if snippet.options.contains(.norun) { return "Compiled, but not run" }
-    return nil
+    guard let record = result?.recordMarks[snippet.index] else { return nil }
+    let day = CivilDate(secondsSince1970: record.mark.time).words
+    let seconds = Int(record.seconds.rounded())
+    return "Results recorded on \(day) with \(record.mark.toolchain), library "
+      + "\(record.mark.library), after \(seconds) seconds"
   }
 
   /// What a snippet printed that the chapter does not quote.

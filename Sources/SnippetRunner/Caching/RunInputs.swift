@@ -21,6 +21,9 @@ struct RunInputs: Hashable, Sendable, Codable {
   /// The compiler's flags and the limits of the run.
   var flags: [String]
 
+  /// The data files and records that the program reads, by name.
+  var files: [String: ContentDigest] = [:]
+
   /// Collects the inputs of a run.
   init(_ run: ChapterRun) {
     let program = run.program
@@ -32,12 +35,16 @@ struct RunInputs: Hashable, Sendable, Codable {
         + program.parts.filter(\.isTraced).map { "\($0.number) \(TracedProgram.version)" })
     library = run.library.digest
     toolchain = run.toolchain.identity
-    flags = ChapterRun.flags + ["\(run.limits)"]
+    flags = ChapterRun.flags + ["\(run.limits)"] + (run.computesRecords ? ["records"] : [])
+    for file in run.files.data { files[file.name] = file.digest }
+    for (name, text) in run.files.records { files[name] = ContentDigest(of: text) }
   }
 
   /// The key of the results; its first text is the version of the format of what is kept.
   var key: ContentDigest {
-    ContentDigest(ofAll: ["3", program.text, library.text, toolchain] + flags)
+    ContentDigest(
+      ofAll: ["4", program.text, library.text, toolchain] + flags
+        + files.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.text] })
   }
 
   /// Returns in words what differs from the inputs of the run before.
@@ -47,6 +54,10 @@ struct RunInputs: Hashable, Sendable, Codable {
     if program != last.program { causes.append(partChange(since: last)) }
     if library != last.library { causes.append("the compute library changed") }
     if toolchain != last.toolchain { causes.append("the toolchain changed") }
+    causes += files.keys.sorted().compactMap { name in
+      guard let before = last.files[name] else { return "the file '\(name)' is new" }
+      return before == files[name] ? nil : "the file '\(name)' changed"
+    }
     if flags != last.flags { causes.append("the flags changed") }
     return causes.isEmpty ? "the kept results are gone" : causes.joined(separator: ", ")
   }

@@ -13,6 +13,9 @@ struct ChannelReading {
   /// The pictures that each part showed, in SVG.
   private(set) var figures: [Int: [String]] = [:]
 
+  /// The records that were computed, by name.
+  private(set) var records: [String: ComputedRecord] = [:]
+
   /// The part behind which the program ended as it should.
   private(set) var end: Int?
 
@@ -57,6 +60,9 @@ struct ChannelReading {
     case .figure(let svg):
       guard let part = runningPart else { return false }
       figures[part, default: []].append(svg)
+    case .record(let name, let band, let key, let tensor):
+      guard runningPart != nil else { return false }
+      records[name, default: ComputedRecord(band: band)].values[key] = tensor
     case .end(let part):
       guard part == endedPart, waitingParts.isEmpty else { return false }
       end = part

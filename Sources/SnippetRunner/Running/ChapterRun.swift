@@ -10,6 +10,12 @@ struct ChapterRun: Sendable {
   let library: CourseLibrary
   let limits: ProcessLimits
 
+  /// What the program finds in its folder.
+  var files = RunFiles()
+
+  /// Whether it computes what records keep.
+  var computesRecords = false
+
   /// The flags of the compiler that decide what a program means and says.
   ///
   /// The main actor by default lets functions use a chapter's top-level variables; line tables let a
@@ -87,7 +93,7 @@ struct ChapterRun: Sendable {
     return result.hasLostModule ? try await command.result(within: .compiling) : result
   }
 
-  /// Runs the program that stands in a folder, in an empty folder of its own.
+  /// Runs the program that stands in a folder, in a folder of its own that holds its files alone.
   func run(
     selecting part: Int?, from folder: String, sites: [TracedProgram.Site] = [],
     _ seconds: inout Double
@@ -99,10 +105,12 @@ struct ChapterRun: Sendable {
       "SWIFT_BACKTRACE":
         "enable=yes,interactive=no,color=no,threads=crashed,registers=none,images=none",
     ]
+    environment["COURSE_RECORDS"] = computesRecords ? "compute" : nil
     environment["COURSE_PART"] = part.map { String($0) }
     // No run sees what the compiler or another run wrote.
     let place = try TemporaryFolder.make()
     defer { withExtendedLifetime(place) {} }
+    try files.write(to: place.path)
     let command = Command("\(folder)/program", environment: environment, in: place.path)
     let result = try await command.result(within: limits)
     seconds += result.seconds

@@ -36,6 +36,9 @@ struct ProgramRun: Hashable, Sendable, Codable {
   /// The pictures that each part showed, in SVG.
   var figures: [Int: [String]] = [:]
 
+  /// The records that were computed and not read, by name.
+  var records: [String: ComputedRecord] = [:]
+
   /// The part in which the program stopped; `nil` if it came to its end.
   var interruptedPart: Int?
 
@@ -54,6 +57,7 @@ struct ProgramRun: Hashable, Sendable, Codable {
     values = reading.values
     traces = reading.trace.steps
     figures = reading.figures
+    records = reading.records
     ending = isReadable ? Ending(result, end: reading.end) : .unreadable
     if case .finished = ending { return }
     interruptedPart = reading.runningPart ?? parts.last

@@ -16,6 +16,9 @@ enum ValueLine: Hashable, Sendable {
   /// The part that runs shows a picture, in SVG.
   case figure(String)
 
+  /// A tensor of a record was computed: the record's name, its band, the tensor's name.
+  case record(name: String, band: Double, key: String, TensorValue)
+
   /// The program ended as it should, behind a part.
   case end(part: Int)
 
@@ -33,6 +36,14 @@ enum ValueLine: Hashable, Sendable {
     if fields[0] == "trace" {
       guard let line = TraceLine(fields.dropFirst().joined(separator: " ")) else { return nil }
       self = .trace(line)
+      return
+    }
+    if fields[0] == "record" {
+      guard fields.count == 4, let band = Double(fields[2]) else { return nil }
+      let rest = fields[3].split(separator: " ", maxSplits: 1)
+      guard rest.count == 2, let tensor = TensorValue(fields: ["-"] + rest[1].split(separator: " "))
+      else { return nil }
+      self = .record(name: fields[1], band: band, key: String(rest[0]), tensor)
       return
     }
     guard fields.count >= 2, let part = Int(fields[1]) else { return nil }
