@@ -19,7 +19,7 @@ struct SearchTests {
     ("scatter add", in: "Scatter-add by hand"),
     ("backprop", in: "The backward pass is the other forward pass"),
     ("kernal", in: "The kernel in disguise"),
-    ("autoencoders", in: "Two decoders, side by side"),
+    ("autoencoders", in: "Six decoders, side by side"),
     ("zero stuffing", in: "Zeros between, and two answers"),
   ]
 

@@ -59,7 +59,12 @@ struct AcceptCommand: AsyncParsableCommand {
   /// Writes the records that were computed, which are compared with the old ones by the book's history.
   private func writeRecords(of report: CheckReport) throws {
     let records = report.results.flatMap { $0.newRecords.sorted { $0.key < $1.key } }
-    guard !records.isEmpty else { return print("no record was computed") }
+    guard !records.isEmpty else {
+      let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
+      print(TerminalReport(report: report, style: style).diagnostics, terminator: "")
+      print("no record was computed: no snippet that ran to its end has one")
+      throw ExitCode.findings
+    }
     let folder = "\(report.book.root)/\(Book.recordFolder)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for (name, text) in records {
