@@ -22,7 +22,7 @@ public struct BookRunner: Sendable {
   ///   - computesRecords: Whether what records keep is computed again.
   ///   - jobs: The most chapters to compile and run at once.
   ///   - limits: What each chapter's program may use; one with a `.slow` snippet has ten times
-  ///     the time.
+  ///     the time, and a hundred times where it computes what a record keeps.
   ///   - cacheFolder: Where results are kept; `nil` for `.course` in the book.
   ///   - tools: The compiler and the library; `nil` to find them when chapters are run.
   public init(
@@ -63,11 +63,12 @@ public struct BookRunner: Sendable {
       var files = RunFiles(of: chapter, in: book)
       let records = RecordKeeping(
         of: chapter, in: book, files: &files, computesAnew: computesRecords)
+      let computes = computesRecords && chapter.hasRecord
+      let slow = computes ? limits.tenfold.tenfold : limits.tenfold
       let run = ChapterRun(
         program: ChapterProgram(chapter, importing: tools.library.modules),
         toolchain: tools.toolchain, library: tools.library,
-        limits: chapter.isSlow ? limits.tenfold : limits, files: files,
-        computesRecords: computesRecords && chapter.hasRecord)
+        limits: chapter.isSlow ? slow : limits, files: files, computesRecords: computes)
       return try await self.run(chapter, with: run, records: records, progress: progress)
     }
     return BookRun(

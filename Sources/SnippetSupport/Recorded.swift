@@ -11,15 +11,18 @@ import Tensors
 ///   - name: The name of the record, as in the snippet's braces.
 ///   - band: How far what is computed elsewhere may be from the record: the sum of a tensor's
 ///     differences, as a part of the sum of its values, both without their signs.
+///   - pictures: The names of what is only looked at, such as samples of a network, and not compared.
 ///   - compute: Computes the values.
 /// - Returns: The values by name; from a record, they are rounded as it is.
 public func recorded(
-  _ name: String, within band: Double, _ compute: () throws -> [String: Tensor]
+  _ name: String, within band: Double, except pictures: Set<String> = [],
+  _ compute: () throws -> [String: Tensor]
 ) rethrows -> [String: Tensor] {
   let kept = RecordFile.values(in: "\(name).tsv")
   if let kept, getenv("COURSE_RECORDS") == nil { return kept }
   let values = try compute()
   for (key, tensor) in values.sorted(by: { $0.key < $1.key }) {
+    let band = pictures.contains(key) ? .infinity : band
     ValueChannel.record(tensor, called: key, in: name, band: band)
   }
   // What the chapter says of the values is said of the record; the runner compares the two.

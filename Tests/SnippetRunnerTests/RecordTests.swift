@@ -68,6 +68,20 @@ import Testing
       differing.diagnostics[0].notes == ["'losses' differs by 0.435 of its size; the band is 0.1"])
   }
 
+  @Test func comparesNoPictures() async throws {
+    let text = Self.text(values: "4, rate, 0.5")
+      .replacing("within: 0.1)", with: "within: 0.1, except: [\"losses\"])")
+    var bench = try bench(text)
+    bench.computesRecords = true
+    let record = try #require(try await bench.run()[0].newRecords["runs"])
+    func findings(_ old: String, _ new: String) async throws -> [String] {
+      try bench.write(Array(record.replacing(old, with: new).utf8), to: "chapters/records/runs.tsv")
+      return try await bench.run()[0].diagnostics.map(\.id)
+    }
+    #expect(try await findings("4.0 2.0", "9.0 2.0") == [])
+    #expect(try await findings("\t7.0", "\t9.0") == ["record-mismatch", "output-mismatch"])
+  }
+
   @Test func saysWhenARecordIsMissing() async throws {
     let result = try #require(try await bench(Self.text(values: "1, 2, 3")).run().first)
     #expect(result.isSkipped)

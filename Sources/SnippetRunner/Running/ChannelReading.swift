@@ -62,7 +62,8 @@ struct ChannelReading {
       figures[part, default: []].append(svg)
     case .record(let name, let band, let key, let tensor):
       guard runningPart != nil else { return false }
-      records[name, default: ComputedRecord(band: band)].values[key] = tensor
+      records[name, default: ComputedRecord()].values[key] = tensor
+      records[name]?.bands[key] = band
     case .end(let part):
       guard part == endedPart, waitingParts.isEmpty else { return false }
       end = part

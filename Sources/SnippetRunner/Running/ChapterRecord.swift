@@ -4,8 +4,8 @@ import Expectations
 
 /// The values of a record as a run computed them.
 struct ComputedRecord: Hashable, Sendable, Codable {
-  /// How far other computations may be away, as a part of a tensor's absolute sum.
-  var band: Double
+  /// How far other computations may be away, as a part of a tensor's absolute sum, by its name.
+  var bands: [String: Double] = [:]
 
   /// The tensors by name.
   var values: [String: TensorValue] = [:]
@@ -97,10 +97,11 @@ struct ChapterRecord: Sendable {
       }
       let sum = kept.elements.reduce(0) { $0 + abs($1) }
       let difference = zip(kept.elements, new.elements).reduce(0) { $0 + abs($1.0 - $1.1) }
+      let band = computed.bands[name] ?? 0
       // Not `>`: what is not a number is in no band.
-      if difference <= computed.band * sum { return nil }
+      if band.isInfinite || difference <= band * sum { return nil }
       let part = (difference / sum * 1000).rounded() / 1000
-      return "'\(name)' differs by \(part) of its size; the band is \(computed.band)"
+      return "'\(name)' differs by \(part) of its size; the band is \(band)"
     }
   }
 }
