@@ -34,8 +34,7 @@ extension BatchError: CustomStringConvertible {
   /// One way out.
   public var remedy: String? {
     switch self {
-    case .notIsolated:
-      "install bubblewrap and let users make namespaces; 'course doctor' says what is missing"
+    case .notIsolated(let level): level.remedy
     case .badKey: "restore the file from where the earlier marks were made"
     case .noExercise(_, let nearest), .noSubmission(_, let nearest):
       nearest.map { "did you mean '\($0)'?" }

@@ -32,7 +32,7 @@ extension ExerciseRecord {
   }
 
   /// The one verdict: why nothing is right where every wrong case has a reason, the first of them.
-  private func verdict(of report: ExerciseReport) -> GradeRecords.Verdict {
+  private func verdict(of report: ExerciseReport) -> Verdict {
     switch report.status {
     case .solved: return .solved
     case .waiting: return .waiting
@@ -52,14 +52,14 @@ extension ExerciseRecord {
     guard let first = reasons.first, report.cases.isEmpty || reasons.count == wrongCount else {
       return .wrong
     }
-    return GradeRecords.Verdict(first)
+    return Verdict(first)
   }
 }
 
 extension CaseRecord {
   fileprivate init(_ result: ExerciseReport.CaseResult) {
-    let verdict: GradeRecords.Verdict =
-      result.isRight ? .solved : result.failure.map(GradeRecords.Verdict.init) ?? .wrong
+    let verdict: Verdict =
+      result.isRight ? .solved : result.failure.map(Verdict.init) ?? .wrong
     self.init(
       id: result.number, group: result.group, title: result.isHidden ? "" : result.title,
       isVisible: !result.isHidden, verdict: verdict, answerSHA256: result.answer)
@@ -68,7 +68,7 @@ extension CaseRecord {
   fileprivate var isHidden: Int { isVisible ? 0 : 1 }
 }
 
-extension GradeRecords.Verdict {
+extension Verdict {
   /// The verdict on a case without an answer.
   public init(_ failure: CaseFailure) {
     switch failure {
@@ -118,7 +118,7 @@ extension StudentFeedback.Failure {
     let tellsDifference = !(failure.arguments.isEmpty && failure.expected != nil)
     if let got = failure.got { lines.append("got: \(Self.short(got))") }
     if let reason = failure.failure {
-      lines.append("got: no answer; \(GradeRecords.Verdict(reason).words)")
+      lines.append("got: no answer; \(Verdict(reason).words)")
       lines += Self.details(reason)
     }
     if tellsDifference { lines += failure.difference }

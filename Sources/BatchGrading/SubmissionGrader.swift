@@ -108,7 +108,7 @@ public struct SubmissionGrader: Sendable {
   ) async -> ExerciseRecord {
     var record = empty(exercise, source: answer.sha256)
     guard answer.text != grounds[exercise.id]?.starter else {
-      (record.verdict, record.reason) = (.untouched, GradeRecords.Verdict.untouched.words)
+      (record.verdict, record.reason) = (.untouched, Verdict.untouched.words)
       return record
     }
     let isSeeded = grounds[exercise.id]?.isSeeded ?? false

@@ -30,9 +30,9 @@ struct ExerciseRun: Sendable {
       case .proof(let proof):
         proofs.append(proof)
         if let trouble = proof.trouble { notGraded.append(trouble) }
-      case .verdict(.graded(let report), let answer?): graded.append((report, answer))
-      case .verdict(.notGraded(let trouble), _): notGraded.append(trouble)
-      case .verdict(.graded, nil), .leftOut: break
+      case .outcome(.graded(let report), let answer?): graded.append((report, answer))
+      case .outcome(.notGraded(let trouble), _): notGraded.append(trouble)
+      case .outcome(.graded, nil), .leftOut: break
       }
     }
   }
@@ -58,8 +58,8 @@ struct ExerciseRun: Sendable {
     run.notGraded = run.proofs.compactMap(\.trouble)
     let work = StudentWork(root: book.root)
     for exercise in book.exercises where !(depth == .quick && exercise.isSlow) {
-      guard let (answer, verdict) = await grader.verdict(to: exercise, in: work) else { continue }
-      switch (verdict, answer) {
+      guard let (answer, outcome) = await grader.outcome(to: exercise, in: work) else { continue }
+      switch (outcome, answer) {
       case (.graded(let report), let answer?): run.graded.append((report, answer))
       case (.notGraded(let trouble), _): run.notGraded.append(trouble)
       case (.graded, nil): break

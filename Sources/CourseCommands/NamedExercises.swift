@@ -11,7 +11,7 @@ struct NamedExercises {
     /// How it came about.
     enum Result {
       case proof(ExerciseProof)
-      case verdict(Verdict, answer: SourceFile?)
+      case outcome(GradingOutcome, answer: SourceFile?)
 
       /// It is slow, and only what is quick was asked for.
       case leftOut
@@ -24,7 +24,7 @@ struct NamedExercises {
     var trouble: NotGraded? {
       switch result {
       case .proof(let proof): proof.trouble
-      case .verdict(let verdict, _): verdict.trouble
+      case .outcome(let outcome, _): outcome.trouble
       case .leftOut: nil
       }
     }
@@ -33,7 +33,7 @@ struct NamedExercises {
     var isWrong: Bool {
       switch result {
       case .proof(let proof): !proof.holds
-      case .verdict(let verdict, _): verdict.report.map { !$0.status.isDone } ?? false
+      case .outcome(let outcome, _): outcome.report.map { !$0.status.isDone } ?? false
       case .leftOut: false
       }
     }
@@ -85,8 +85,8 @@ struct NamedExercises {
       }
       var outcome = Outcome(exercise: exercise, result: .leftOut)
       if !provenIDs.contains(exercise.id) && !(depth == .quick && exercise.isSlow) {
-        let (file, verdict) = await verdict(on: exercise)
-        outcome.result = .verdict(verdict, answer: file)
+        let (file, graded) = await grade(exercise)
+        outcome.result = .outcome(graded, answer: file)
       }
       try graded(outcome)
       outcomes.append(outcome)
@@ -95,16 +95,18 @@ struct NamedExercises {
   }
 
   /// Grades the file that was named, or the one in `work`.
-  private func verdict(on exercise: Exercise) async -> (answer: SourceFile?, verdict: Verdict) {
+  private func grade(
+    _ exercise: Exercise
+  ) async -> (answer: SourceFile?, outcome: GradingOutcome) {
     do throws(GradingError) {
       if let answer {
         let file = try StudentWork.answer(at: answer)
-        return (file, await grader.verdict(on: file, to: exercise))
+        return (file, await grader.outcome(on: file, to: exercise))
       }
     } catch {
       return (nil, .notGraded(NotGraded(error, exercise: exercise.id)))
     }
-    if let known = await grader.verdict(to: exercise, in: work) { return known }
+    if let known = await grader.outcome(to: exercise, in: work) { return known }
     let stray = work.strays(among: [exercise.id]).first { $0.nearest == exercise.id }
     let trouble = NotGraded(
       exercise: exercise.id, reason: "there is no '\(work.path(of: exercise))' yet",
@@ -126,11 +128,11 @@ struct NamedExercises {
 extension NamedExercises.Outcome: Encodable {
   private enum Key: String, CodingKey { case exercise, status }
 
-  /// Writes the proof or the verdict, or an object whose status is `leftOut`.
+  /// Writes the proof or the outcome, or an object whose status is `leftOut`.
   func encode(to encoder: any Encoder) throws {
     switch result {
     case .proof(let proof): try proof.encode(to: encoder)
-    case .verdict(let verdict, _): try verdict.encode(to: encoder)
+    case .outcome(let outcome, _): try outcome.encode(to: encoder)
     case .leftOut:
       var container = encoder.container(keyedBy: Key.self)
       try container.encode(exercise.id, forKey: .exercise)

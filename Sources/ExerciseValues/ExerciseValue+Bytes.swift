@@ -67,6 +67,14 @@ extension ExerciseValue {
   }
 }
 
+extension ExerciseValue {
+  /// Whether bytes announce a list of more values than are let in.
+  public static func isTooLong(_ bytes: [UInt8], items: Int) -> Bool {
+    guard bytes.count > 4, bytes[0] == Tag.list else { return false }
+    return bytes[1...4].reversed().reduce(0) { $0 << 8 | Int($1) } > items
+  }
+}
+
 extension [UInt8] {
   /// Appends a number, its lowest byte first.
   mutating func append(number: some FixedWidthInteger) {

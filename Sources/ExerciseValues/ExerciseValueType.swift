@@ -56,6 +56,21 @@ public struct ExerciseValueLimit: Hashable, Sendable {
   /// The bytes of a text: ten pages.
   public static let textBytes = 1 << 15
 
+  /// What all answers of one program may have together, whatever is expected of it.
+  ///
+  /// A number of them may be kept at once, and a value in a list takes its reader fifty bytes.
+  public static let wholeProgram = ExerciseValueLimit(bytes: 1 << 25, items: 1 << 18)
+
+  /// Returns the smaller limit of each kind.
+  public func capped(by other: ExerciseValueLimit) -> ExerciseValueLimit {
+    ExerciseValueLimit(bytes: min(bytes, other.bytes), items: min(items, other.items))
+  }
+
+  /// Returns what is left of the limit behind a value.
+  public func less(bytes used: Int, _ value: ExerciseValue) -> ExerciseValueLimit {
+    ExerciseValueLimit(bytes: max(0, bytes - used), items: max(0, items - value.itemCount))
+  }
+
   /// The limit of an answer that a property decides on, by its declared type.
   public init(of type: ExerciseValueType) {
     switch type {
@@ -85,5 +100,5 @@ public struct ExerciseValueLimit: Hashable, Sendable {
 
 extension ExerciseValue {
   /// The number of values in its lists, counted through all of them.
-  var itemCount: Int { items.map { $0.count + $0.reduce(0) { $0 + $1.itemCount } } ?? 0 }
+  public var itemCount: Int { items.map { $0.count + $0.reduce(0) { $0 + $1.itemCount } } ?? 0 }
 }

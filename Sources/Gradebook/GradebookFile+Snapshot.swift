@@ -143,7 +143,8 @@ private struct GradebookReading {
     let lateness = policy.lateness(receivedAt: source.receivedAt, of: student.id)
     let records = try records(of: row["number"])
     let cells = exercises.map {
-      cell($0, record: records[$0.id], events[$0.id] ?? [], lateness: lateness)
+      cell(
+        $0, record: records[$0.id], events[$0.id] ?? [], lateness: lateness, isReceived: true)
     }
     return StudentGrade(
       student: student, source: source, lateness: lateness, exercises: cells,
@@ -169,11 +170,14 @@ private struct GradebookReading {
 
   /// A cell: the grader's mark, unless a person's counts.
   private func cell(
-    _ column: ExerciseColumn, record: ExerciseRecord?, _ events: [MarkEvent], lateness: Lateness?
+    _ column: ExerciseColumn, record: ExerciseRecord?, _ events: [MarkEvent], lateness: Lateness?,
+    isReceived: Bool = false
   ) -> ExerciseGrade {
+    // What nobody has graded in a submission may be there.
+    let verdict = record?.verdict ?? (isReceived ? .notGraded : .missing)
     var cell = ExerciseGrade(
-      exercise: column.id, maximum: column.maximum, verdict: record?.verdict ?? .missing,
-      record: record, events: events)
+      exercise: column.id, maximum: column.maximum, verdict: verdict, record: record,
+      events: events)
     if let record, record.verdict.isMark {
       cell.origin = .automatic
       cell.points = record.points

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 extension Isolation.Level {
   /// Returns the most that works on this machine; `limits` works everywhere.
   ///
@@ -32,7 +34,29 @@ extension Isolation.Level {
   public var remedy: String? {
     if self == .namespaces { return nil }
     if Machine.bubblewrap == nil { return "install bubblewrap, whose program is 'bwrap'" }
-    return "let users make namespaces: 'sysctl -w user.max_user_namespaces=10000', and on Ubuntu "
-      + "'sysctl -w kernel.apparmor_restrict_unprivileged_userns=0'"
+    return Self.namespaceRemedy { path in
+      try? String(contentsOfFile: path, encoding: .utf8)
+    }
+  }
+
+  /// What keeps users from making namespaces, by the kernel's settings, and how to change it.
+  ///
+  /// - Parameter read: Returns the text of a file; `nil` if there is none.
+  package static func namespaceRemedy(reading read: (String) -> String?) -> String {
+    func says(_ name: String, _ value: String) -> Bool {
+      let path = "/proc/sys/" + name.replacing(".", with: "/")
+      return read(path)?.split(whereSeparator: \.isWhitespace).first.map { $0 == value } ?? false
+    }
+    let settings = [
+      ("user.max_user_namespaces", "0", "10000"), ("kernel.unprivileged_userns_clone", "0", "1"),
+      ("kernel.apparmor_restrict_unprivileged_userns", "1", "0"),
+    ]
+    let closed = settings.filter { says($0.0, $0.1) }.map { "'sysctl -w \($0.0)=\($0.2)'" }
+    guard closed.isEmpty else {
+      return "let users make namespaces, as root: \(closed.joined(separator: " and "))"
+    }
+    return
+      "the kernel's settings allow namespaces and something else refuses them, as most containers "
+      + "do: grade outside of the container, or start it with '--security-opt seccomp=unconfined'"
   }
 }

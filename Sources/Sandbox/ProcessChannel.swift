@@ -55,8 +55,9 @@ public struct ProcessChannel: ~Copyable {
     _ bytes: [UInt8], while goesOn: (ProcessActivity?) -> Bool
   ) throws(ChannelProblem) {
     var rest = bytes[...]
+    var lastLook = monotonicSeconds()
     while !rest.isEmpty {
-      try wait(for: requests, POLLOUT, while: goesOn)
+      try wait(for: requests, POLLOUT, &lastLook, while: goesOn)
       let count = rest.withUnsafeBytes {
         // Without MSG_NOSIGNAL a program that has ended would end this one too.
         Glibc.send(requests, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
@@ -90,9 +91,12 @@ public struct ProcessChannel: ~Copyable {
     _ count: Int, while goesOn: (ProcessActivity?) -> Bool
   ) throws(ChannelProblem) -> [UInt8] {
     var bytes: [UInt8] = []
+    // Growing copies what is there; what was only announced costs nothing yet.
+    bytes.reserveCapacity(count)
     var buffer = [UInt8](repeating: 0, count: min(count, 1 << 16))
+    var lastLook = monotonicSeconds()
     while bytes.count < count {
-      try wait(for: answers, POLLIN, while: goesOn)
+      try wait(for: answers, POLLIN, &lastLook, while: goesOn)
       let got = read(answers, &buffer, min(buffer.count, count - bytes.count))
       if got < 0 && [EAGAIN, EINTR].contains(errno) { continue }
       guard got > 0 else { throw .closed }
@@ -110,13 +114,22 @@ public struct ProcessChannel: ~Copyable {
   }
 
   private func wait(
-    for descriptor: Int32, _ event: Int32, while goesOn: (ProcessActivity?) -> Bool
+    for descriptor: Int32, _ event: Int32, _ lastLook: inout Double,
+    while goesOn: (ProcessActivity?) -> Bool
   ) throws(ChannelProblem) {
     var entry = pollfd(fd: descriptor, events: Int16(event), revents: 0)
-    while poll(&entry, 1, Self.lookMilliseconds) <= 0 {
-      if goesOn(activity) { continue }
+    while true {
+      let isReady = poll(&entry, 1, Self.lookMilliseconds) > 0
+      // A program that sends byte after byte is looked at as often as one that sends none.
+      let now = monotonicSeconds()
+      if isReady, now - lastLook < Double(Self.lookMilliseconds) / 1000 { return }
+      lastLook = now
+      if goesOn(activity) {
+        if isReady { return }
+        continue
+      }
       // It may have answered while this program had no processor.
-      if poll(&entry, 1, 0) > 0 { return }
+      if !isReady, poll(&entry, 1, 0) > 0 { return }
       throw .late
     }
   }

@@ -19,7 +19,13 @@ struct AttackMaker {
     switch name.prefix(2) {
     case "33", "34": try write(source(name), to: "\(name)/doubled.swift")
     case "37", "38": try makeNoFile(name)
-    case "39", "40": try write(archive(name), to: "\(name).zip")
+    case "65":
+      let deep = String(repeating: "d/", count: 400)
+      try write(HostileClass.right, to: "\(name)/\(deep)doubled.swift")
+    case "66":
+      try write("", to: "\(name)/doubled.swift")
+      #expect(truncate(folder.path + "/\(name)/doubled.swift", 1 << 40) == 0)
+    case "39", "40", "67", "68": try write(archive(name), to: "\(name).zip")
     default: try write(HostileClass.right, to: "\(name)/doubled.swift")
     }
   }
@@ -108,6 +114,15 @@ struct AttackMaker {
     case "39-drive": return try zip([answer, ("C:/doubled.swift", "")])
     case "39-backslash": return try zip([answer, ("..\\doubled.swift", "")])
     case "39-sibling": return try zip([answer, ("../\(name)-evil/doubled.swift", "")])
+    case "67-crc":
+      // The text is stored as it is, and one letter of it is changed.
+      let whole = try ZipArchive()
+      try whole.add(answer.0, Array(answer.1.utf8), isCompressed: false)
+      var bytes = try whole.packed()
+      let place = bytes.indices.first { bytes[$0...].starts(with: Array("+ input".utf8)) }
+      bytes[try #require(place)] = UInt8(ascii: "-")
+      return bytes
+    case "68-encrypted": return encrypted(try zip([answer]))
     case "40-bomb": return try zip([answer, ("zeros", String(repeating: "0", count: 6 << 20))])
     case "40-overlap": return try overlapping(zip([("a", "aaaa"), ("b", "bbbb"), answer]))
     case "40-entries": return try zip((0..<30_000).map { ("\($0)", "") } + [answer])
@@ -125,6 +140,16 @@ struct AttackMaker {
     let archive = try ZipArchive()
     for (name, bytes) in files { try archive.add(name, bytes, isCompressed: true) }
     return try archive.packed()
+  }
+
+  /// An archive whose files claim to be encrypted.
+  private func encrypted(_ whole: [UInt8]) -> [UInt8] {
+    var bytes = whole
+    for start in whole.indices {
+      if whole[start...].starts(with: [0x50, 0x4B, 3, 4]) { bytes[start + 6] |= 1 }
+      if whole[start...].starts(with: [0x50, 0x4B, 1, 2]) { bytes[start + 8] |= 1 }
+    }
+    return bytes
   }
 
   /// An archive in which each file's entry names the bytes of the first, as bombs do that unpack one

@@ -77,6 +77,35 @@ struct GradeRunTests {
     #expect(try room.marks(of: "bob")["size"] == "wrong 1.0", "a person's mark stays")
   }
 
+  /// Students and exercises that were not asked for are neither missing nor without a mark.
+  @Test(.enabled { await ClassFolder.canGrade() })
+  func countsWhatWasAskedForAlone() throws {
+    let room = try ClassFolder()
+    try room.book.write("id,name\nada,Ada\nbob,Bob\nzoe,Zoe\n", to: "roster.csv")
+    for student in ["ada", "bob"] {
+      for (exercise, text) in ClassFolder.right {
+        try room.handIn(text, to: exercise, by: student)
+      }
+    }
+    let one = try room.grade("--student", "ada", "--exercise", "size")
+    #expect(one.status == 0, "\(one)")
+    #expect(one.output.contains("students     1 of 3, 0 without a submission\n"), "\(one)")
+    #expect(one.output.contains("exercises    1 of 2\nanswers      1 solved\n"), "\(one)")
+    #expect(one.output.contains("mean         2.00 of 2 points"), "\(one)")
+    #expect(try room.marks(of: "ada")["double"] == "not-graded -1.0")
+
+    let absent = try room.grade("--student", "zoe")
+    #expect(absent.output.contains("students     1 of 3, 1 without a submission"), "\(absent)")
+    let planned = try room.book.course("grade", "plan", "submissions", "--student", "bob")
+    #expect(planned.status == 0, "\(planned)")
+    #expect(try room.book.course("grade", "run", "grades.plan").status == 0)
+    let merged = try room.book.course("grade", "merge", "grades.plan")
+    #expect(merged.output.contains("students     1 of 3, 0 without"), "\(merged)")
+    let all = try room.grade()
+    #expect(all.output.contains("students     3, 1 without a submission"), "\(all)")
+    #expect(all.output.contains("answers      4 solved\n"), "\(all)")
+  }
+
   /// A class whose every answer is another text.
   private func classOfTwelve() throws -> ClassFolder {
     let room = try ClassFolder()

@@ -53,6 +53,40 @@ struct SlurmTests {
       atPath: room.path("grades.key"), toPath: room.path("whole.key"))
     #expect(try grade("submissions", "--gradebook", "whole.sqlite").run().status == 0)
     #expect(try room.folder.snapshot() == room.folder.snapshot("whole.sqlite"))
+    try oneCommand(room, cluster)
+  }
+
+  /// Plan, jobs and gradebook by one command, which is stopped once.
+  private func oneCommand(_ room: PlannedClass, _ cluster: SlurmCluster) throws {
+    try FileManager.default.copyItem(atPath: room.path("grades.key"), toPath: room.path("one.key"))
+    func start(_ words: String...) throws -> CourseProcess {
+      let run = try CourseProcess(
+        ["grade", "submissions", "--gradebook", "one.sqlite", "--engine", "slurm"] + words,
+        in: room.folder.book.url, environment: cluster.environment)
+      try run.start()
+      return run
+    }
+    let first = try start("--shards", "5")
+    while try first.isRunning && !first.errorsSoFar().contains("0 of 5 shards done") {
+      usleep(20_000)
+    }
+    first.interrupt()
+    let stopped = try first.wait()
+    #expect(stopped.status == 130, "\(stopped)")
+    // The cluster takes no task with a higher number than 2.
+    #expect(stopped.errors.contains("submitted 3 shards as job"), "\(stopped)")
+    #expect(stopped.errors.contains("submitted 2 shards as job"), "\(stopped)")
+
+    let other = try start("--student", "s1").wait()
+    #expect(other.status == 2 && other.errors.contains("is a plan of another run"), "\(other)")
+    let second = try start().wait()
+    #expect(second.status == 0 && second.errors.contains("going on with"), "\(second)")
+    #expect(!second.errors.contains("submitted"), "\(second)")
+    #expect(second.output.contains("submissions  12, merged from 5 shards"), "\(second)")
+    #expect(!FileManager.default.fileExists(atPath: room.path("one.plan")))
+    #expect(try room.folder.snapshot("one.sqlite") == room.folder.snapshot("whole.sqlite"))
+    let third = try start().wait()
+    #expect(third.status == 0 && third.output == "nothing is to be graded\n", "\(third)")
   }
 
   /// Whether shard 1 has graded what does not sleep.
@@ -79,6 +113,17 @@ struct SlurmTests {
   @Test func namesShardsAsSlurmTakesThem() {
     #expect(SlurmQueue.ranges([3, 0, 1, 2, 7, 9, 10]) == "0-3,7,9-10")
     #expect(SlurmQueue.ranges([5]) == "5")
+  }
+
+  @Test func cutsShardsAsLongAsAnArrayMayBe() {
+    let windows = SlurmQueue.windows(of: Array(0...7) + [1000, 2001], size: 1000)
+    #expect(
+      windows == [
+        .init(first: 0, shards: Array(0...7)), .init(first: 1000, shards: [1000]),
+        .init(first: 2000, shards: [2001]),
+      ])
+    #expect(SlurmQueue.shard(ofLog: "from-2000-1.log") == 2001)
+    #expect(SlurmQueue.shard(ofLog: "shard-1.log") == nil)
   }
 
   @Test func saysThatSlurmIsNotHere() async throws {

@@ -29,9 +29,9 @@ import Testing
       files: ["Checks.swift": checks])
   }
 
-  private func verdict(_ folder: ExerciseFolder, _ text: String) async throws -> Verdict {
+  private func verdict(_ folder: ExerciseFolder, _ text: String) async throws -> GradingOutcome {
     let answer = SourceFile(path: "work/task.swift", text: text)
-    return await folder.grader.verdict(on: answer, to: try folder.exercise)
+    return await folder.grader.outcome(on: answer, to: try folder.exercise)
   }
 
   @Test func decidesWhereAKnownMistakeStops() async throws {

@@ -21,21 +21,67 @@ struct SlurmQueue: Sendable {
     var endings: [Int: String] = [:]
   }
 
+  /// Shards that one job array can hold: those from a first one on.
+  struct Window: Hashable, Sendable {
+    /// The shard that is task 0 of the array.
+    var first: Int
+
+    /// The shards.
+    var shards: [Int]
+  }
+
+  /// Cuts shards so that no task has a number that the cluster refuses.
+  ///
+  /// - Parameters:
+  ///   - shards: The numbers of the shards.
+  ///   - size: Tasks have lower numbers than this.
+  static func windows(of shards: [Int], size: Int) -> [Window] {
+    Dictionary(grouping: shards) { $0 / size * size }.sorted { $0.key < $1.key }
+      .map { Window(first: $0.key, shards: $0.value.sorted()) }
+  }
+
+  /// The shard of which a log says something; `nil` if its name is not a log's.
+  static func shard(ofLog name: String) -> Int? {
+    guard let match = name.wholeMatch(of: /from-(\d+)-(\d+)\.log/), let first = Int(match.1),
+      let task = Int(match.2)
+    else { return nil }
+    return first + task
+  }
+
+  /// The cluster's bound on the numbers of tasks; Slurm's usual one where it does not say.
+  func maxArraySize() async throws(ClusterError) -> Int {
+    let output: String
+    do {
+      output = try await run("scontrol", ["show", "config"])
+    } catch .noSlurm, .refused {
+      return Self.usualArraySize
+    }
+    let line = output.split(separator: "\n").first { $0.hasPrefix("MaxArraySize") }
+    let size = line?.split(separator: "=").last.flatMap {
+      Int($0.trimmingCharacters(in: .whitespaces))
+    }
+    return max(1, size ?? Self.usualArraySize)
+  }
+
+  private static let usualArraySize = 1001
+
   /// Submits a job array with a task for each shard.
   ///
-  /// A task of a lost node is not requeued by Slurm, which waits two minutes before it does.
+  /// A task of a lost node is not requeued by Slurm, which waits two minutes before it does. The job's
+  /// comment says from which shard on its tasks are counted.
   ///
   /// - Returns: The number of the job.
   /// - Throws: `ClusterError`.
   func submit(
-    _ shards: [Int], script: String, log: String, atOnce: Int?, options: [String]
+    _ window: Window, script: String, log: String, atOnce: Int?, options: [String]
   ) async throws(ClusterError) -> String {
     let limit = atOnce.map { "%\($0)" } ?? ""
+    let numbers = Self.ranges(window.shards.map { $0 - window.first })
     let output = try await run(
       "sbatch",
       [
-        "--parsable", "--job-name=\(name)", "--array=\(Self.ranges(shards))\(limit)",
-        "--no-requeue", "--output=\(log)", "--open-mode=append",
+        "--parsable", "--job-name=\(name)", "--comment=from-\(window.first)",
+        "--array=\(numbers)\(limit)", "--no-requeue", "--output=\(log)", "--open-mode=append",
       ] + options + [script])
     // A cluster's name may follow behind a semicolon.
     let job = output.split(separator: ";").first.map {
@@ -48,12 +94,15 @@ struct SlurmQueue: Sendable {
   /// Looks at the queue.
   func tasks() async throws(ClusterError) -> Tasks {
     let output = try await run(
-      "squeue", ["--noheader", "--array", "--states=all", "--name=\(name)", "--format=%A|%K|%T"])
+      "squeue", ["--noheader", "--array", "--states=all", "--name=\(name)", "--format=%A|%K|%T|%k"])
     var tasks = Tasks()
     var last: [Int: Int] = [:]
     for line in output.split(separator: "\n") {
       let fields = line.split(separator: "|", omittingEmptySubsequences: false)
-      guard fields.count == 3, let shard = Int(fields[1]) else { continue }
+      guard fields.count == 4, let task = Int(fields[1]), fields[3].hasPrefix("from-"),
+        let first = Int(fields[3].dropFirst(5))
+      else { continue }
+      let shard = first + task
       let job = Int(fields[0]) ?? 0
       if Self.endings.contains(where: fields[2].hasPrefix) {
         guard job >= last[shard] ?? 0 else { continue }
@@ -137,7 +186,7 @@ extension ClusterError: CustomStringConvertible {
     case .noSlurm: "run it on a node from which jobs are submitted, or leave '--engine slurm' out"
     case .refused:
       "look at the limits of the cluster; '--slurm-option' passes options to sbatch, and fewer "
-        + "'--shards' make a shorter array"
+        + "'--shards' make fewer tasks"
     case .failed(let shards, _):
       "the logs are in the plan's folder 'logs'; try one here with "
         + "'course grade run PLAN --shard \(shards.first ?? 0)'"

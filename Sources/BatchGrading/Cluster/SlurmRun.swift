@@ -29,11 +29,32 @@ public struct SlurmRun: Sendable {
     /// Shards were submitted.
     case submitted(job: String, count: Int)
 
-    /// So many shards run, wait and are done.
-    case state(running: Int, waiting: Int, done: Int, count: Int)
+    /// How far the run has come.
+    case state(State)
 
     /// A task ended before its shard was whole.
     case lost(shard: Int, ending: String, isTriedAgain: Bool)
+  }
+
+  /// How far a run has come.
+  public struct State: Hashable, Sendable {
+    /// How many shards run now.
+    public var running: Int
+
+    /// How many wait for a node.
+    public var waiting: Int
+
+    /// How many are done.
+    public var done: Int
+
+    /// How many there are.
+    public var count: Int
+
+    /// How many submissions are graded.
+    public var graded: Int
+
+    /// How many submissions there are.
+    public var submissions: Int
   }
 
   private let folder: PlanFolder
@@ -86,22 +107,32 @@ public struct SlurmRun: Sendable {
       }
       let next = open.subtracting(live).sorted()
       if !next.isEmpty {
-        let job = try await submit(next)
-        news(.submitted(job: job, count: next.count))
+        for part in try await submit(next) {
+          news(.submitted(job: part.job, count: part.shards.count))
+        }
         for shard in next { tries[shard, default: 0] += 1 }
         live.formUnion(next)
         tasks.live.formUnion(next)
       }
-      let count = folder.plan.shards.count
-      news(
-        .state(
-          running: tasks.running, waiting: live.count - min(live.count, tasks.running),
-          done: count - open.count - failed.count, count: count))
+      news(.state(state(tasks, open: open, live: live, failed: failed.count)))
       if live.isEmpty { break }
       try await Task.sleep(for: .seconds(options.pollSeconds))
       tasks = try await self.tasks()
     }
     guard failed.isEmpty else { throw failure(failed) }
+  }
+
+  private func state(
+    _ tasks: SlurmQueue.Tasks, open: Set<Int>, live: Set<Int>, failed: Int
+  ) -> State {
+    let count = folder.plan.shards.count
+    let graded = folder.plan.shards.indices.reduce(0) { sum, shard in
+      sum + (open.contains(shard) ? folder.recordCount(of: shard) : folder.plan.shards[shard].count)
+    }
+    return State(
+      running: tasks.running, waiting: live.count - min(live.count, tasks.running),
+      done: count - open.count - failed, count: count, graded: graded,
+      submissions: folder.plan.count)
   }
 
   /// Looks at the queue; a controller that does not answer is asked again for a while.
@@ -120,20 +151,34 @@ public struct SlurmRun: Sendable {
 
   private static let patientTries = 30
 
-  private func submit(_ shards: [Int]) async throws -> String {
-    let logs = folder.path + "/logs"
-    let script = folder.path + "/slurm.sh"
+  /// Submits shards, in as many arrays as the cluster's longest one makes necessary.
+  private func submit(_ shards: [Int]) async throws -> [(job: String, shards: [Int])] {
+    let windows = SlurmQueue.windows(of: shards, size: try await queue.maxArraySize())
+    var submitted: [(job: String, shards: [Int])] = []
+    for window in windows {
+      let job = try await queue.submit(
+        window, script: try script(from: window.first),
+        log: folder.path + "/logs/from-\(window.first)-%a.log",
+        atOnce: options.atOnce.map { max(1, $0 / windows.count) }, options: options.sbatch)
+      submitted.append((job, window.shards))
+    }
+    return submitted
+  }
+
+  /// The script of a job array whose tasks are counted from a shard.
+  private func script(from first: Int) throws -> String {
+    let script = "\(folder.path)/slurm-\(first).sh"
     do {
-      try FileManager.default.createDirectory(atPath: logs, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        atPath: folder.path + "/logs", withIntermediateDirectories: true)
       let words = command.map(Self.quoted).joined(separator: " ")
-      try Data("#!/bin/sh\nexec \(words) --shard \"$SLURM_ARRAY_TASK_ID\"\n".utf8)
+      let shard = "$((SLURM_ARRAY_TASK_ID + \(first)))"
+      try Data("#!/bin/sh\nexec \(words) --shard \"\(shard)\"\n".utf8)
         .write(to: URL(filePath: script), options: .atomic)
     } catch {
       throw PlanError.unusable(path: script, reason: "\(error)")
     }
-    return try await queue.submit(
-      shards, script: script, log: logs + "/shard-%a.log", atOnce: options.atOnce,
-      options: options.sbatch)
+    return script
   }
 
   private static func quoted(_ word: String) -> String {
@@ -145,10 +190,18 @@ public struct SlurmRun: Sendable {
     return .failed(
       shards: shards,
       words: shards.map { shard in
-        let log = try? String(
-          contentsOfFile: "\(folder.path)/logs/shard-\(shard).log", encoding: .utf8)
-        let last = log?.split(separator: "\n").last.map { ": \($0.prefix(200))" } ?? ""
+        let last = lastWords(of: shard).map { ": \($0.prefix(200))" } ?? ""
         return "shard \(shard), \(failed[shard] ?? "")\(last)"
       })
+  }
+
+  /// The last line of the shard's newest log.
+  private func lastWords(of shard: Int) -> String? {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path + "/logs")) ?? []
+    let own = names.filter { SlurmQueue.shard(ofLog: $0) == shard }
+    return own.compactMap { name in
+      (try? String(contentsOfFile: "\(folder.path)/logs/\(name)", encoding: .utf8))?
+        .split(separator: "\n").last.map { String($0) }
+    }.last
   }
 }

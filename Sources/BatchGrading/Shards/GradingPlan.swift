@@ -47,10 +47,13 @@ public struct GradingPlan: Hashable, Sendable, Codable {
     /// What is graded again, as text; `nil` for what has no mark yet.
     public var regrade: String?
 
+    /// The students and exercises that were asked for; `nil` in plans of earlier versions.
+    public var scope: GradingScope?
+
     /// Creates an occasion.
     public init(
       assignment: String, columns: [ExerciseColumn], students: [Student], policy: GradingPolicy,
-      problems: [IntakeProblem], regrade: String?
+      problems: [IntakeProblem], regrade: String?, scope: GradingScope? = nil
     ) {
       self.assignment = assignment
       self.columns = columns
@@ -58,6 +61,7 @@ public struct GradingPlan: Hashable, Sendable, Codable {
       self.policy = policy
       self.problems = problems
       self.regrade = regrade
+      self.scope = scope
     }
   }
 

@@ -3,6 +3,9 @@ public enum PlanError: Error, Hashable, Sendable {
   /// There is something at the path of the new plan.
   case exists(path: String)
 
+  /// The plan of another run is there, and its records are not in the gradebook yet.
+  case unfinished(path: String)
+
   /// The folder is no plan.
   case notAPlan(path: String)
 
@@ -35,6 +38,8 @@ extension PlanError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .exists(let path): "'\(path)' exists already"
+    case .unfinished(let path):
+      "'\(path)' is a plan of another run, and its records are not in the gradebook yet"
     case .notAPlan(let path): "'\(path)' is not a plan"
     case .tooNew(let path): "a later version of 'course' wrote the plan '\(path)'"
     case .altered(let file): "'\(file)' was changed after the plan was made"
@@ -58,6 +63,9 @@ extension PlanError: CustomStringConvertible {
   public var remedy: String {
     switch self {
     case .exists: "name another folder with '--output', or remove this one"
+    case .unfinished(let path):
+      "'course grade run \(path) --engine slurm' and 'course grade merge \(path)' finish it; "
+        + "or remove it"
     case .notAPlan: "'course grade plan SUBMISSIONS' makes a plan; name its folder"
     case .tooNew: "use that version"
     case .altered: "make a new plan; records of this one cannot be trusted"

@@ -91,6 +91,12 @@ extension PlanFolder {
     return "shard-\(String(repeating: "0", count: max(0, 3 - digits.count)))\(digits).jsonl"
   }
 
+  /// How many lines a shard has recorded, be they good or not: how far it has come.
+  func recordCount(of shard: Int) -> Int {
+    let data = FileManager.default.contents(atPath: "\(path)/\(Self.recordsName(shard))")
+    return min(data?.count { $0 == 0x0A } ?? 0, plan.shards[shard].count)
+  }
+
   /// Returns the submissions of a shard.
   ///
   /// - Throws: `PlanError` if there is no such shard, or its file is not as it was made.

@@ -22,7 +22,7 @@ extension CheckCommand {
     let display = ProgressDisplay(printsChapters: !quiet && format == .terminal)
     let outcomes = try await named.outcomes(display: display) { outcome in
       if format == .terminal { show(outcome) }
-      if answer == nil, case .verdict(.graded(let report), let file?) = outcome.result {
+      if answer == nil, case .outcome(.graded(let report), let file?) = outcome.result {
         try StudentWork(root: book.root).record(report, on: file)
       }
     }
@@ -40,7 +40,7 @@ extension CheckCommand {
   private func show(_ outcome: NamedExercises.Outcome) {
     let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
     switch outcome.result {
-    case .verdict(.graded(let report), let file?):
+    case .outcome(.graded(let report), let file?):
       if quiet && report.status.isDone { return }
       let text = ExerciseTerminalReport(
         report: report, exercise: outcome.exercise, answer: file, style: style, showsAll: all
@@ -84,7 +84,7 @@ extension CheckCommand {
     for case .proof(let proof) in outcomes.map(\.result) {
       for problem in proof.diagnostics { Swift.print(renderer.render(problem)) }
     }
-    let isGraded = outcomes.contains { if case .verdict = $0.result { true } else { false } }
+    let isGraded = outcomes.contains { if case .outcome = $0.result { true } else { false } }
     guard isGraded && answer == nil && !quiet else { return }
     let overview = try StudentWork(root: book.root).overview(of: book.exercises)
     for line in overview.warnings(style) { Swift.print(line) }

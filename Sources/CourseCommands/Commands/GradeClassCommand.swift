@@ -9,11 +9,11 @@ import Grading
 import Intake
 import Sandbox
 
-/// Grades a class on this machine.
+/// Grades a class on this machine, or on a cluster.
 struct GradeClassCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "class",
-    abstract: "Grade a folder of submissions into a gradebook, on this machine.",
+    abstract: "Grade a folder of submissions into a gradebook.",
     usage: "course grade <submissions> [<options>]",
     discussion: """
       It is what 'course grade SUBMISSIONS' does.
@@ -23,6 +23,12 @@ struct GradeClassCommand: AsyncParsableCommand {
         course grade submissions --dry-run
         course grade submissions --regrade --exercise output-size
         course grade submissions --explain ada output-size
+        course grade submissions --engine slurm --at-once 40
+
+      With '--engine slurm', the submissions are cut into shards, each shard is a task of a job array, \
+      and what they record goes into the gradebook when all have ended. All nodes must have the book, \
+      the tool and the folder of the gradebook at the same paths. Ctrl-C leaves the jobs running; the \
+      same command waits for them again.
 
       Exit codes: 0 all is graded, 1 something was not graded or not taken in, 2 it could not run.
       """)
@@ -44,7 +50,18 @@ struct GradeClassCommand: AsyncParsableCommand {
   @Option(help: "How many submissions to grade at a time. Default: one for each core.")
   var jobs: Int?
 
+  @OptionGroup var cluster: ClusterOptions
+
+  @Option(help: "With slurm: into how many shards to cut them. Default: one for each ten.")
+  var shards: Int?
+
   func validate() throws {
+    guard shards == nil || cluster.engine == .slurm else {
+      throw ValidationError("'--shards' needs '--engine slurm'; 'course grade plan' cuts, too")
+    }
+    guard shards.map((1...100_000).contains) ?? true else {
+      throw ValidationError("'--shards' is from 1 to 100000")
+    }
     guard explain.isEmpty || explain.count == 2 else {
       throw ValidationError("'--explain' takes a student and an exercise")
     }
@@ -55,6 +72,9 @@ struct GradeClassCommand: AsyncParsableCommand {
     try await reportingFailures {
       let book = try Book.read(root: try options.root())
       let assignment = try wishes.assignment(of: book)
+      if cluster.engine == .slurm, !dryRun, explain.isEmpty {
+        return try await gradeOnCluster(assignment)
+      }
       let listing = try assignment.intake.listing()
       let chosen = try wishes.submissions(listing, in: assignment)
       if dryRun { return print(DryRun(assignment: assignment, listing: listing, chosen).text) }
@@ -87,12 +107,23 @@ struct GradeClassCommand: AsyncParsableCommand {
     if wishes.regrade { try gradebook.endRegrade(number) }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     let summary = GradingSummary(
-      snapshot: try gradebook.snapshot(), count: run.count, elsewhere: run.elsewhere,
+      whole: try gradebook.snapshot(), scope: try wishes.scope(in: assignment), count: run.count,
+      elsewhere: run.elsewhere,
       work: "\(run.graded) graded now in \(GradingProgress.duration(seconds))",
       problems: listing.problems,
       changes: wishes.regrade ? try gradebook.changes(inRegrade: number) : nil,
       gradebook: assignment.gradebookPath)
     try gradebook.settle()
+    print(summary.text, terminator: "")
+    if !summary.isClean { throw ExitCode.findings }
+  }
+
+  private func gradeOnCluster(_ assignment: Assignment) async throws {
+    let summary = try await ClusterGrading(
+      assignment: assignment, wishes: wishes, cluster: cluster, book: assignment.book.root,
+      jobs: jobs, shards: shards
+    ).run()
+    guard let summary else { return print("nothing is to be graded") }
     print(summary.text, terminator: "")
     if !summary.isClean { throw ExitCode.findings }
   }
@@ -129,7 +160,7 @@ extension ExerciseReport.CaseResult {
   fileprivate var line: String {
     let kind = isHidden ? "hidden" : "public"
     let words =
-      isRight ? "right" : failure.map { GradeRecords.Verdict($0).rawValue } ?? "wrong"
+      isRight ? "right" : failure.map { Verdict($0).rawValue } ?? "wrong"
     return "case \(number)  \(kind)  \(words)  \(group)\(title.isEmpty ? "" : ": \(title)")"
   }
 }

@@ -21,9 +21,10 @@ struct GradeCommand: ParsableCommand {
         course grade submissions --dry-run
         course grade submissions --regrade --exercise output-size
         course grade submissions --explain ada output-size
+        course grade submissions --engine slurm
 
         course grade plan submissions --shards 40
-        course grade run grades.plan --engine slurm
+        course grade run grades.plan --shard 0
         course grade merge grades.plan
 
       Exit codes: 0 all is graded, 1 something was not graded or not taken in, 2 it could not run.

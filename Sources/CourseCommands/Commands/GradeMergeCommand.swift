@@ -1,6 +1,5 @@
 import ArgumentParser
 import BatchGrading
-import Gradebook
 
 /// Puts the records of a plan's shards into the gradebook.
 struct GradeMergeCommand: AsyncParsableCommand {
@@ -27,16 +26,7 @@ struct GradeMergeCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let folder = try PlanFolder(at: plan, keyFile: key.key)
-      let path = gradebook ?? folder.gradebookPath
-      let (file, number) = try ShardMerge(of: folder).merge {
-        try GradebookFile(at: path, assignment: folder.plan.occasion.assignment)
-      }
-      let shards = folder.plan.shards.count.counted("shard")
-      let summary = GradingSummary(
-        snapshot: try file.snapshot(), count: folder.plan.count,
-        work: "merged from \(shards)", problems: folder.plan.occasion.problems,
-        changes: number > 0 ? try file.changes(inRegrade: number) : nil, gradebook: path)
-      try file.settle()
+      let summary = try GradingSummary(merging: folder, into: gradebook ?? folder.gradebookPath)
       print(summary.text, terminator: "")
       if !summary.isClean { throw ExitCode.findings }
     }

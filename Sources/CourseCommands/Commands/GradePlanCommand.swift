@@ -2,9 +2,6 @@ import ArgumentParser
 import BatchGrading
 import BookModel
 import Foundation
-import GradeRecords
-import Gradebook
-import Intake
 
 /// Cuts a class's submissions into shards.
 struct GradePlanCommand: AsyncParsableCommand {
@@ -42,34 +39,14 @@ struct GradePlanCommand: AsyncParsableCommand {
     try await reportingFailures {
       let book = try Book.read(root: try options.root())
       let assignment = try wishes.assignment(of: book)
-      let listing = try assignment.intake.listing()
-      let chosen = try wishes.submissions(listing, in: assignment)
-      let planned = try submissions(chosen, assignment)
-      guard !planned.isEmpty else { return print("nothing is to be graded; no plan was written") }
+      let work = try ClassPlan(wishes, in: assignment)
+      let submissions = try work.submissions()
+      guard !submissions.isEmpty else {
+        return print("nothing is to be graded; no plan was written")
+      }
       let path = output ?? assignment.planPath.belowCurrentFolder
-      let plan = try PlanFolder.write(
-        planned, shards: shards,
-        occasion: GradingPlan.Occasion(
-          assignment: assignment.name, columns: assignment.columns, students: listing.students,
-          policy: assignment.policy, problems: listing.problems,
-          regrade: wishes.regrade ? try wishes.regradeName(in: assignment) : nil),
-        grader: try await assignment.grader(), to: path, gradebook: assignment.gradebookPath)
+      let plan = try await work.write(submissions, shards: shards, to: path)
       print(text(plan, path))
-    }
-  }
-
-  /// The submissions with what is to be graded in them.
-  private func submissions(
-    _ chosen: [PendingSubmission], _ assignment: Assignment
-  ) throws -> [PlanFolder.Wish] {
-    let isThere = FileManager.default.fileExists(atPath: assignment.gradebookPath)
-    let gradebook = isThere ? try GradebookFile(existingAt: assignment.gradebookPath) : nil
-    let selection = try wishes.selection(in: assignment, gradebook)
-    return try chosen.compactMap { pending in
-      let submission = assignment.intake.submission(pending)
-      let done = wishes.regrade ? [] : try gradebook?.doneExercises(of: submission.source) ?? []
-      let missing = selection.exercises(of: pending.student).subtracting(done)
-      return missing.isEmpty ? nil : PlanFolder.Wish(submission, exercises: missing)
     }
   }
 

@@ -53,8 +53,9 @@ struct GradeRunCommand: AsyncParsableCommand {
     try await reportingFailures {
       let folder = try PlanFolder(at: plan, keyFile: key.key)
       if cluster.engine == .slurm {
-        return try await cluster.run(
+        try await cluster.run(
           folder, book: try options.root(), key: key.key ?? folder.keyPath, jobs: jobs)
+        return print("all \(folder.plan.shards.count.counted("shard")) are graded")
       }
       let run = try ShardRun(of: folder, by: try await grader(of: folder))
       let (stop, progress) = (BatchRun.Stop(), GradingProgress())

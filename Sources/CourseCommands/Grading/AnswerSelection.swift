@@ -17,7 +17,7 @@ struct AnswerSelection: Sendable {
   ///   - gradebook: The gradebook; `nil` where there is none yet.
   /// - Throws: `GradebookError`.
   init(
-    exercises: [String], verdicts: [GradeRecords.Verdict], in gradebook: GradebookFile?
+    exercises: [String], verdicts: [Verdict], in gradebook: GradebookFile?
   ) throws {
     self.exercises = exercises
     guard !verdicts.isEmpty else {

@@ -14,7 +14,7 @@ struct ClusterOptions: ParsableArguments {
     case slurm
   }
 
-  @Option(help: "What runs the shards: this machine, or a Slurm cluster.")
+  @Option(help: "What grades: this machine, or a Slurm cluster.")
   var engine = Engine.local
 
   @Option(
@@ -59,7 +59,6 @@ struct ClusterOptions: ParsableArguments {
     }
     try await run.run(display.show)
     display.finish()
-    print("all \(folder.plan.shards.count.counted("shard")) are graded")
   }
 
   private func absolute(_ path: String) -> String {

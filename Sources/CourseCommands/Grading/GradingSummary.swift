@@ -4,7 +4,11 @@ import Intake
 
 /// What is said when grading ends: plain lines that can be pasted into a message.
 struct GradingSummary {
-  var snapshot: GradebookSnapshot
+  /// The gradebook.
+  var whole: GradebookSnapshot
+
+  /// What was asked for.
+  var scope = GradingScope()
 
   /// How many submissions there are.
   var count: Int
@@ -17,6 +21,9 @@ struct GradingSummary {
   var problems: [IntakeProblem]
   var changes: [MarkChange]?
   var gradebook: String
+
+  /// The part of the gradebook that was asked for.
+  private var snapshot: GradebookSnapshot { whole.restricted(to: scope) }
 
   /// The answers that have no verdict.
   private var notGraded: [(student: String, cell: ExerciseGrade)] {
@@ -68,6 +75,7 @@ struct GradingSummary {
   }
 
   private var numbers: String {
+    let snapshot = snapshot
     let rows = snapshot.students
     let received = rows.filter { $0.source != nil }
     let cells = received.flatMap(\.exercises)
@@ -79,17 +87,24 @@ struct GradingSummary {
     let total = received.reduce(0) { $0 + $1.points }
     let mean = received.isEmpty ? 0 : total / Double(received.count)
     let missing = rows.count - received.count
+    let columns = part(snapshot.exercises.count, of: whole.exercises.count)
     var lines = [
       "assignment   \(snapshot.assignment)",
       "submissions  \(count), \(work)",
-      "students     \(rows.count), \(missing) without a submission",
+      "students     \(part(rows.count, of: whole.students.count)), \(missing) without a submission",
       "answers      \(verdicts.joined(separator: ", "))",
       "mean         \(mean.formatted(decimals: 2)) of \(snapshot.maximum.formatted(decimals: 0)) points",
     ]
+    if scope.exercises != nil { lines.insert("exercises    \(columns)", at: 3) }
     if waiting > 0 { lines.append("by hand      \(waiting) wait for a person's mark") }
     let late = received.count { ($0.lateness?.seconds ?? 0) > 0 }
     if late > 0 { lines.append("late         \(late)") }
     return lines.joined(separator: "\n")
+  }
+
+  /// A number, with the whole where it is only a part.
+  private func part(_ count: Int, of whole: Int) -> String {
+    count == whole ? "\(count)" : "\(count) of \(whole)"
   }
 
   private func changeLines(_ changes: [MarkChange]) -> String {

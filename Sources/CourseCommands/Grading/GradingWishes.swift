@@ -36,8 +36,8 @@ struct GradingWishes: ParsableArguments {
   var regrade = false
 
   func validate() throws {
-    for name in status where GradeRecords.Verdict(rawValue: name) == nil {
-      let names = GradeRecords.Verdict.allCases.map(\.rawValue).joined(separator: ", ")
+    for name in status where Verdict(rawValue: name) == nil {
+      let names = Verdict.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("'\(name)' is no verdict; there are \(names)")
     }
     guard status.isEmpty || regrade else {
@@ -79,7 +79,15 @@ struct GradingWishes: ParsableArguments {
     let ids = try ids(in: assignment)
     return try AnswerSelection(
       exercises: ids.isEmpty ? assignment.exercises.map(\.id) : ids,
-      verdicts: status.compactMap(GradeRecords.Verdict.init(rawValue:)), in: gradebook)
+      verdicts: status.compactMap(Verdict.init(rawValue:)), in: gradebook)
+  }
+
+  /// The students and exercises that were named.
+  func scope(in assignment: Assignment) throws -> GradingScope {
+    let ids = try ids(in: assignment)
+    return GradingScope(
+      students: student.isEmpty ? nil : student.sorted(),
+      exercises: ids.isEmpty ? nil : ids.sorted())
   }
 
   /// What a regrade grades, as text that is the same for the same.

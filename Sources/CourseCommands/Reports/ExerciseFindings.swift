@@ -30,10 +30,10 @@ struct ExerciseFindings {
       } else if suite.cases.isEmpty {
         add("the proof")
       }
-    case .verdict(.notGraded(let trouble), let file):
+    case .outcome(.notGraded(let trouble), let file):
       answer = file
       add(trouble, at: file?.path ?? "\(exercise.folder)/exercise.md")
-    case .verdict(.graded(let report), let file):
+    case .outcome(.graded(let report), let file):
       answer = file
       suite.seconds = report.seconds
       add(report, exercise, SourceRange(path: file?.path ?? "", line: 1))

@@ -146,6 +146,11 @@ struct JudgeStore: Sendable {
       ]
     case .crashed:
       return [Diagnostic("exercise-checks", "the compiler itself crashes on the checks", at: start)]
+    case .unusable(let reason):
+      return [
+        Diagnostic(
+          "exercise-checks", "no program can be made of the checks", at: start, details: [reason])
+      ]
     case .exceeded(let kind):
       return [
         Diagnostic(

@@ -20,6 +20,9 @@ enum BuildOutcome: Sendable {
 
   /// The compiler or the linker fails and names no line; with what it said last.
   case failed(String)
+
+  /// Something else killed it.
+  case killed
 }
 
 /// Compiles programs of exercises into shared objects.
@@ -51,7 +54,10 @@ struct ProgramBuilder: Sendable {
     let object = folder + "/answer.o"
     try write(compiled.standardOutput, to: object)
     let linked = try await link(object, source.modules)
-    guard linked.isSuccess else { return .failed(linked.errorText) }
+    guard linked.isSuccess else {
+      if case .exited = linked.ending { return .failed(linked.errorText) }
+      return Self.failure(linked, within: .compiling)
+    }
     try write(linked.standardOutput, to: folder + "/answer.so")
     return .built(path: folder + "/answer.so")
   }
@@ -61,9 +67,8 @@ struct ProgramBuilder: Sendable {
   {
     let words = result.errorText
     if case .exceeded(let kind) = result.ending { return .exceeded(kind) }
-    // Something else killed it.
-    let isKilled = result.ending == .signalled(Int(SIGKILL))
-    let isSignalled = if case .signalled = result.ending { !isKilled } else { false }
+    if result.ending == .signalled(Int(SIGKILL)) { return .killed }
+    let isSignalled = if case .signalled = result.ending { true } else { false }
     // It may catch a signal, tell where it was, and exit as if it had found errors.
     if isSignalled || words.contains("\nStack dump:\n") {
       if words.contains("out of memory") { return .exceeded(.memory) }

@@ -6,8 +6,9 @@ import SnippetRunner
 
 /// Makes programs, and tells what is wrong with the author's text from what is wrong with the machine.
 ///
-/// A text is refused only for an error on a line that it has, or because the entry point is missing from
-/// a text that compiles. Whatever else keeps a compiler from its work is nobody's fault.
+/// A text is refused for an error on a line that it has, because the entry point is missing from a text that
+/// compiles, or because compiler or linker fail on it again while they make another program. Whatever else
+/// keeps a compiler from its work is nobody's fault.
 struct ProgramMaker: Sendable {
   let tools: GradingTools
 
@@ -30,6 +31,9 @@ struct ProgramMaker: Sendable {
 
     /// The compiler crashes on the text, and on no other.
     case crashed
+
+    /// The compiler or the linker can make no program of the text, though of others; with the reason.
+    case unusable(String)
 
     fileprivate var isCrash: Bool { if case .crashed = self { true } else { false } }
   }
@@ -72,9 +76,26 @@ struct ProgramMaker: Sendable {
       let control = try await builder.build(source.control, in: folder + "/control")
       if source.author == .student, case .built = control { return .success(.crashed) }
       return .failure(.compilerFails(output: Self.lastWords(output)))
-    case .failed(let output): return .failure(.compilerFails(output: Self.lastWords(output)))
+    case .failed(let output): return try await attempt(source, failingFor: output, in: folder)
+    case .killed: return .failure(.compilerFails(output: "it was killed from outside"))
     case .refused(let messages): return try await attempt(source, refusedFor: messages, in: folder)
     }
+  }
+
+  /// Whose fault it is that nothing is made and no line is named.
+  private func attempt(
+    _ source: ProgramSource, failingFor output: String, in folder: String
+  ) async throws(GradingError) -> Result<Outcome, GradingError> {
+    let builder = ProgramBuilder(tools: tools, level: level)
+    // A disk that is full for a moment must not be the student's fault.
+    if source.author == .student,
+      case .built = try await builder.build(source.control, in: folder + "/control"),
+      case .failed(let again) = try await builder.build(source, in: folder + "/repeated"),
+      Self.lastWords(again) == Self.lastWords(output)
+    {
+      return .success(.unusable(Self.lastWords(output)))
+    }
+    return .failure(.compilerFails(output: Self.lastWords(output)))
   }
 
   private func attempt(

@@ -51,6 +51,13 @@ struct ProgramSource: Hashable, Sendable {
       modules: modules(of: exercise), author: .student)
   }
 
+  /// A program that declares what the exercise asks for, and computes nothing.
+  static func unanswered(_ exercise: Exercise) -> ProgramSource {
+    let imports = exercise.imports.map { "import \($0.rawValue)\n" }.joined()
+    let body = exercise.entry.parameters == nil ? " = { fatalError() }()" : " { fatalError() }"
+    return answer("\(imports)\(exercise.entry.text)\(body)\n", to: exercise)
+  }
+
   /// A text whose messages name its own lines: `#sourceLocation` made a comment of the same length.
   private static func ownLines(_ text: String) -> String {
     guard text.contains("#sourceLocation") else { return text }

@@ -29,6 +29,13 @@ struct CompilationReport {
           help:
             "take parts of the file away until it compiles, and write the last one in another way")
       ]
+    case .unusable(let reason):
+      return [
+        Diagnostic(
+          "answer-compile", "no program can be made of this file", at: start,
+          notes: ["the compiler says: \(reason.prefix(200))"],
+          help: "do without attributes and symbols that this file does not need")
+      ]
     case .entryMissing(let errors):
       // The file compiles by itself, but is not what the grader calls.
       return [

@@ -36,6 +36,7 @@ struct AnswerRunner: Sendable {
     var slowGroups: Set<Int> = []
     var secondsLeft = exercise.seconds * Self.patience
     var traps = TrapLocator(tools: tools, program: program)
+    var room = ExerciseValueLimit.wholeProgram
     while run.outcomes.count < cases.count {
       let group = cases[run.outcomes.count].item.group
       guard secondsLeft > 0, slowGroups.count < Self.losses, !slowGroups.contains(group) else {
@@ -43,7 +44,7 @@ struct AnswerRunner: Sendable {
         continue
       }
       let rest = Array(cases[run.outcomes.count...])
-      let part = try await runOnce(rest, &secondsLeft, &traps)
+      let part = try await runOnce(rest, &secondsLeft, &traps, &room)
       run.outcomes += part.outcomes
       if case .failure(.exceeded(let kind)) = run.outcomes.last,
         [.wallTime, .processorTime].contains(kind)
@@ -59,11 +60,11 @@ struct AnswerRunner: Sendable {
   /// Runs cases in one process, up to the first that it does not survive.
   private func runOnce(
     _ cases: [(number: Int, item: CaseBook.Case)], _ secondsLeft: inout Double,
-    _ traps: inout TrapLocator
+    _ traps: inout TrapLocator, _ room: inout ExerciseValueLimit
   ) async throws(GradingError) -> AnswerRun {
     let talk = CaseTalk(
       cases: cases, type: ExerciseValueType(exercise.entry.result) ?? .text,
-      seconds: exercise.seconds, budget: secondsLeft)
+      seconds: exercise.seconds, budget: secondsLeft, room: room)
     let hosted = HostedProgram(
       program, library: ProgramSource.library(of: exercise), tools: tools, level: level)
     let kills = MachineMemory.kills
@@ -71,8 +72,9 @@ struct AnswerRunner: Sendable {
       try await hosted.command.result(
         within: limits, isolation: hosted.isolation, talking: { talk.run(over: $0) })
     }
+    room = talk.room
     secondsLeft -= result.processorSeconds + talk.waitedSeconds
-    try blame(talk, result, kills: kills)
+    try await blame(talk, result, kills: kills)
     var run = AnswerRun(
       outcomes: talk.outcomes, printed: CasePrints(result.standardOutput).texts)
     if let problem = talk.problem {
@@ -86,15 +88,33 @@ struct AnswerRunner: Sendable {
   /// Throws if it was the machine that ended the program or kept it from its work.
   private func blame(
     _ talk: CaseTalk, _ result: ProcessResult, kills: Int?
-  ) throws(GradingError) {
+  ) async throws(GradingError) {
     switch (talk.problem, result.ending) {
     case (.late(.starved), _): throw .machineBusy
     case (_, .signalled(Int(SIGKILL))) where kills != MachineMemory.kills: throw .memoryShort
     case (.channel(.closed), .exited) where talk.outcomes.isEmpty:
       let words = result.errorText.prefix(500)
       let isLibrary = words.hasPrefix("Link error:") && !words.contains("undefined symbol")
-      if isLibrary || words.hasPrefix("bwrap: ") { throw .cannotLoad(output: String(words)) }
+      guard isLibrary || words.hasPrefix("bwrap: ") else { return }
+      // An answer can write such words, too. If another program runs, they are the answer's.
+      if try await !runsAnother() { throw .cannotLoad(output: String(words)) }
     default: break
+    }
+  }
+
+  /// Whether a program without any text of the student's can be made, loaded and run.
+  private func runsAnother() async throws(GradingError) -> Bool {
+    let folder = try await gradingErrors { () throws(RunnerError) in try TemporaryFolder.make() }
+    defer { withExtendedLifetime(folder) {} }
+    let source = ProgramSource.unanswered(exercise)
+    let builder = ProgramBuilder(tools: tools, level: level)
+    guard case .built(let path) = try await builder.build(source, in: folder.path) else {
+      return false
+    }
+    let hosted = HostedProgram(
+      path, library: ProgramSource.library(of: exercise), tools: tools, level: level)
+    return try await gradingErrors { () throws(RunnerError) in
+      try await hosted.command.result(within: limits, isolation: hosted.isolation).isSuccess
     }
   }
 
@@ -119,26 +139,31 @@ private final class CaseTalk: Sendable {
     var outcomes: [CaseOutcome] = []
     var problem: Problem?
     var waitedSeconds = 0.0
+
+    /// What further answers may have together.
+    var room: ExerciseValueLimit
   }
 
   private let cases: [(number: Int, item: CaseBook.Case)]
   private let type: ExerciseValueType
   private let seconds: Double
   private let budget: Double
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
   init(
     cases: [(number: Int, item: CaseBook.Case)], type: ExerciseValueType, seconds: Double,
-    budget: Double
+    budget: Double, room: ExerciseValueLimit
   ) {
     self.cases = cases
     self.type = type
     self.seconds = seconds
     self.budget = budget
+    state = Mutex(State(room: room))
   }
 
   var outcomes: [CaseOutcome] { state.withLock { $0.outcomes } }
   var problem: Problem? { state.withLock { $0.problem } }
+  var room: ExerciseValueLimit { state.withLock { $0.room } }
 
   /// The time in which the program had nothing to compute, although it was asked.
   var waitedSeconds: Double { state.withLock { $0.waitedSeconds } }
@@ -182,9 +207,11 @@ private final class CaseTalk: Sendable {
     }
     let bytes = try channel.receive(length) { clock.goesOn($0) }
     guard let value = ExerciseValue(bytes: bytes, as: type, items: limit.items) else {
-      fail(.unreadable)
+      let isTooLong = ExerciseValue.isTooLong(bytes, items: limit.items)
+      fail(isTooLong ? .tooLarge(bytes: length) : .unreadable)
       return nil
     }
+    state.withLock { $0.room = $0.room.less(bytes: length, value) }
     switch status {
     case .value: return .answer(value)
     case .thrown: return .failure(.threw(String((value.text ?? "").prefix(300))))
@@ -195,10 +222,11 @@ private final class CaseTalk: Sendable {
   private func expectation(
     of item: CaseBook.Case, _ status: ExerciseFrame.Status
   ) -> (ExerciseValueType, ExerciseValueLimit) {
-    if status == .thrown { return (.text, ExerciseValueLimit(of: .text)) }
+    let room = room
+    if status == .thrown { return (.text, ExerciseValueLimit(of: .text).capped(by: room)) }
     let limit =
       item.expected.map { ExerciseValueLimit(of: type, around: $0) } ?? ExerciseValueLimit(of: type)
-    return (type, limit)
+    return (type, limit.capped(by: room))
   }
 
   private func fail(_ problem: Problem) {

@@ -3,7 +3,8 @@ import Sandbox
 /// Says when a program has had its time for a case.
 ///
 /// Its processor time decides, so that a busy machine changes no mark. On the clock it may take a
-/// multiple; a program that lets a time pass without any work for a processor is stopped sooner.
+/// multiple; a program that lets a time pass without work for a processor, at once or in naps, is
+/// stopped sooner.
 struct CaseClock {
   /// Why a program is not waited for any longer.
   enum Reason: Sendable {
@@ -17,7 +18,7 @@ struct CaseClock {
     case starved
   }
 
-  /// How long a program may wait without computing, in seconds.
+  /// How long a program may wait without computing, all waits together, in seconds.
   private let patience: Double
 
   /// The longest time on the clock.
@@ -28,7 +29,8 @@ struct CaseClock {
 
   private let start = ContinuousClock.now
   private var lastSeen: Double
-  private var waits = (count: 0, since: ContinuousClock.now)
+  private var lastLook: (time: ContinuousClock.Instant, isWaiting: Bool)
+  private var waits = 0
 
   /// The time that was waited without computing, in seconds.
   private(set) var waitedSeconds = 0.0
@@ -49,6 +51,7 @@ struct CaseClock {
     limit = .seconds(max(60, 20 * seconds))
     lastSecond = used + seconds
     lastSeen = used
+    lastLook = (start, false)
   }
 
   /// Whether to go on waiting for the answer.
@@ -59,19 +62,16 @@ struct CaseClock {
     let now = ContinuousClock.now
     if let activity {
       if activity.processorSeconds >= lastSecond { reason = .computing }
-      if activity.isWaiting && activity.processorSeconds == lastSeen {
-        if waits.count == 0 { waits.since = now }
-        waits.count += 1
-      } else {
-        waitedSeconds += waits.count > 1 ? (now - waits.since) / .seconds(1) : 0
-        waits.count = 0
+      let passed = (now - lastLook.time) / .seconds(1)
+      // Between two looks at which it waits it may do a little; a nap is a wait, too.
+      let isIdle = activity.processorSeconds - lastSeen < passed / 2
+      if lastLook.isWaiting && activity.isWaiting && isIdle {
+        waits += 1
+        waitedSeconds += passed
       }
       lastSeen = activity.processorSeconds
-      let waited = (now - waits.since) / .seconds(1)
-      if waits.count >= Self.looks && waited >= patience {
-        waitedSeconds += waited
-        reason = reason ?? .waiting
-      }
+      lastLook = (now, activity.isWaiting)
+      if waits >= Self.looks && waitedSeconds >= patience { reason = reason ?? .waiting }
     }
     if now - start > limit { reason = reason ?? .starved }
     return reason == nil

@@ -6,7 +6,7 @@ import Diagnostics
 /// A report is the student's: solved, wrong, refused, crashed or over a limit. What the machine, the
 /// toolchain or the exercise itself did is nobody's mark: it is neither recorded nor kept, and an older
 /// mark holds.
-public enum Verdict: Hashable, Sendable {
+public enum GradingOutcome: Hashable, Sendable {
   /// The answer was graded.
   case graded(ExerciseReport)
 
@@ -50,7 +50,7 @@ public struct NotGraded: Error, Hashable, Sendable, Codable {
   }
 }
 
-extension Verdict: Encodable {
+extension GradingOutcome: Encodable {
   private enum Key: String, CodingKey { case exercise, status, reason, remedy }
 
   /// Writes the report, or an object whose status is `notGraded`.
@@ -69,16 +69,16 @@ extension Verdict: Encodable {
 
 extension Grader {
   /// Grades one answer to one exercise, and never fails: what keeps it from grading is part of the
-  /// verdict, so that one exercise leaves all others graded.
+  /// outcome, so that one exercise leaves all others graded.
   ///
   /// - Parameters:
   ///   - answer: The student's file, with the path to use in messages.
   ///   - exercise: The exercise.
   ///   - scope: Which cases to try.
   /// - Returns: The report, or why there is none.
-  public func verdict(
+  public func outcome(
     on answer: SourceFile, to exercise: Exercise, scope: Scope = .visible
-  ) async -> Verdict {
+  ) async -> GradingOutcome {
     do throws(GradingError) {
       return .graded(try await check(exercise, answer, scope: scope))
     } catch {
@@ -86,19 +86,19 @@ extension Grader {
     }
   }
 
-  /// Grades a student's answer in `work`, as `verdict(on:to:scope:)` does.
+  /// Grades a student's answer in `work`, as `outcome(on:to:scope:)` does.
   ///
   /// - Parameters:
   ///   - exercise: The exercise.
   ///   - work: The student's answers.
   ///   - scope: Which cases to try.
   /// - Returns: The answer and the verdict on it; `nil` if the exercise has not been started.
-  public func verdict(
+  public func outcome(
     to exercise: Exercise, in work: StudentWork, scope: Scope = .visible
-  ) async -> (answer: SourceFile?, verdict: Verdict)? {
+  ) async -> (answer: SourceFile?, outcome: GradingOutcome)? {
     do throws(GradingError) {
       guard let answer = try work.answer(to: exercise) else { return nil }
-      return (answer, await verdict(on: answer, to: exercise, scope: scope))
+      return (answer, await outcome(on: answer, to: exercise, scope: scope))
     } catch {
       return (nil, .notGraded(NotGraded(error, exercise: exercise.id)))
     }
