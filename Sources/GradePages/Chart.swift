@@ -10,8 +10,9 @@ enum Chart {
   /// - Parameters:
   ///   - shares: Each student's share, 0 to 1.
   ///   - title: What is counted, read out with the numbers.
+  ///   - least: The first step that is not drawn as bad.
   /// - Returns: The picture.
-  static func histogram(_ shares: [Double], title: String) -> HTML {
+  static func histogram(_ shares: [Double], title: String, least: Int = 5) -> HTML {
     var counts = [Int](repeating: 0, count: 11)
     for share in shares { counts[max(0, min(10, Int((share * 10).rounded(.down))))] += 1 }
     let highest = Double(max(1, counts.max() ?? 1))
@@ -23,7 +24,8 @@ enum Chart {
         HTML(
           "rect",
           [
-            "class": place < 5 ? "bad" : "bar", "x": number(x + 1), "y": number(height - 18 - bar),
+            "class": place < least ? "bad" : "bar", "x": number(x + 1),
+            "y": number(height - 18 - bar),
             "width": number(step - 2), "height": number(bar),
           ])
         if count > 0 {
@@ -39,8 +41,15 @@ enum Chart {
   }
 
   /// One bar for each item: which share of the class has it right.
-  static func rates(_ rates: [(name: String, rate: Double, isHidden: Bool)], title: String) -> HTML
-  {
+  ///
+  /// - Parameters:
+  ///   - rates: The items with their shares, 0 to 1.
+  ///   - title: What they are of, read out with the numbers.
+  ///   - least: A lower share is drawn as bad.
+  /// - Returns: The picture.
+  static func rates(
+    _ rates: [(name: String, rate: Double, isHidden: Bool)], title: String, least: Double = 0.5
+  ) -> HTML {
     let row = 16.0
     let bars = rates.enumerated().map { place, item in
       let y = Double(place) * row
@@ -55,7 +64,7 @@ enum Chart {
         HTML(
           "rect",
           [
-            "class": item.rate < 0.5 ? "bad" : "bar", "x": "90", "y": number(y + 3),
+            "class": item.rate < least ? "bad" : "bar", "x": "90", "y": number(y + 3),
             "width": number(item.rate * 190), "height": "10",
           ])
         HTML("text", ["x": "286", "y": number(y + 12)]) { item.rate.percent }

@@ -37,6 +37,21 @@ public struct ClassReportPage {
         HTML("figcaption") { "Points of the whole assignment, in percent" }
         Chart.histogram(shares, title: "Students by points")
       }
+      + verdicts
+  }
+
+  /// What was said of the answers, the most frequent first.
+  private var verdicts: HTML {
+    let all = handedIn.flatMap(\.exercises).map(\.verdict)
+    let counts = Dictionary(grouping: all, by: \.self).mapValues(\.count)
+      .sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+    guard !counts.isEmpty else { return .empty }
+    return HTML("figure") {
+      HTML("figcaption") { "Verdicts on \(all.count) answers" }
+      Chart.rates(
+        counts.map { ($0.key.rawValue, Double($0.value) / Double(all.count), false) },
+        title: "Verdicts", least: 0)
+    }
   }
 
   private var concerns: HTML {
@@ -164,7 +179,14 @@ public struct ClassReportPage {
       ]
     }
     guard !rows.isEmpty else { return .empty }
+    let seconds = handedIn.flatMap(\.exercises).compactMap { $0.record?.timing }
+      .filter { !$0.isShared }.map(\.seconds)
+    let longest = max(seconds.max() ?? 0, .leastNonzeroMagnitude)
     return HTML("h2") { "Time and cost" }
+      + HTML("figure") {
+        HTML("figcaption") { "Answers by time, in percent of the longest, \(longest.short) s" }
+        Chart.histogram(seconds.map { $0 / longest }, title: "Answers by time", least: 0)
+      }
       + .table(["exercise", "graded", "seconds in all", "median", "longest"], rows, firstNumber: 1)
   }
 }

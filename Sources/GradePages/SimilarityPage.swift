@@ -61,7 +61,7 @@ public struct SimilarityPage {
         report.wrongValues.prefix(Self.shownPairs).map { equal in
           [
             .inert(equal.owners.joined(separator: " and ")),
-            .inert(equal.questions.joined(separator: "; ")),
+            .inert(equal.questionWords),
             HTML(text: "\(Int(equal.bits.rounded()))"),
           ]
         }, firstNumber: 2)

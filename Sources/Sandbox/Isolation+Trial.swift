@@ -42,6 +42,7 @@ extension Isolation.Level {
   /// What keeps users from making namespaces, by the kernel's settings, and how to change it.
   ///
   /// - Parameter read: Returns the text of a file; `nil` if there is none.
+  /// - Returns: One sentence without a full stop.
   package static func namespaceRemedy(reading read: (String) -> String?) -> String {
     func says(_ name: String, _ value: String) -> Bool {
       let path = "/proc/sys/" + name.replacing(".", with: "/")

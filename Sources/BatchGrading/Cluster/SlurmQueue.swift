@@ -35,6 +35,7 @@ struct SlurmQueue: Sendable {
   /// - Parameters:
   ///   - shards: The numbers of the shards.
   ///   - size: Tasks have lower numbers than this.
+  /// - Returns: As many parts as job arrays are needed.
   static func windows(of shards: [Int], size: Int) -> [Window] {
     Dictionary(grouping: shards) { $0 / size * size }.sorted { $0.key < $1.key }
       .map { Window(first: $0.key, shards: $0.value.sorted()) }

@@ -48,6 +48,7 @@ struct ClassPlan {
   ///   - submissions: What is to be graded.
   ///   - shards: Into how many parts to cut it.
   ///   - path: The folder to make.
+  /// - Returns: The plan.
   /// - Throws: `PlanError`, or `BatchError` where answers would not be shut in.
   func write(
     _ submissions: [PlanFolder.Wish], shards: Int, to path: String

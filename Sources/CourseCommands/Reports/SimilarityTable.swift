@@ -30,7 +30,7 @@ struct SimilarityTable {
       let names = equal.owners.joined(separator: " and ").withVisibleControls
       lines.append(
         "equal wrong values, \(Int(equal.bits.rounded())) bits of surprise: \(names) in "
-          + equal.questions.joined(separator: "; ").withVisibleControls)
+          + equal.questionWords.withVisibleControls)
     }
     lines.append(summary)
     return lines.joined(separator: "\n") + "\n"
