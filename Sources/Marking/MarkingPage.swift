@@ -107,8 +107,9 @@ public enum MarkingPage {
       overflow-wrap: anywhere; font: .88rem/1.5 ui-monospace, "DejaVu Sans Mono", monospace; margin: .6rem 0; }
     form > label { display: block; margin: .7rem 0; }
     #rubric { list-style: none; padding: 0; margin: 0; }
-    #rubric button { display: grid; grid-template-columns: 1.6rem 3.4rem 1fr; gap: .4rem; width: 100%;
-      text-align: left; margin-bottom: .35rem; }
+    #rubric button { display: grid; grid-template-columns: 1.4rem 2.2rem 1fr; gap: .4rem; width: 100%;
+      text-align: left; margin-bottom: .35rem; align-items: baseline; }
+    #rubric kbd { text-align: center; }
     #rubric button[aria-pressed=true] { background: var(--accent-wash); border-color: var(--accent);
       box-shadow: inset 4px 0 var(--accent); }
     #status { min-height: 1.5em; color: var(--accent); } #status.wrong { color: var(--fault); }

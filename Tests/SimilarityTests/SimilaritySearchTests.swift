@@ -125,6 +125,14 @@ struct SimilaritySearchTests {
 }
 
 struct EqualWrongValuesTests {
+  @Test func saysQuestionsInFewWords() {
+    let cases = [1, 10, 11, 2, 3, 4, 7].map { "sizes, case \($0)" }
+    let equal = EqualWrongValues(
+      owners: ["a", "b"], questions: cases + ["strides, case 2", "a word", "9"], bits: 4)
+    #expect(
+      equal.questionWords == "sizes, case 1 to 4, 7, 10, 11; strides, case 2; a word; 9")
+  }
+
   @Test func weighsARareValueAndIgnoresACommonOne() throws {
     var values = (0..<20).map {
       WrongValue(
