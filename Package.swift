@@ -26,7 +26,7 @@ let package = Package(
       name: "CourseLibrary", type: .dynamic,
       targets: [
         "ExerciseChecks", "ExerciseSupport", "Explorables", "Figures", "NeuralNetworks",
-        "SnippetSupport", "Tensors",
+        "SnippetSupport", "TensorRecording", "Tensors",
       ]),
     // What a student's program links where an exercise is to build the operators itself.
     .library(
@@ -56,7 +56,10 @@ let package = Package(
     .target(
       name: "NeuralNetworks", dependencies: ["ConvolutionKernels", "Tensors"],
       swiftSettings: strict),
-    .target(name: "SnippetSupport", dependencies: ["Tensors"], swiftSettings: strict),
+    // How values leave a chapter's program: of any type, and of our tensors.
+    .target(name: "SnippetSupport", swiftSettings: strict),
+    .target(
+      name: "TensorRecording", dependencies: ["SnippetSupport", "Tensors"], swiftSettings: strict),
     // Live figures: these two and ConvolutionMath are Embedded Swift too, for the pages' wasm module.
     .target(name: "Drawing", swiftSettings: strict),
     .target(

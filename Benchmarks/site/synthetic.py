@@ -96,3 +96,4 @@ def write(folder, count):
         lines.append(f"- [Chapter {number}]({name})")
         (chapters / name).write_text(chapter_text(number))
     (chapters / "SUMMARY.md").write_text("\n".join(lines) + "\n")
+    (chapters.parent / "course.yaml").write_text("imports: [Tensors]\n")

@@ -50,7 +50,7 @@ struct CheckRun {
   /// Runs a book that is already read, and collects.
   ///
   /// - Parameters:
-  ///   - book: The book.
+  ///   - original: The book.
   ///   - chapters: The chapters to run; `nil` for all, and for what is known of a whole book only.
   ///   - depth: How much is run and proven: without slow chapters, or with trainings from many seeds.
   ///   - computesRecords: Whether what records keep is computed again.
@@ -59,15 +59,17 @@ struct CheckRun {
   /// - Returns: The report, which does not know yet how long it took.
   /// - Throws: `RunnerError` or `GradingError` when that cannot be done.
   static func report(
-    on book: Book, chapters: [Chapter]? = nil, depth: ExerciseProver.Depth = .usual,
+    on original: Book, chapters: [Chapter]? = nil, depth: ExerciseProver.Depth = .usual,
     computesRecords: Bool = false, tools known: CourseTools? = nil, progress: ProgressDisplay
   ) async throws -> CheckReport {
-    let figures = FigureChecks.diagnostics(in: book)
-    progress.note(book.diagnostics + figures)
-    let tools =
+    let figures = FigureChecks.diagnostics(in: original)
+    progress.note(original.diagnostics + figures)
+    let found =
       if let known { known } else {
-        try await CourseTools.find(cacheFolder: book.root + "/.course")
+        try await CourseTools.find(cacheFolder: original.root + "/.course")
       }
+    let tools = try await found.preparing(original, progress: progress.show)
+    let book = original.adding(sources: tools.sources)
     async let spelling = SpellingCheck(book: book).report()
     async let pages = PageChecks.diagnostics(in: book, chapters: chapters) { path in
       book.picture(at: path) != nil
@@ -104,5 +106,14 @@ struct CheckRun {
       selected.formUnion(found.map(\.path))
     }
     return book.chapters.filter { selected.contains($0.path) }
+  }
+}
+
+extension Book {
+  /// Returns the book with more texts into which diagnostics point.
+  fileprivate func adding(sources: [String: SourceFile]) -> Book {
+    var book = self
+    book.sources.merge(sources) { own, _ in own }
+    return book
   }
 }

@@ -53,6 +53,10 @@ final class ProgressDisplay: Sendable {
   /// Shows what the runner reports.
   func show(_ event: RunnerEvent) {
     switch event {
+    case .libraryStarted(let name):
+      guard errors.isTerminal else { return }
+      return write(
+        "\r\u{1B}[K" + errors.dim(name.map { "building \($0)" } ?? "compiling the prelude"))
     case .started(let chapters):
       state.withLock { $0.chapters = chapters }
     case .chapterStarted(let path, _):

@@ -5,12 +5,15 @@ public struct BookRun: Sendable {
   /// One result a chapter, in the book's order.
   public var results: [ChapterResult]
 
-  /// What is wrong with the run and not with the book, such as a cache that cannot be written.
+  /// What is wrong with the book's own code, and with the run, such as a cache that cannot be written.
   public var warnings: [Diagnostic]
 }
 
 /// Something to tell the person who waits for chapters to run.
 public enum RunnerEvent: Sendable {
+  /// The book's own library, with its name if it has one, is built.
+  case libraryStarted(String?)
+
   /// The run begins, with the paths of its chapters in order.
   case started(chapters: [String])
 

@@ -24,7 +24,8 @@ public struct BookRunner: Sendable {
   ///   - limits: What each chapter's program may use; one with a `.slow` snippet has ten times
   ///     the time, and a hundred times where it computes what a record keeps.
   ///   - cacheFolder: Where results are kept; `nil` for `.course` in the book.
-  ///   - tools: The compiler and the library; `nil` to find them when chapters are run.
+  ///   - tools: The compiler and the library, prepared for the book; `nil` to find and prepare them
+  ///     when chapters are run.
   public init(
     book: Book,
     isQuick: Bool = false,
@@ -57,7 +58,10 @@ public struct BookRunner: Sendable {
     let chapters = chapters ?? book.chapters
     progress(.started(chapters: chapters.map(\.path)))
     let tools =
-      if let tools { tools } else { try await CourseTools.find(cacheFolder: cache.folder) }
+      if let tools { tools } else {
+        try await CourseTools.find(cacheFolder: cache.folder).preparing(book, progress: progress)
+      }
+    let code = tools.bookCode
     let outcomes = try await inParallel(chapters, atMost: jobs) {
       chapter throws(RunnerError) in
       var files = RunFiles(of: chapter, in: book)
@@ -66,13 +70,16 @@ public struct BookRunner: Sendable {
       let computes = computesRecords && chapter.hasRecord
       let slow = computes ? limits.tenfold.tenfold : limits.tenfold
       let run = ChapterRun(
-        program: ChapterProgram(chapter, importing: tools.library.modules),
+        program: ChapterProgram(
+          chapter, importing: code.modules + [CourseLibrary.supportModule], prelude: code.prelude),
         toolchain: tools.toolchain, library: tools.library,
-        limits: chapter.isSlow ? slow : limits, files: files, computesRecords: computes)
+        limits: chapter.isSlow ? slow : limits, files: files, computesRecords: computes,
+        bookCode: code)
       return try await self.run(chapter, with: run, records: records, progress: progress)
     }
     return BookRun(
-      results: outcomes.map(\.result), warnings: Array(outcomes.compactMap(\.warning).prefix(1)))
+      results: outcomes.map(\.result),
+      warnings: tools.diagnostics + outcomes.compactMap(\.warning).prefix(1))
   }
 
   /// A chapter's result, and whether it could not be kept.
@@ -121,6 +128,7 @@ public struct BookRunner: Sendable {
     _ chapter: Chapter, _ run: ChapterRun, _ records: RecordKeeping
   ) -> String? {
     if run.program.isEmpty { return "nothing to run" }
+    if !run.bookCode.isUsable { return "left out, since the book's own code does not compile" }
     if run.files.isIncomplete { return "a data file is missing" }
     if records.isIncomplete { return "a record is missing" }
     return isQuick && chapter.isSlow ? "left out, since it is slow" : nil

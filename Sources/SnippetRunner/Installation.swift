@@ -57,7 +57,7 @@ public struct Installation: Sendable {
     with toolchain: CourseToolchain, _ library: CourseLibrary
   ) async -> Finding {
     await finding("compiling and running") { () throws(RunnerError) in
-      let program = ChapterProgram(importing: library.modules)
+      let program = ChapterProgram(importing: [CourseLibrary.supportModule])
       let run = ChapterRun(
         program: program, toolchain: toolchain, library: library, limits: .running)
       let record = try await run.recorded()

@@ -1,52 +1,24 @@
-import Tensors
-
-/// A type whose values a chapter can compare with printed tensors.
+/// A type whose values leave a chapter's program as something else than the text that they print.
 ///
-/// Values of other types are compared as the text that they print.
+/// A type of one's own conforms to `TensorComparable`, which needs no more than a shape and scalars.
 public protocol CourseRecordable {
   /// The value as it leaves the program.
   var courseRecord: CourseRecord { get }
 }
 
-extension Tensor: CourseRecordable {
+/// A type of numbers, each of which leaves the program as a tensor without axes.
+extension CourseRecordable where Self: TensorScalar {
   public var courseRecord: CourseRecord {
-    .tensor(elementType: "float32", shape: shape, scalars: scalars.map { Double($0) })
+    .tensor(elementType: Self.elementType, shape: [], scalars: [recordedScalar])
   }
 }
 
-extension BooleanTensor: CourseRecordable {
-  public var courseRecord: CourseRecord {
-    .tensor(elementType: "bool", shape: shape, scalars: scalars.map { $0 ? 1 : 0 })
-  }
-}
-
-extension TensorSize: CourseRecordable {
-  public var courseRecord: CourseRecord { shape.courseRecord }
-}
-
-extension Float: CourseRecordable {
-  public var courseRecord: CourseRecord {
-    .tensor(elementType: "float32", shape: [], scalars: [Double(self)])
-  }
-}
-
-extension Double: CourseRecordable {
-  public var courseRecord: CourseRecord {
-    .tensor(elementType: "float64", shape: [], scalars: [self])
-  }
-}
-
-extension Int: CourseRecordable {
-  public var courseRecord: CourseRecord {
-    .tensor(elementType: "int64", shape: [], scalars: [Double(self)])
-  }
-}
-
-extension Bool: CourseRecordable {
-  public var courseRecord: CourseRecord {
-    .tensor(elementType: "bool", shape: [], scalars: [self ? 1 : 0])
-  }
-}
+extension Float: CourseRecordable {}
+extension Double: CourseRecordable {}
+extension Int: CourseRecordable {}
+extension Bool: CourseRecordable {}
+extension UInt8: CourseRecordable {}
+extension Int32: CourseRecordable {}
 
 extension String: CourseRecordable {
   public var courseRecord: CourseRecord { .text(self) }

@@ -28,7 +28,7 @@ public struct SpellingCheck: Sendable {
     guard let hunspell else {
       return SpellingReport(state: .missing(Hunspell.remedy(dictionary: list.dictionary)))
     }
-    let words = book.chapters.flatMap(\.prose).flatMap(\.text.spelledWords)
+    let words = spelledChapters.flatMap(\.prose).flatMap(\.text.spelledWords)
     let all = Set(words).filter { !list.contains($0) }
     var verdicts = cache.verdicts(for: hunspell.digest)
     let unknown = all.filter { verdicts[$0] == nil }
@@ -43,7 +43,12 @@ public struct SpellingCheck: Sendable {
     let wrong = verdicts.filter { all.contains($0.key) && !$0.value.isRight }
     return SpellingReport(
       state: .checked(words: words.count),
-      diagnostics: book.chapters.flatMap { diagnostics(in: $0, wrong: wrong) })
+      diagnostics: spelledChapters.flatMap { diagnostics(in: $0, wrong: wrong) })
+  }
+
+  /// The chapters in the language of the dictionary: the book's.
+  private var spelledChapters: [Chapter] {
+    book.chapters.filter { $0.frontMatter.language == nil }
   }
 
   /// Reports each wrong word of a chapter once.

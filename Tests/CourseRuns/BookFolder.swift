@@ -5,7 +5,7 @@ public struct BookFolder: Sendable {
   /// The book's folder.
   public let url: URL
 
-  /// Writes a book with one chapter a text, named `01-chapter.md` and so on.
+  /// Writes a book with one chapter a text, named `01-chapter.md` and so on, whose snippets see `Tensors`.
   public init(chapters: [String], facts: String? = nil) throws {
     url = try TemporaryFolder.make()
     let names = chapters.indices.map { "0\($0 + 1)-chapter.md" }
@@ -13,6 +13,7 @@ public struct BookFolder: Sendable {
     try write("# A small book\n\n" + links.joined(), to: "chapters/SUMMARY.md")
     for (name, text) in zip(names, chapters) { try write(text, to: "chapters/\(name)") }
     if let facts { try write(facts, to: "chapters/facts.yaml") }
+    try write("imports: [Tensors]\n", to: "course.yaml")
   }
 
   /// Copies a book, with what earlier runs have recorded.

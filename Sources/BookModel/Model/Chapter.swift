@@ -66,6 +66,9 @@ public struct FrontMatter: Hashable, Sendable {
   /// The ids of the source documents it discusses, from `facts.yaml`.
   public var documents: [String] = []
 
+  /// The language of its prose, as HTML names it; `nil` for the book's.
+  public var language: String?
+
   /// Creates front matter with a title and nothing else.
   public init(title: String) {
     self.title = title

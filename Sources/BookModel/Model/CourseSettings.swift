@@ -13,6 +13,10 @@ import Yams
 ///     repository: https://example.org/book.git
 ///     data:
 ///       digits.idx.gz: {path: /usr/share/digits.gz, get: "apt install digits"}
+///     library: Attention
+///     imports: [Attention]
+///     prelude: chapters/prelude.swift
+///     flags: [-DTEACHING]
 ///
 /// Keys that are not listed here belong to other parts of the tool.
 public struct CourseSettings: Hashable, Sendable {
@@ -65,40 +69,50 @@ public struct CourseSettings: Hashable, Sendable {
     }
   }
 
+  /// What its programs are made with.
+  public var programs = ProgramSettings()
+
   /// Creates the settings of a course that says nothing.
   public init() {}
 
   /// Returns the settings of a book, and what is wrong with them.
   ///
   /// - Parameter root: The absolute path of the book.
-  /// - Returns: The settings, empty without a file, and the diagnostics.
+  /// - Returns: The settings, empty without a file; the diagnostics; and the files into which these
+  ///   may point, by path.
   /// - Throws: `BookReadingError` if the book's folder cannot be reached.
   public static func read(
     root: String
-  ) throws(BookReadingError) -> (settings: CourseSettings, diagnostics: [Diagnostic]) {
+  ) throws(BookReadingError) -> (
+    settings: CourseSettings, diagnostics: [Diagnostic], sources: [String: SourceFile]
+  ) {
     let folder = try BookFolder(root)
     let bytes: [UInt8]
     do throws(FileProblem) {
       bytes = try folder.read(fileName)
     } catch .missing {
-      return (CourseSettings(), [])
+      return (CourseSettings(), [], [:])
     } catch {
       return (
         CourseSettings(),
-        [error.diagnostic(for: fileName, at: SourceRange(path: fileName, line: 1))]
+        [error.diagnostic(for: fileName, at: SourceRange(path: fileName, line: 1))], [:]
       )
     }
     let decoded = DecodedText(path: fileName, bytes: bytes)
-    guard decoded.isSound else { return (CourseSettings(), decoded.diagnostics) }
-    return read(decoded.file)
+    let sources = [fileName: decoded.file]
+    guard decoded.isSound else { return (CourseSettings(), decoded.diagnostics, sources) }
+    return read(decoded.file, in: folder)
   }
 
   private static func read(
-    _ file: SourceFile
-  ) -> (settings: CourseSettings, diagnostics: [Diagnostic]) {
+    _ file: SourceFile, in folder: BookFolder
+  ) -> (
+    settings: CourseSettings, diagnostics: [Diagnostic], sources: [String: SourceFile]
+  ) {
     let source = SourceText(file)
     var document = YAMLDocument(source, lines: 1..<source.lineCount + 1)
     var settings = CourseSettings()
+    var programs = ProgramSettingsReader(folder: folder)
     if case .mapping(let mapping) = document.root {
       func text(_ key: String) -> String? {
         mapping[key].flatMap { document.text($0, called: key) }
@@ -107,7 +121,7 @@ public struct CourseSettings: Hashable, Sendable {
       settings.submit = text("submit")
       settings.description = text("description")
       settings.licence = text("licence") ?? text("license")
-      settings.language = text("language") ?? settings.language
+      settings.language = mapping["language"].flatMap { document.language($0) } ?? settings.language
       settings.authors =
         mapping["authors"].map { document.texts($0, called: "authors").map(\.text) } ?? []
       settings.data = mapping["data"].map { sources($0, in: &document) } ?? [:]
@@ -115,11 +129,13 @@ public struct CourseSettings: Hashable, Sendable {
       settings.repository = mapping["repository"].flatMap {
         address($0, called: "repository", in: &document)
       }
+      settings.programs = programs.read(mapping, in: &document)
     } else if let root = document.root {
       document.report(
         "invalid-value", "\(fileName) is made of lines 'key: value'", at: document.range(of: root))
     }
-    return (settings, document.diagnostics)
+    let sources = programs.sources.merging([fileName: file]) { _, own in own }
+    return (settings, document.diagnostics, sources)
   }
 
   /// Returns the data files outside of the book, by name.

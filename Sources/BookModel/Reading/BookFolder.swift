@@ -66,6 +66,13 @@ struct BookFolder {
     return file
   }
 
+  /// Whether a path inside the folder leads to a folder.
+  func isFolder(_ relative: String) throws(FileProblem) -> Bool {
+    var status = stat()
+    guard stat(try locate(relative), &status) == 0 else { throw .unreadable(reason()) }
+    return status.st_mode & S_IFMT == S_IFDIR
+  }
+
   private func contents(of descriptor: CInt, limit: Int) throws(FileProblem) -> [UInt8] {
     var result: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)

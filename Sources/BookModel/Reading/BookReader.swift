@@ -171,6 +171,7 @@ private struct BookReader {
   ) throws(BookReadingError) -> CourseSettings {
     let result = try CourseSettings.read(root: root)
     diagnostics += result.diagnostics
+    sources.merge(result.sources) { first, _ in first }
     return result.settings
   }
 

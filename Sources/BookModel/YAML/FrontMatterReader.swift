@@ -2,7 +2,9 @@ import Diagnostics
 import Yams
 
 extension ChapterReader {
-  private static let keys = ["title", "objectives", "prerequisites", "minutes", "documents"]
+  private static let keys = [
+    "title", "objectives", "prerequisites", "minutes", "documents", "language",
+  ]
 
   /// Returns what stands between the `---` lines at the top of a chapter, and the chapter's text
   /// with empty lines in its place, so that cmark counts lines as the file does.
@@ -67,6 +69,7 @@ extension ChapterReader {
           "invalid-value", "'minutes' is a whole number above 0", at: document.range(of: minutes))
       }
     }
+    result.language = values?["language"].flatMap { document.language($0) }
     if let node = values?["documents"] {
       let documents = document.texts(node, called: "documents")
       result.documents = documents.map(\.text)

@@ -89,12 +89,32 @@ struct YAMLDocument {
     return nil
   }
 
+  /// Returns the language that a node names, as HTML does.
+  mutating func language(_ node: Node) -> String? {
+    guard let text = text(node, called: "language") else { return nil }
+    if text.wholeMatch(of: /[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*/) != nil { return text }
+    report(
+      "invalid-value", "'language' is a language's tag: '\(text)'", at: range(of: node),
+      help: "write it as 'en', 'en-GB' or 'de'")
+    return nil
+  }
+
   /// Adds a problem.
   mutating func report(
     _ id: String, _ message: String, at range: SourceRange, notes: [String] = [],
     help: String? = nil
   ) {
     diagnostics.append(Diagnostic(id, message, at: range, notes: notes, help: help))
+  }
+
+  /// Adds a problem that is known already.
+  mutating func report(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+  }
+
+  /// Adds what is wrong with a file that the text names.
+  mutating func report(_ problem: FileProblem, for path: String, at range: SourceRange) {
+    diagnostics.append(problem.diagnostic(for: path, at: range))
   }
 
   /// Returns where a node begins; a plain scalar's whole extent within its line.

@@ -5,8 +5,18 @@ enum BookTemplate {
     ("chapters/SUMMARY.md", summary),
     ("chapters/01-first-steps.md", chapter),
     ("chapters/facts.yaml", facts),
-    (".gitignore", ".course/\nsite/public/\nsite/book.*\n"),
+    ("course.yaml", settings),
+    (".gitignore", ignored),
   ]
+
+  /// What git leaves out of a book.
+  static let ignored = ".course/\nsite/public/\nsite/book.*\n"
+
+  private static let settings = """
+    # The modules that every snippet sees.
+    imports: [Tensors]
+
+    """
 
   private static let summary = """
     # My book

@@ -10,6 +10,7 @@ struct NewCommand: AsyncParsableCommand {
     discussion: """
       EXAMPLES
         course new my-book               a book
+        course new my-book --library     a book with Swift code of its own
         course new exercise my-exercise  an exercise of this book, complete and proven
       """,
     shouldDisplay: !Invocation.isInStudentsCopy)
@@ -22,16 +23,24 @@ struct NewCommand: AsyncParsableCommand {
   @Argument(help: "The name of the new exercise.")
   var exercise: String?
 
+  @Flag(help: "Give the book a library of its own instead of the tensors.")
+  var library = false
+
+  func validate() throws {
+    guard library, exercise != nil else { return }
+    throw ValidationError("'--library' is for a new book, not for an exercise")
+  }
+
   func run() async throws {
     try await reportingFailures {
       if folder == "exercise", let exercise { return try makeExercise(exercise) }
       if let exercise { throw ValidationError("what is '\(exercise)'? A book has one name") }
-      try write(BookTemplate.files, to: folder)
+      try write(library ? LibraryBookTemplate.files : BookTemplate.files, to: folder)
       // `./course` says how it was called, so that the next line can be copied.
       let course = ProcessInfo.processInfo.environment["COURSE_COMMAND"] ?? "course"
       print(
         """
-        made '\(folder)' with one chapter
+        made '\(folder)' with one chapter\(library ? " and the library it uses" : "")
         next: \(course) check --book \(folder)
               \(course) build --book \(folder)
         """)

@@ -3,6 +3,7 @@ import BookModel
 import Diagnostics
 import Foundation
 import Grading
+import SnippetRunner
 
 /// Writes the students' copy.
 struct ReleaseCommand: AsyncParsableCommand {
@@ -12,7 +13,8 @@ struct ReleaseCommand: AsyncParsableCommand {
     discussion: """
       Every exercise is proven first. In the copy, './course check' works as here. It has a README for \
       students ('README.students.md' of the book, if there is one), and neither tests nor benchmarks. \
-      The built tool is in it, too, so that machines of the same kind need not build it.
+      The built tool is in it, too, so that machines of the same kind need not build it. A book of your \
+      own takes the tool along in 'tool/'.
 
       EXAMPLE
         course release ../for-students
@@ -30,11 +32,14 @@ struct ReleaseCommand: AsyncParsableCommand {
       let book = try Book.read(root: root)
       let grader = try await Grader(root: root)
       let proofs = try await ExerciseProver(grader: grader).prove(book.exercises)
+      let tools = try await CourseTools.find(cacheFolder: root + "/.course").preparing(book)
       let problems =
-        book.diagnostics.filter { $0.severity == .error } + proofs.flatMap(\.diagnostics)
+        (book.diagnostics + tools.diagnostics).filter { $0.severity == .error }
+        + proofs.flatMap(\.diagnostics)
+      let sources = book.sources.merging(tools.sources) { own, _ in own }
       guard problems.isEmpty else {
         let style = TerminalStyle(fileDescriptor: STDOUT_FILENO)
-        let renderer = TerminalRenderer(sources: book.sources, usesColor: style.usesColor)
+        let renderer = TerminalRenderer(sources: sources, usesColor: style.usesColor)
         for problem in problems { print(renderer.render(problem)) }
         print(style.red("nothing was released: \(problems.count.counted("error"))"))
         throw ExitCode.findings

@@ -33,7 +33,7 @@ struct SubmitCommand: AsyncParsableCommand {
     try await reportingFailures {
       let root = try options.root()
       let book = try Book.read(root: root)
-      let (settings, problems) = try CourseSettings.read(root: root)
+      let (settings, problems, _) = try CourseSettings.read(root: root)
       for problem in problems { print(TerminalRenderer(sources: book.sources).render(problem)) }
       let work = StudentWork(root: root)
       let submission = try Submission(

@@ -38,6 +38,9 @@ struct CheckReport {
     diagnostics.contains { $0.severity == .error }
   }
 
+  /// Whether the book's own library compiles; without it, no chapter runs.
+  var hasUsableCode: Bool { !otherDiagnostics.contains { $0.id == "library-compile" } }
+
   /// Adds what else is wrong, unless the check has found it too.
   mutating func add(_ diagnostics: [Diagnostic]) {
     let known = Set(otherDiagnostics)

@@ -77,7 +77,9 @@ struct TerminalReport {
       case counts.chapters: "all from the cache"
       default: "\(counts.cachedChapters) from the cache"
       }
-    let skipped = counts.skippedChapters > 0 ? "\(counts.skippedChapters) left out as slow" : ""
+    let skipped =
+      counts.skippedChapters == 0
+      ? "" : "\(counts.skippedChapters) left out" + (report.hasUsableCode ? " as slow" : "")
     return [cached, skipped].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 

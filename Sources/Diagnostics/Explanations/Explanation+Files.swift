@@ -2,10 +2,10 @@ extension Explanation {
   /// Notes on the book's files and its table of contents.
   static let files = [
     Explanation(
-      "file-missing", "A file that the table of contents lists must exist.",
+      "file-missing", "A file that the book names must exist.",
       """
-      Paths in chapters/SUMMARY.md are relative to the folder chapters/. Look for a misspelled name;
-      upper and lower case differ.
+      Paths in chapters/SUMMARY.md are relative to the folder chapters/, those in course.yaml to the
+      book's folder. Look for a misspelled name; upper and lower case differ.
       """),
     Explanation(
       "file-unreadable", "A file of the book must be a regular file that you may read.",

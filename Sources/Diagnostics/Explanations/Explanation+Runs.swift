@@ -15,6 +15,20 @@ extension Explanation {
       "snippet-warning", "The compiler warns of a snippet.",
       "The book is read as an example of how to write Swift, so its warnings are worth mending."),
     Explanation(
+      "library-compile", "The book's own code compiles.",
+      """
+      'course.yaml' can name a library, modules that every snippet sees, a prelude and flags of the
+      compiler. They are compiled before any chapter, and each mistake is shown once, in the file
+      that has it. Until they compile, no chapter runs. What is built is kept in '.course/library'
+      and built again when a file, a flag or the compiler changes.
+      """),
+    Explanation(
+      "library-warning", "The compiler warns of the book's own code.",
+      """
+      The line is in the book's library or prelude. Readers see that code too, so its warnings are
+      worth fixing. Warnings of packages from elsewhere are not shown.
+      """),
+    Explanation(
       "snippet-trapped", "A snippet stops the program, and was not meant to.",
       """
       What was printed before is kept, what comes later in the chapter did not run. If stopping is the

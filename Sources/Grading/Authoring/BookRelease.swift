@@ -92,7 +92,10 @@ public struct BookRelease: Sendable {
 
   // MARK: What students get in place of the instructor's files
 
-  private var tool: BuiltTool? { BuiltTool(root: grader.root) }
+  private var tool: BuiltTool? { BuiltTool(root: grader.root) ?? toolCopy?.builtTool }
+
+  /// The whole tool, for a book that does not lie in its checkout.
+  private var toolCopy: ToolCopy? { ToolCopy(root: grader.root) }
 
   /// Writes the students' README, what git leaves out, and the built tool; returns their number.
   private func writeStudentsFiles(to draft: URL) throws -> Int {
@@ -102,6 +105,7 @@ public struct BookRelease: Sendable {
     let readme = own ?? StudentsReadme(book: book, hasTool: tool != nil).text
     try Data(readme.utf8).write(to: draft.appending(path: "README.md"))
     try Data(ignored.utf8).write(to: draft.appending(path: ".gitignore"))
+    if let toolCopy { return try 2 + toolCopy.write(to: draft) }
     return try 2 + (tool?.write(to: draft) ?? 0)
   }
 
@@ -109,7 +113,10 @@ public struct BookRelease: Sendable {
   private var ignored: String {
     let present = try? String(contentsOfFile: "\(grader.root)/.gitignore", encoding: .utf8)
     let lines = (present ?? ".course/\nsite/public/\n").split(separator: "\n").map { String($0) }
-    let added = [".sourcekit-lsp/", "submission.zip", BuiltTool.folder + "/"]
+    let added = [
+      ".sourcekit-lsp/", "submission.zip", BuiltTool.folder + "/",
+      "\(ToolCopy.folder)/\(BuiltTool.folder)/", ".build/",
+    ]
     return
       (lines.filter { !["work/", "work", "/work/", "/work"].contains($0) }
       + added.filter { !lines.contains($0) }).map { $0 + "\n" }.joined()
@@ -124,7 +131,8 @@ public struct BookRelease: Sendable {
   /// `.gitignore` are written for students.
   private static let left: Set<String> = [
     Exercise.root, StudentWork.folder, "site/public", "site/book.epub", "site/book.pdf", "Tests",
-    "Benchmarks", "CONTRIBUTING.md", "CHANGELOG.md", "README.md", StudentsReadme.ownFile,
+    "Benchmarks", "Examples", "CONTRIBUTING.md", "CHANGELOG.md", "README.md",
+    StudentsReadme.ownFile,
     "submission.zip", BuiltTool.folder,
   ]
 

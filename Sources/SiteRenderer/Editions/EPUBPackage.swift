@@ -30,7 +30,7 @@ struct EPUBPackage {
       "package",
       [
         "xmlns": "http://www.idpf.org/2007/opf", "version": "3.0",
-        "unique-identifier": "identifier", "xml:lang": "en",
+        "unique-identifier": "identifier", "xml:lang": book.language,
       ],
       [.element(metadata), .element(manifest), .element(spine)])
     return SiteFile(path: "EPUB/package.opf", text: XMLWriter.document(package))
@@ -41,7 +41,8 @@ struct EPUBPackage {
     let section = MarkupElement(
       "section", ["class": "front", "epub:type": "cover"], [.element(book.cover.picture)])
     return EPUBDocument.file(
-      "cover.xhtml", title: book.title, styles: styles, body: [.element(section)])
+      "cover.xhtml", title: book.title, styles: styles, language: book.language,
+      body: [.element(section)])
   }
 
   /// The cover as a picture, for shelves.
@@ -60,7 +61,8 @@ struct EPUBPackage {
       "nav", ["epub:type": "toc", "id": "contents", "class": "book-contents"],
       [.element(heading), .element(list.element)])
     return EPUBDocument.file(
-      "nav.xhtml", title: "Contents", styles: styles, body: [.element(nav), .element(landmarks)])
+      "nav.xhtml", title: "Contents", styles: styles, language: book.language,
+      body: [.element(nav), .element(landmarks)])
   }
 
   private var landmarks: MarkupElement {
@@ -101,7 +103,7 @@ extension EPUBPackage {
       [
         .element(identifier),
         .element(MarkupElement("dc:title", [:], [.plain(book.title)])),
-        .element(MarkupElement("dc:language", [:], [.plain("en")])),
+        .element(MarkupElement("dc:language", [:], [.plain(book.language)])),
       ]
         + facts.map { .element(MarkupElement("meta", ["property": $0.0], [.plain($0.1)])) })
   }

@@ -20,7 +20,8 @@ extension StillBook {
       var content = readdressing.content(page.content, on: page.page)
       content = content.withPictures(from: names)
       return EPUBDocument(
-        name: names.pages[page.page] ?? "", page: page, content: content, styles: styles)
+        name: names.pages[page.page] ?? "", page: page, content: content, styles: styles,
+        language: language)
     }
     let fonts = theme.assets(namedIn: styles)
     let package = EPUBPackage(
@@ -54,10 +55,14 @@ struct EPUBDocument {
   /// The stylesheets.
   var styles: [SiteFile]
 
+  /// The language of its prose, as HTML names it.
+  var language: String
+
   /// The file.
   var file: SiteFile {
     let main = MarkupElement("main", [:], content)
-    return Self.file(name, title: page.title, styles: styles, body: [.element(main)])
+    return Self.file(
+      name, title: page.title, styles: styles, language: language, body: [.element(main)])
   }
 
   /// What a list of files must say that the page holds.
@@ -69,7 +74,7 @@ struct EPUBDocument {
 
   /// Returns an XHTML page of an EPUB.
   static func file(
-    _ name: String, title: String, styles: [SiteFile], body: [MarkupNode]
+    _ name: String, title: String, styles: [SiteFile], language: String, body: [MarkupNode]
   ) -> SiteFile {
     let links = styles.map { style -> MarkupNode in
       let attributes: KeyValuePairs<String, String?> = [
@@ -85,7 +90,7 @@ struct EPUBDocument {
       "html",
       [
         "xmlns": "http://www.w3.org/1999/xhtml", "xmlns:epub": "http://www.idpf.org/2007/ops",
-        "lang": "en", "xml:lang": "en",
+        "lang": language, "xml:lang": language,
       ],
       [
         .element(MarkupElement("head", [:], head + links)),

@@ -25,7 +25,8 @@ extension StillBook {
       [.element(MarkupElement("div", ["class": "front"], [.element(cover.picture)]))]
       + [.element(contents(sheets))] + chapters
     let root = MarkupElement(
-      "html", ["xmlns": "http://www.w3.org/1999/xhtml", "lang": "en", "data-theme": "light"],
+      "html",
+      ["xmlns": "http://www.w3.org/1999/xhtml", "lang": language, "data-theme": "light"],
       [.element(head(styles)), .element(MarkupElement("body", [:], body))])
     return [SiteFile(path: Self.printedPage, text: XMLWriter.document(root, isPage: true))]
       + styles + theme.assets(namedIn: styles) + pictures

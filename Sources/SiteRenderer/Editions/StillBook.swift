@@ -11,6 +11,9 @@ public struct StillBook: Sendable {
   public private(set) var diagnostics: [Diagnostic] = []
 
   let title: String
+
+  /// The language of the book's prose, as HTML names it.
+  let language: String
   let theme: Theme
 
   /// The chapters in order, and the sources.
@@ -43,6 +46,7 @@ public struct StillBook: Sendable {
     let context = SiteContext(book: book, results: results, exercises: exercises)
     let entries = context.coverage.entries
     title = book.title
+    language = book.settings.language
     self.theme = theme
     tally = entries.isEmpty ? nil : CheckTally(of: entries)
     // A chapter without a program is found right anew each time.

@@ -46,7 +46,7 @@ extension SitePages {
     let matter = entry.chapter.frontMatter
     var values: [String: Any] = [
       "name": entry.chapter.name,
-      "imports": Snippet.impliedModules.joined(separator: " "),
+      "imports": context.book.settings.programs.importedModules.joined(separator: " "),
       "objectives": matter.objectives,
       "hasObjectives": !matter.objectives.isEmpty,
       "prerequisites": matter.prerequisites,
@@ -57,6 +57,7 @@ extension SitePages {
       "hasProblems": !(result?.diagnostics ?? []).isEmpty,
     ]
     values["number"] = entry.number
+    values["language"] = matter.language
     values["part"] = entry.part
     values["minutes"] = matter.minutes
     values["tally"] = Self.values(of: context.tally(of: entry.chapter), things: "check")

@@ -15,6 +15,9 @@ struct RunInputs: Hashable, Sendable, Codable {
   /// The compute library.
   var library: ContentDigest
 
+  /// The book's own library; `nil` if it has none.
+  var bookLibrary: ContentDigest?
+
   /// The compiler.
   var toolchain: String
 
@@ -35,7 +38,10 @@ struct RunInputs: Hashable, Sendable, Codable {
         + program.parts.filter(\.isTraced).map { "\($0.number) \(TracedProgram.version)" })
     library = run.library.digest
     toolchain = run.toolchain.identity
-    flags = ChapterRun.flags + ["\(run.limits)"] + (run.computesRecords ? ["records"] : [])
+    bookLibrary = run.bookCode.digest
+    flags =
+      ChapterRun.flags + run.bookCode.flags + ["\(run.limits)"]
+      + (run.computesRecords ? ["records"] : [])
     for file in run.files.data { files[file.name] = file.digest }
     for (name, text) in run.files.records { files[name] = ContentDigest(of: text) }
   }
@@ -44,6 +50,7 @@ struct RunInputs: Hashable, Sendable, Codable {
   var key: ContentDigest {
     ContentDigest(
       ofAll: ["4", program.text, library.text, toolchain] + flags
+        + (bookLibrary.map { ["library", $0.text] } ?? [])
         + files.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.text] })
   }
 
@@ -53,6 +60,7 @@ struct RunInputs: Hashable, Sendable, Codable {
     var causes: [String] = []
     if program != last.program { causes.append(partChange(since: last)) }
     if library != last.library { causes.append("the compute library changed") }
+    if bookLibrary != last.bookLibrary { causes.append("the book's library changed") }
     if toolchain != last.toolchain { causes.append("the toolchain changed") }
     causes += files.keys.sorted().compactMap { name in
       guard let before = last.files[name] else { return "the file '\(name)' is new" }

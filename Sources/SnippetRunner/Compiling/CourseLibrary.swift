@@ -1,20 +1,15 @@
-import BookModel
 import FoundationEssentials
 
 /// The compute library that chapters are compiled against: one shared object and its modules.
 package struct CourseLibrary: Sendable {
-  /// The modules that every snippet sees.
-  ///
-  /// Others of the library are imported by the snippets that need them, which keeps the rest quick
-  /// to compile.
-  private static let imported = Snippet.impliedModules + ["SnippetSupport"]
+  /// The module that every program needs: how its values reach the tool.
+  static let supportModule = "SnippetSupport"
 
-  /// The modules whose interfaces a chapter can depend on.
-  private static let interfaces =
-    imported + [
-      "TensorCore", "ConvolutionMath", "ConvolutionKernels", "NeuralNetworks", "Figures", "Drawing",
-      "Explorables",
-    ]
+  /// The modules whose interfaces a chapter can depend on. A book may need none but the first.
+  private static let interfaces = [
+    supportModule, "Tensors", "TensorCore", "ConvolutionMath", "ConvolutionKernels",
+    "NeuralNetworks", "Figures", "Drawing", "Explorables",
+  ]
 
   /// The C modules behind them; the compiler asks for their maps although no chapter sees them.
   private static let cModules = ["CKernels"]
@@ -22,7 +17,7 @@ package struct CourseLibrary: Sendable {
   /// The folder of the shared object.
   package let folder: String
 
-  /// The modules that every snippet sees.
+  /// The modules that are there.
   let modules: [String]
 
   /// What the library's code and interfaces are.
@@ -31,6 +26,11 @@ package struct CourseLibrary: Sendable {
   /// The arguments with which the compiler finds the modules.
   package var searchArguments: [String] {
     ["-I", folder + "/Modules"] + moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
+  }
+
+  /// The arguments with which the linker finds the shared object.
+  var linkArguments: [String] {
+    ["-L", folder, "-lCourseLibrary", "-Xlinker", "-rpath", "-Xlinker", folder]
   }
 
   /// The maps of the C modules.
@@ -64,8 +64,8 @@ package struct CourseLibrary: Sendable {
     let present = Self.interfaces.filter {
       FileManager.default.fileExists(atPath: Self.interface(of: $0, in: folder))
     }
-    modules = Self.imported.filter(present.contains)
-    guard modules.contains("SnippetSupport"),
+    modules = present
+    guard modules.contains(Self.supportModule),
       let object = try? Data(contentsOf: URL(filePath: folder + "/libCourseLibrary.so"))
     else { throw .libraryNotFound(folder: folder) }
     var digests = [ContentDigest(of: object).text]
@@ -79,9 +79,4 @@ package struct CourseLibrary: Sendable {
   private static func interface(of module: String, in folder: String) -> String {
     "\(folder)/Modules/\(module).swiftmodule"
   }
-}
-
-extension Snippet {
-  /// The modules that a snippet has without importing them.
-  public static let impliedModules = ["Tensors"]
 }

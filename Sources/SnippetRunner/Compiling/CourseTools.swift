@@ -8,6 +8,9 @@ public struct CourseTools: Sendable {
   /// The compute library.
   package let library: CourseLibrary
 
+  /// What the book adds; nothing before `preparing` has built it.
+  package var bookCode = BookCode()
+
   /// Finds both.
   ///
   /// - Parameter cacheFolder: The book's `.course`, where the compiler's version is kept.

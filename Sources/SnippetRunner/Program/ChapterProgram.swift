@@ -14,14 +14,22 @@ struct ChapterProgram: Sendable {
   /// The parts in order.
   private(set) var parts: [ProgramPart]
 
+  /// The virtual name of the book's prelude.
+  static let preludeFile = "prelude"
+
   private let imports: String
+
+  /// The book's prelude with its virtual place; empty without one.
+  private let prelude: String
 
   /// Creates the program of a chapter.
   ///
   /// - Parameters:
   ///   - chapter: The chapter.
-  ///   - modules: The modules of the library that every snippet sees.
-  init(_ chapter: Chapter, importing modules: [String]) {
+  ///   - modules: The modules that every snippet sees.
+  ///   - prelude: The code with which the book's programs begin.
+  init(_ chapter: Chapter, importing modules: [String], prelude: String? = nil) {
+    self.prelude = Self.opening(prelude)
     imports = modules.map { "import \($0)\n" }.joined()
     var parts: [ProgramPart] = []
     // What a quiz asks may be computed behind it.
@@ -34,8 +42,21 @@ struct ChapterProgram: Sendable {
 
   /// Creates a program that does nothing.
   init(importing modules: [String]) {
+    prelude = ""
     imports = modules.map { "import \($0)\n" }.joined()
     parts = []
+  }
+
+  /// The prelude as programs hold it; what it prints belongs to no snippet.
+  private static func opening(_ prelude: String?) -> String {
+    guard let prelude else { return "" }
+    return """
+      #sourceLocation(file: "\(preludeFile)", line: 1)
+      \(prelude)
+      #sourceLocation(file: "course", line: 1)
+      courseMark(0)
+
+      """
   }
 
   /// The program.
@@ -77,7 +98,8 @@ struct ChapterProgram: Sendable {
 
   private func text(of parts: [ProgramPart]) -> String {
     let last = parts.last?.number ?? 0
-    return imports + "courseStart()\n" + parts.map(\.text).joined() + "courseEnd(\(last))\n"
+    return imports + "courseStart()\n" + prelude + parts.map(\.text).joined()
+      + "courseEnd(\(last))\n"
   }
 }
 

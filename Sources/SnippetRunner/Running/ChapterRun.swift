@@ -16,6 +16,9 @@ struct ChapterRun: Sendable {
   /// Whether it computes what records keep.
   var computesRecords = false
 
+  /// What the book adds.
+  var bookCode = BookCode()
+
   /// The flags of the compiler that decide what a program means and says.
   ///
   /// The main actor by default lets functions use a chapter's top-level variables; line tables let a
@@ -70,10 +73,7 @@ struct ChapterRun: Sendable {
   }
 
   var linkArguments: [String] {
-    [
-      "-L", library.folder, "-lCourseLibrary", "-Xlinker", "-rpath", "-Xlinker", library.folder,
-      "-use-ld=lld", "-o", "program",
-    ]
+    library.linkArguments + bookCode.linkArguments + ["-use-ld=lld", "-o", "program"]
   }
 
   func compile(
@@ -87,7 +87,8 @@ struct ChapterRun: Sendable {
     }
     let command = Command(
       toolchain.compiler,
-      Self.flags + library.searchArguments + arguments + [name],
+      Self.flags + library.searchArguments + bookCode.searchArguments + bookCode.flags + arguments
+        + [name],
       environment: CourseToolchain.environment(in: folder), in: folder)
     let result = try await command.result(within: .compiling)
     return result.hasLostModule ? try await command.result(within: .compiling) : result

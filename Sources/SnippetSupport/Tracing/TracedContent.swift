@@ -1,5 +1,3 @@
-import Tensors
-
 /// What a trace keeps of a value: all of it if it is small, else what sums it up.
 enum TracedContent: Equatable {
   /// A value with few scalars, or a text.
@@ -21,8 +19,8 @@ enum TracedContent: Equatable {
   init(_ value: Any) {
     if let optional = value as? any OptionalValue {
       self = optional.wrapped.map { TracedContent($0) } ?? .whole(.text("nil"))
-    } else if let tensor = value as? Tensor {
-      self = TracedContent(tensor)
+    } else if let tensor = value as? any TensorComparable, let content = TracedContent(tensor) {
+      self = content
     } else if let text = (value as? any StringProtocol).map({ String($0) }) {
       self = .text(text.prefix(Self.textLimit).debugDescription, isCut: text.isLong)
     } else if let count = (value as? any Collection)?.count, count > Self.scalarLimit {
@@ -37,11 +35,16 @@ enum TracedContent: Equatable {
     }
   }
 
-  private init(_ tensor: Tensor) {
-    if tensor.scalars.count > Self.summaryLimit {
-      self = .whole(.text("a tensor of shape \(tensor.shape)"))
+  /// `nil` for a tensor whose scalars are not as many as its shape says.
+  private init?(_ tensor: some TensorComparable) {
+    let (shape, scalars) = (tensor.shape, tensor.scalars)
+    if scalars.count > Self.summaryLimit {
+      self = .whole(.text("a tensor of shape \(shape)"))
+    } else if scalars.count == shape.reduce(1, *) {
+      let type = type(of: tensor).Scalar.elementType
+      self = TracedContent(type, shape, scalars.lazy.map(\.recordedScalar))
     } else {
-      self = TracedContent("float32", tensor.shape, tensor.scalars.lazy.map { Double($0) })
+      return nil
     }
   }
 

@@ -1,5 +1,3 @@
-import Tensors
-
 /// The part of a tensor, an array or a dictionary that a statement assigned to.
 struct WrittenPart {
   /// An index as the statement computed it, with its place in the subscript.
@@ -33,9 +31,9 @@ struct WrittenPart {
   init(of base: Any, at indices: [Index], operand: Any?) {
     self.indices = indices.compactMap { index in index.text.map { (index.place, $0) } }
     self.operand = operand.map { TracedContent($0) }
-    if let tensor = base as? Tensor, let axes = Self.axes(of: tensor, indices) {
-      value = TracedContent(tensor.part(axes))
-      whole = (axes.map(\.line).joined(separator: ","), TracedContent(tensor))
+    if let tensor = base as? any PartReadable, let part = tensor.part(at: indices.map(\.value)) {
+      value = TracedContent(part.value)
+      whole = (part.axes, TracedContent(base))
     } else if indices.count == 1,
       let element = (base as? any Subscripted)?.element(indices[0].value)
     {
@@ -43,41 +41,6 @@ struct WrittenPart {
     } else {
       value = TracedContent(base)
     }
-  }
-
-  /// The selected indices of each axis; `nil` if a subscript selects something else.
-  private static func axes(of tensor: Tensor, _ indices: [Index]) -> [SelectedIndices]? {
-    let selections = indices.compactMap { $0.value as? any AxisSelection }
-    guard selections.count == indices.count, selections.count <= tensor.rank else { return nil }
-    let axes = tensor.shape.enumerated().map { axis, size in
-      selections.indices.contains(axis)
-        ? selections[axis].indices(ofAxisWithSize: size) : SelectedIndices(first: 0, count: size)
-    }
-    // A subscript of the chapter's own may mean something else by its numbers.
-    let fit = zip(axes, tensor.shape).allSatisfy { axis, size in
-      axis.count == 0
-        || (0..<size).contains(axis.first)
-          && (0..<size).contains(axis.first + (axis.count - 1) * axis.step)
-    }
-    return fit ? axes : nil
-  }
-}
-
-extension SelectedIndices {
-  fileprivate var line: String { "\(first):\(count):\(step)" }
-}
-
-extension Tensor {
-  /// The part at the selected indices; axes with a single index stay away.
-  fileprivate func part(_ axes: [SelectedIndices]) -> Tensor {
-    var places = [0]
-    for (axis, size) in zip(axes, shape) {
-      places = places.flatMap { place in
-        (0..<axis.count).map { place * size + axis.first + $0 * axis.step }
-      }
-    }
-    let shape = axes.filter { !$0.dropsAxis }.map(\.count)
-    return Tensor(shape: shape, scalars: places.map { scalars[$0] })
   }
 }
 
