@@ -1,5 +1,4 @@
 import Glibc
-import Tensors
 
 /// The lines that a chapter's program writes to descriptor 3, for the runner beside it.
 ///
@@ -15,7 +14,7 @@ import Tensors
 ///
 /// Scalars are `Double` as Swift prints them, which reads back exactly. A line that a trap cut off
 /// has no line end.
-enum ValueChannel {
+package enum ValueChannel {
   /// The most scalars of one value; no document prints near as many.
   static let scalarLimit = 1 << 17
 
@@ -49,9 +48,11 @@ enum ValueChannel {
   }
 
   /// Hands over a tensor of a record, rounded to five digits: a record is read and compared by people too.
-  static func record(_ tensor: Tensor, called key: String, in name: String, band: Double) {
-    var line = "record \(name) \(band) \(key) \(description(of: tensor.shape))"
-    for scalar in tensor.scalars { line += " " + rounded(scalar) }
+  package static func record(
+    shape: [Int], scalars: [Float], called key: String, in name: String, band: Double
+  ) {
+    var line = "record \(name) \(band) \(key) \(description(of: shape))"
+    for scalar in scalars { line += " " + rounded(scalar) }
     write(line + "\n")
   }
 

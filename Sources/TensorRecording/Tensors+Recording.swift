@@ -1,8 +1,8 @@
 public import SnippetSupport
 public import Tensors
 
-// How the tensors of this package leave a chapter's program. Nothing imports this module: it is part
-// of the library that chapters link, and conformances are looked up as the program runs.
+// How the tensors of this package leave a chapter's program. No chapter need import the module for it:
+// conformances are looked up as the program runs.
 
 extension Tensor: TensorComparable {}
 

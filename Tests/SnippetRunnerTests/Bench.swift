@@ -18,9 +18,9 @@ struct Bench {
   init(_ texts: String...) throws {
     folder = try TemporaryFolder()
     chapters = texts.enumerated().map { Self.chapter($1, name: "0\($0 + 1)") }
-    settings.programs.imports = [
-      ProgramSettings.Word("Tensors", at: SourceRange(path: CourseSettings.fileName, line: 1))
-    ]
+    settings.programs.imports = ["Tensors", "TensorRecording"].map { module in
+      ProgramSettings.Word(module, at: SourceRange(path: CourseSettings.fileName, line: 1))
+    }
   }
 
   static func chapter(_ text: String, name: String) -> Chapter {

@@ -124,7 +124,7 @@ public struct CourseSettings: Hashable, Sendable {
       settings.language = mapping["language"].flatMap { document.language($0) } ?? settings.language
       settings.authors =
         mapping["authors"].map { document.texts($0, called: "authors").map(\.text) } ?? []
-      settings.data = mapping["data"].map { sources($0, in: &document) } ?? [:]
+      settings.data = mapping["data"].map { dataSources($0, in: &document) } ?? [:]
       settings.site = mapping["site"].flatMap { address($0, called: "site", in: &document) }
       settings.repository = mapping["repository"].flatMap {
         address($0, called: "repository", in: &document)
@@ -139,7 +139,7 @@ public struct CourseSettings: Hashable, Sendable {
   }
 
   /// Returns the data files outside of the book, by name.
-  private static func sources(
+  private static func dataSources(
     _ node: Node, in document: inout YAMLDocument
   ) -> [String: DataSource] {
     guard case .mapping(let mapping) = node else {

@@ -5,10 +5,12 @@ package struct CourseLibrary: Sendable {
   /// The module that every program needs: how its values reach the tool.
   static let supportModule = "SnippetSupport"
 
-  /// The modules whose interfaces a chapter can depend on. A book may need none but the first.
+  /// The modules whose interfaces a chapter can depend on.
+  ///
+  /// A book may need none but the first.
   private static let interfaces = [
-    supportModule, "Tensors", "TensorCore", "ConvolutionMath", "ConvolutionKernels",
-    "NeuralNetworks", "Figures", "Drawing", "Explorables",
+    supportModule, "Tensors", "TensorRecording", "TensorCore", "ConvolutionMath",
+    "ConvolutionKernels", "NeuralNetworks", "Figures", "Drawing", "Explorables",
   ]
 
   /// The C modules behind them; the compiler asks for their maps although no chapter sees them.

@@ -1,5 +1,6 @@
 import Glibc
-import Tensors
+internal import SnippetSupport
+public import Tensors
 
 /// Returns what a slow computation gave when its record was made.
 ///
@@ -23,7 +24,8 @@ public func recorded(
   let values = try compute()
   for (key, tensor) in values.sorted(by: { $0.key < $1.key }) {
     let band = pictures.contains(key) ? .infinity : band
-    ValueChannel.record(tensor, called: key, in: name, band: band)
+    ValueChannel.record(
+      shape: tensor.shape, scalars: tensor.scalars, called: key, in: name, band: band)
   }
   // What the chapter says of the values is said of the record; the runner compares the two.
   return kept ?? values
