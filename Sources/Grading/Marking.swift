@@ -90,9 +90,13 @@ struct Marking {
 
   private func mistake(_ wrong: [Int]) -> CaseBook.Mistake? {
     if let sealed = wrong.lazy.compactMap({ values[$0]?.mistake }).first { return sealed }
-    // A property has seen the mistake in the answer itself.
-    let named = wrong.compactMap { findings[$0]?.mistake }
-    if let first = named.first, named.allSatisfy({ $0 == first }) { return book.mistakes[first] }
+    // A property has seen the mistake in the answers themselves, in half of the wrong ones at least.
+    let decided = wrong.compactMap { findings[$0] }
+    let named = decided.compactMap(\.mistake)
+    if let first = named.first, named.allSatisfy({ $0 == first }), named.count * 2 >= decided.count
+    {
+      return book.mistakes[first]
+    }
     var answers: [Int: ExerciseValue] = [:]
     for (number, outcome) in outcomes {
       if case .answer(let value) = outcome { answers[number] = value }

@@ -7,21 +7,30 @@ extension Proving {
   mutating func proveExtremes(_ judged: Judged) async throws(GradingError) {
     guard let program = judged.program, let number = judged.book.cases.indices.first else { return }
     let judge = JudgeRunner(tools: grader.tools, program: program, exercise: exercise, seed: 0)
-    for value in extremes(judged.book) {
-      let stop: String
-      do throws(GradingError) {
-        switch try await judge.findings(on: [(number: number, value: value)]) {
-        case .answered: continue
-        case .failed(let words): stop = words
-        }
-      } catch {
-        guard case .checksStop(_, let words) = error else { throw error }
-        stop = words
-      }
+    let values = extremes(judged.book)
+    // One process judges them all; only where it stops is each asked about by itself.
+    if try await Self.stop(of: judge, on: values, number) == nil { return }
+    for value in values {
+      guard let stop = try await Self.stop(of: judge, on: [value], number) else { continue }
       report(
         "exercise-checks", "the property stops on the answer \(value.displayText.prefix(80))",
         details: [String(stop.prefix(200))], help: "return '.fails(…)' for what it cannot judge")
       return
+    }
+  }
+
+  /// What a judge says when it stops on answers to a case; `nil` if it decides on each.
+  private static func stop(
+    of judge: JudgeRunner, on values: [ExerciseValue], _ number: Int
+  ) async throws(GradingError) -> String? {
+    do throws(GradingError) {
+      switch try await judge.findings(on: values.map { (number: number, value: $0) }) {
+      case .answered: return nil
+      case .failed(let words): return words
+      }
+    } catch {
+      guard case .checksStop(_, let words) = error else { throw error }
+      return words
     }
   }
 

@@ -53,7 +53,7 @@ struct ProgramBuilder: Sendable {
     guard compiled.isSuccess else { return Self.failure(compiled, within: effort.limits) }
     let object = folder + "/answer.o"
     try write(compiled.standardOutput, to: object)
-    let linked = try await link(object, source.modules)
+    let linked = try await link(object, of: source)
     guard linked.isSuccess else {
       if case .exited = linked.ending { return .failed(linked.errorText) }
       return Self.failure(linked, within: .compiling)
@@ -90,38 +90,39 @@ struct ProgramBuilder: Sendable {
   }
 
   private func link(
-    _ object: String, _ modules: ProgramSource.Modules
+    _ object: String, of source: ProgramSource
   ) async throws(GradingError) -> ProcessResult {
-    let library = "\(tools.library.folder)/lib\(modules.library).so"
+    let library = "\(tools.library.folder)/lib\(source.modules.library).so"
     let isolation = Isolation(
       level,
       readable: [
         tools.toolchainFolder: CompilerSandbox.toolchain, object: "/source/answer.o",
-        library: "/library/lib\(modules.library).so",
+        library: "/library/lib\(source.modules.library).so",
       ])
     let arguments =
       ["-shared", "--eh-frame-hdr", "-o", "-", isolation.path(of: object)]
-      + linkArguments(modules, isolation, library: isolation.folder(of: library))
+      + linkArguments(source, isolation, library: isolation.folder(of: library))
     return try await CompilerSandbox.run(
       isolation.path(of: tools.toolchainFolder) + "/bin/ld.lld", arguments, isolation)
   }
 
   private func linkArguments(
-    _ modules: ProgramSource.Modules, _ isolation: Isolation, library: String
+    _ source: ProgramSource, _ isolation: Isolation, library: String
   ) -> [String] {
     #if arch(arm64)
     let architecture = "aarch64"
     #else
     let architecture = "x86_64"
     #endif
-    let names = [
-      "swiftCore", "swift_Concurrency", "swift_StringProcessing", "swiftSwiftOnoneSupport",
-      "swiftGlibc", "Foundation", "FoundationEssentials",
-    ]
+    // To read Foundation's symbols takes as long as all the rest.
+    let foundation = source.files.contains { $0.text.contains("Foundation") }
+    let names =
+      ["swiftCore", "swift_Concurrency", "swift_StringProcessing", "swiftSwiftOnoneSupport"]
+      + ["swiftGlibc"] + (foundation ? ["Foundation", "FoundationEssentials"] : [])
     let runtime = isolation.path(of: tools.toolchainFolder) + "/lib/swift/linux"
     // No folder is written into the program: it finds its libraries where it is run.
     return ["\(runtime)/\(architecture)/swiftrt.o", "--as-needed", "-L", runtime]
-      + names.map { "-l\($0)" } + ["-L", library, "-l\(modules.library)"]
+      + names.map { "-l\($0)" } + ["-L", library, "-l\(source.modules.library)"]
   }
 
   private func makeFolder(_ path: String) throws(GradingError) {

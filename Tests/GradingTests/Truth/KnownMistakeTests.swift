@@ -123,6 +123,31 @@ import Testing
       .map { book.mistakes[$0].id }
   }
 
+  /// What is named where a property sees a mistake in the answers to the first cases.
+  private func named(seenIn count: Int, ofWrong wrong: Int) async throws -> String? {
+    let exercise = try await JudgedExercise("doublings")
+    var judged = exercise.judged
+    judged.book = Self.book(Array(1...5))
+    for number in judged.book.cases.indices { judged.book.cases[number].expected = nil }
+    var findings: [Int: Finding] = [:]
+    for number in 0..<5 {
+      findings[number] =
+        number < wrong
+        ? Finding(share: 0, message: "no", mistake: number < count ? 1 : nil) : .holds
+    }
+    return Marking(
+      exercise: exercise.exercise, judged: judged,
+      outcomes: findings.mapValues { _ in .answer(.integer(9)) }, findings: findings
+    ).report(level: .limits).mistake?.id
+  }
+
+  @Test func namesWhatAPropertySeesInHalfOfTheWrongAnswers() async throws {
+    #expect(try await named(seenIn: 1, ofWrong: 1) == "zero")
+    #expect(try await named(seenIn: 2, ofWrong: 4) == "zero")
+    #expect(try await named(seenIn: 1, ofWrong: 4) == nil)
+    #expect(try await named(seenIn: 0, ofWrong: 3) == nil)
+  }
+
   @Test func needsThreeTellingCases() async throws {
     // Of 0 and 2 the square is the double.
     #expect(try await named([0, 2, 3, 4, 5], [0, 4, 9, 16, 25]) == "squared")
