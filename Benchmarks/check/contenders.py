@@ -51,6 +51,7 @@ class Book:
             shutil.copy(ROOT / "chapters" / name, chapters)
         items = "".join(f"- [{name}]({name})\n" for name in names)
         (chapters / "SUMMARY.md").write_text("# The first chapters\n\n" + items)
+        shutil.copy(ROOT / "course.yaml", folder)
         self.chapter = chapters / f"{EDITED}.md"
         self.original = self.chapter.read_text()
         self.edits = 0

@@ -59,6 +59,8 @@ def course(source, folder):
     for name in [".course", "site", "exercises"]:
         if (source / name).exists():
             shutil.copytree(source / name, folder / name, ignore=shutil.ignore_patterns("public"))
+    if (source / "course.yaml").exists():
+        shutil.copy(source / "course.yaml", folder)
     return Contender("course build", folder, [COURSE, "build"], "site/public")
 
 

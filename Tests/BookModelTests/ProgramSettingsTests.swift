@@ -69,6 +69,8 @@ struct ProgramSettingsTests {
         "library: {package: \"https://a.b/c\", from: new, products: [A]}",
         "1:43 'from' is a version of three numbers: 'new'"
       ),
+      ("libary: Shapes", "1:1 course.yaml has no key 'libary'"),
+      ("import: [Tensors]", "1:1 course.yaml has no key 'import'"),
       ("imports: [A-B]", "1:11 'A-B' is not the name of a module"),
       ("imports: Tensors", "1:10 'imports' is a list"),
       ("prelude: none.swift", "1:10 there is no file 'none.swift'"),

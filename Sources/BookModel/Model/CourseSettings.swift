@@ -114,6 +114,7 @@ public struct CourseSettings: Hashable, Sendable {
     var settings = CourseSettings()
     var programs = ProgramSettingsReader(folder: folder)
     if case .mapping(let mapping) = document.root {
+      reportMisspelledKeys(of: mapping, in: &document)
       func text(_ key: String) -> String? {
         mapping[key].flatMap { document.text($0, called: key) }
       }
@@ -136,6 +137,27 @@ public struct CourseSettings: Hashable, Sendable {
     }
     let sources = programs.sources.merging([fileName: file]) { _, own in own }
     return (settings, document.diagnostics, sources)
+  }
+
+  /// The keys that are read here.
+  private static let keys = [
+    "version", "submit", "description", "licence", "license", "language", "authors", "site",
+    "repository", "library", "imports", "prelude", "flags", "data",
+  ]
+
+  /// Reports keys that are almost one of those that are read here; others may be somebody else's.
+  private static func reportMisspelledKeys(
+    of mapping: Node.Mapping, in document: inout YAMLDocument
+  ) {
+    for (key, _) in mapping {
+      guard let name = key.scalar?.string, !keys.contains(name),
+        // A short key, such as 'date', is near to another by chance.
+        let near = nearestName(to: name, in: keys.filter { $0.count > 4 })
+      else { continue }
+      document.report(
+        "unknown-key", "\(fileName) has no key '\(name)'", at: document.range(of: key),
+        help: "write '\(near)'")
+    }
   }
 
   /// Returns the data files outside of the book, by name.

@@ -65,6 +65,7 @@ struct AutograderArchive {
   /// The parts of a book that grading takes, and those from which the tool is built.
   private static let kept: Set<String> = [
     "chapters", "exercises", "site", "Sources", "Plugins", "Package.swift", "course", "course.yaml",
+    "library",
   ]
 
   private func bookFiles() throws -> [(path: String, bytes: [UInt8])] {
