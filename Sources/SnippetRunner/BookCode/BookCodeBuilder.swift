@@ -125,7 +125,7 @@ struct BookCodeBuilder: Sendable {
     _ folder: String, _ files: [String], _ code: BookCode
   ) async throws(RunnerError) -> Built {
     progress(.libraryStarted(settings.library?.name))
-    let draft = "\(folder).\(getpid())"
+    let draft = "\(folder).\(getpid())-\(UInt32.random(in: 0...(.max)))"
     defer { try? FileManager.default.removeItem(atPath: draft) }
     let draftModules = draft + "/Modules"
     do {
@@ -151,7 +151,8 @@ struct BookCodeBuilder: Sendable {
     }
     // A failure that names no line may be the machine's: it is not kept.
     if built.failure != nil { return built }
-    if rename(draft, folder) != 0 {
+    // Another run may have made the same meanwhile, and chapters may be compiled with it.
+    if rename(draft, folder) != 0, Self.kept(in: folder) == nil {
       try? FileManager.default.removeItem(atPath: folder)
       rename(draft, folder)
     }
