@@ -124,4 +124,26 @@ import Testing
     #expect(diagnostics.first?.help == "write 'output-size'")
     #expect(diagnostics.first?.range?.path == "chapters/01-one.md")
   }
+
+  @Test func followsTheOrderOfThePage() throws {
+    let chapter = { (title: String, ids: [String]) in
+      let fences = ids.map { "> ```{exercise} \($0)\n> ```\n" }.joined(separator: "\n")
+      return Array("---\ntitle: \(title)\n---\n\nText.\n\n\(fences)".utf8)
+    }
+    let book = try TemporaryBook([
+      "chapters/01-one.md": chapter("One", ["wide", "deep", "tall"]),
+      "chapters/02-two.md": chapter("Two", ["long", "wide"]),
+    ])
+    let places = [
+      "wide": "01-one", "deep": "01-one", "tall": "01-one", "unseen": "01-one",
+      "beyond": "01-one", "long": "02-two", "apart": "02-two",
+    ]
+    for (id, chapter) in places {
+      let text = Self.text.replacing("chapter: 01-one", with: "chapter: \(chapter)")
+      try book.write(Array(text.utf8), to: "exercises/\(id)/exercise.md")
+    }
+    #expect(
+      try book.read().exercises.map(\.id)
+        == ["wide", "deep", "tall", "beyond", "unseen", "long", "apart"])
+  }
 }

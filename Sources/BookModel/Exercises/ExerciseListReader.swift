@@ -33,24 +33,27 @@ struct ExerciseListReader {
     }
   }
 
-  /// Checks that the exercises are there that chapters show.
-  private mutating func checkDirectives(_ blocks: [Block]) {
+  /// Checks that the exercises are there that a chapter shows.
+  private mutating func checkDirectives(_ directives: [Directive]) {
     let ids = exercises.map(\.id)
-    for block in blocks {
+    for name in directives.map(\.argument) where !ids.contains(name.text) {
+      diagnostics.append(
+        Diagnostic(
+          "unknown-exercise", "the book has no exercise '\(name.text)'", at: name.range,
+          help: nearestName(to: name.text, in: ids).map { "write '\($0)'" }
+            ?? "'course new exercise \(name.text)' makes one"))
+    }
+  }
+
+  /// Returns the exercises that blocks show, from top to bottom.
+  private static func directives(in blocks: [Block]) -> [Directive] {
+    blocks.flatMap { block -> [Directive] in
       switch block.kind {
-      case .directive(let directive) where directive.name == .exercise:
-        let name = directive.argument
-        guard !ids.contains(name.text) else { continue }
-        diagnostics.append(
-          Diagnostic(
-            "unknown-exercise", "the book has no exercise '\(name.text)'", at: name.range,
-            help: nearestName(to: name.text, in: ids).map { "write '\($0)'" }
-              ?? "'course new exercise \(name.text)' makes one"))
+      case .directive(let directive): directive.name == .exercise ? [directive] : []
       case .quote(let content), .callout(_, let content), .container(_, let content):
-        checkDirectives(content)
-      case .list(let list):
-        for item in list.items { checkDirectives(item.content) }
-      default: continue
+        directives(in: content)
+      case .list(let list): list.items.flatMap { directives(in: $0.content) }
+      default: []
       }
     }
   }
@@ -75,11 +78,30 @@ struct ExerciseListReader {
             help: nearestName(to: citation.id, in: ids).map { "write '\($0)'" }))
       }
     }
-    for chapter in chapters { checkDirectives(chapter.blocks) }
-    let places = Dictionary(
-      names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    exercises.sort {
-      (places[$0.chapter] ?? .max, $0.id) < (places[$1.chapter] ?? .max, $1.id)
+    let shown = chapters.map { Self.directives(in: $0.blocks) }
+    for directives in shown { checkDirectives(directives) }
+    sort(chapters: names, shown: shown)
+  }
+
+  /// Puts the exercises in the order of the chapters, and within a chapter in that of its page.
+  ///
+  /// Those that their chapter does not show come last, by their ids.
+  private mutating func sort(chapters: [String], shown: [[Directive]]) {
+    var chapterPlaces: [String: Int] = [:]
+    var pagePlaces: [String: [String: Int]] = [:]
+    for (place, (chapter, directives)) in zip(chapters, shown).enumerated() {
+      if chapterPlaces[chapter] == nil { chapterPlaces[chapter] = place }
+      for (place, directive) in directives.enumerated() {
+        let id = directive.argument.text
+        if pagePlaces[chapter]?[id] == nil { pagePlaces[chapter, default: [:]][id] = place }
+      }
     }
+    let key = { (exercise: Exercise) in
+      (
+        chapterPlaces[exercise.chapter] ?? .max,
+        pagePlaces[exercise.chapter]?[exercise.id] ?? .max, exercise.id
+      )
+    }
+    exercises.sort { key($0) < key($1) }
   }
 }
