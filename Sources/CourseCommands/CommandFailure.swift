@@ -51,6 +51,9 @@ enum CommandFailure: Error, CustomStringConvertible {
   /// A text that cannot be read.
   case noText(path: String)
 
+  /// A compiled file that the system does not start.
+  case cannotRun(path: String, reason: String)
+
   /// Neither the book nor the tool's own package has a theme.
   case noTheme(book: String)
 
@@ -118,6 +121,9 @@ enum CommandFailure: Error, CustomStringConvertible {
       "'\(exercise)' was not graded: \(reason)\nhelp: run it again; no results were written"
     case .cannotWrite(let path, let reason):
       "'\(path)' cannot be written: \(reason)\nhelp: name another place with '--output'"
+    case .cannotRun(let path, let reason):
+      "'\(path)' is compiled and cannot be started: \(reason)\nhelp: set TMPDIR to a folder whose "
+        + "programs may be executed"
     case .noTheme(let book):
       "'\(book)' has no theme (a folder 'site' with 'templates' and 'assets')"
         + "\nhelp: copy the folder 'site' of the course package into the book"

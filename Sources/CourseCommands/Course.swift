@@ -12,7 +12,7 @@ public struct Course: AsyncParsableCommand {
       FactsCommand.self,
       ExplainCommand.self, NewCommand.self, DoctorCommand.self, CleanCommand.self,
       StartCommand.self, ListCommand.self, NextCommand.self, ShowCommand.self, HintCommand.self,
-      LibraryCommand.self,
+      LibraryCommand.self, RunCommand.self,
       WatchCommand.self, ResetCommand.self, SubmitCommand.self,
       ReleaseCommand.self, GradeCommand.self, MarkCommand.self, ExportCommand.self,
       SimilarityCommand.self,

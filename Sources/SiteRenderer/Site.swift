@@ -51,6 +51,7 @@ public struct Site: Sendable {
     site.files.append(
       SearchIndex.file(
         rows: chapters.map(\.searchRows) + [facts], synonyms: book.synonyms))
+    site.files += pages.figures() + [pages.citation()]
     if let sitemap = pages.sitemap() { site.files.append(sitemap) }
     if chapters.contains(where: \.hasExplorables) {
       site.files.append(SiteFile(path: "explorables-module.js", bytes: ExplorableModule.script))

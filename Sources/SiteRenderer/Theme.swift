@@ -15,6 +15,9 @@ public struct Theme: Sendable {
   /// The stylesheets for paper and electronic books, which no page of the site uses.
   public var editions: [SiteFile]
 
+  /// The styles of a figure's own page, which holds them: what is for every element, and what is for figures.
+  var figureStyles = ""
+
   /// The texts of the templates by name, which tell one theme from another.
   let templates: [String: String]
 
@@ -59,6 +62,9 @@ public struct Theme: Sendable {
     try self.init(
       templates: templates, assets: try Self.files(in: "\(folder)/assets"),
       editions: hasEditions ? try Self.files(in: editions) : [])
+    let styles = ["base.css", "explorables.css"].map { "\(folder)/assets/styles.css/\($0)" }
+    figureStyles = styles.compactMap { try? String(contentsOfFile: $0, encoding: .utf8) }
+      .joined().replacing(/\/\*(?s:.*?)\*\/\n*/, with: "")
   }
 
   /// Fills in a template.

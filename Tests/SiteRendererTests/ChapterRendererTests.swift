@@ -29,7 +29,7 @@ import Testing
       sample.snippet("print(1)", id: "one")
       sample.output("1")
     }.markup
-    #expect(markup.hasPrefix("<div class=\"snippet\" id=\"one\"><pre"))
+    #expect(markup.hasPrefix("<div class=\"snippet\" id=\"one\" data-step=\"0\"><pre"))
     #expect(markup.contains("<samp><span class=\"line\">1\n</span></samp>"))
     #expect(markup.contains("class=\"state proven\""))
   }

@@ -17,8 +17,8 @@ import Testing
 
   @Test func makesAPageForEachChapterAndThreeMore() {
     let pages = [
-      "01-convolution.html", "02-scatter.html", "03-sizes.html", "404.html", "facts.html",
-      "index.html", "preface.html", "search-data.js",
+      "01-convolution.html", "02-scatter.html", "03-sizes.html", "404.html", "citation.bib",
+      "facts.html", "index.html", "preface.html", "search-data.js",
     ]
     #expect(Self.site.files.map(\.path) == (pages + Theme.ours.assets.map(\.path)).sorted())
     #expect(Self.site.diagnostics.isEmpty)
@@ -46,6 +46,15 @@ import Testing
     #expect(texts["index.html"]?.contains("href=\"https://example.org/book/\"") == true)
     #expect(texts["sitemap.xml"]?.contains("/book/03-sizes.html</loc>") == true)
     #expect(texts["sitemap.xml"]?.contains("404") == false)
+    #expect(
+      texts["citation.bib"]?.contains("  author = {{A <b>} and {C} and {D}},\n") == true)
+    let json = try #require(
+      page.firstMatch(of: #/<script type="application\/ld\+json">(.*?)<\/script>/#)?.output.1)
+    let data = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    #expect(data["@type"] as? String == "Chapter")
+    #expect(data["url"] as? String == "https://example.org/book/02-scatter.html")
+    #expect((data["author"] as? [[String: String]])?.first?["name"] == "A <b>")
   }
 
   @Test func rendersTheSameBytesAgain() {

@@ -9,8 +9,9 @@
   if (!navigator.clipboard) root.classList.add("no-clipboard");
 
   // The module is asked for once the page is there: until then the pictures are enough.
+  // A figure's own page holds it.
   const loaded = new Promise((resolve, reject) => {
-    addEventListener("load", () => document.head.append(Object.assign(document.createElement("script"),
+    addEventListener("load", window.courseExplorables ? resolve : () => document.head.append(Object.assign(document.createElement("script"),
       { src: "explorables-module.js", onload: resolve, onerror: reject })));
   });
 
@@ -93,6 +94,8 @@
       this.element = element;
       this.name = element.dataset.figure;
       this.state = element.dataset.state;
+      this.first = this.state;
+      this.remark = element.querySelector(".figure-tools [role=status]");
       this.drawn = element.querySelector(".drawn");
       this.ask = show;
       this.timers = {};
@@ -148,18 +151,66 @@
     turn(control) {
       this.stop();
       const isChoice = control.type === "radio" || control.tagName === "SELECT";
-      const number = Math.round(Number(control.value)) || 0;
-      this.change(isChoice ? control.value : control.name + Math.min(Math.max(number, 0), 99999));
+      const { value, name, type } = control;
+      const number = Math.round(Number(value)) || 0;
+      this.change(isChoice ? value : name + Math.min(Math.max(number, 0), 99999));
+      if (type === "number") this.explain(value, name);
+      else this.say("");
+    }
+
+    // What was typed and cannot be shown, and what is shown instead.
+    explain(typed, name) {
+      const control = [...this.drawn.querySelectorAll("input[type=number]")].find((input) => input.name === name);
+      if (!control || (typed !== "" && Number(typed) === Number(control.value))) return this.say("");
+      const { min, max, value } = control;
+      const range = min === max ? `only ${min}` : `whole numbers from ${min} to ${max}`;
+      this.say(`${typed === "" ? "That" : typed.replace("-", "−")} is not possible here: ${range}, as the other numbers are. Shown is ${value}.`);
+    }
+
+    say(text) {
+      if (this.remark && this.remark.textContent !== text) this.remark.textContent = text;
     }
 
     press(target) {
       if (!target || isOff(target)) return;
-      const { play, step, start, copy } = target.dataset;
+      const { play, step, start, copy, reset, link, embed } = target.dataset;
+      if (reset !== undefined) return this.reset();
+      if (link !== undefined) return this.hand(target, this.address(location.href), "link");
+      if (embed !== undefined) return this.hand(target, this.frame(), "line");
       if (play !== undefined) return this.timer ? this.stop() : this.play();
       if (copy !== undefined) return this.copy(target);
       this.stop();
       const change = step ?? start ?? target.dataset.do;
       if (change) this.change(change);
+    }
+
+    reset() {
+      this.stop();
+      this.show(this.first, "");
+      try { this.note(location.pathname + location.search); } catch { /* not here */ }
+      this.say("As the text has it.");
+    }
+
+    // The address of what is shown.
+    address(page) {
+      return Object.assign(new URL(page, location.href), { hash: `${this.name}=${this.state}` }).href;
+    }
+
+    // The line that shows the figure, as it is now, in another page.
+    frame() {
+      const title = this.element.querySelector(".figure-title").textContent.replaceAll('"', "&quot;");
+      const height = Math.ceil(this.element.getBoundingClientRect().height) + 60;
+      const source = this.address(`figures/${this.name}.html`);
+      return `<iframe src="${source}" title="${title}" width="100%" height="${height}" style="border: 0" loading="lazy"></iframe>`;
+    }
+
+    async hand(button, text, thing) {
+      try {
+        await navigator.clipboard.writeText(text);
+        this.say(`The ${thing} is copied, with the numbers as they are.`);
+      } catch {
+        this.say(text);
+      }
     }
 
     look(cell) {

@@ -11,14 +11,17 @@ import SiteServer
 actor ExerciseDesk {
   private let root: String
   private let work: StudentWork
-  private var book: Book?
+  var book: Book?
   private var grader: Grader?
 
   /// No more compilers run for pages than there are cores; other runs wait.
-  private let slots = WorkSlots(count: ProcessInfo.processInfo.activeProcessorCount)
+  let slots = WorkSlots(count: ProcessInfo.processInfo.activeProcessorCount)
 
   /// What runs now, by the exercise's id: one at a time each.
   private var running: [String: Task<Result<ExerciseReport, any Error>, Never>] = [:]
+
+  /// The snippets that run now, by chapter and step.
+  var trials: [String: Task<TrialReport, any Error>] = [:]
 
   /// Creates a desk that has no exercises yet.
   init(root: String) {
@@ -41,14 +44,14 @@ actor ExerciseDesk {
       action("grade") { desk, request in try await desk.grade(request) },
       action("stop") { desk, request in await desk.stop(request) },
       action("hint") { desk, request in try await desk.hint(request) },
-    ]
+    ] + snippetActions
   }
 
   private nonisolated func action(
     _ name: String,
     _ body: @escaping @Sendable (ExerciseDesk, ExerciseRequest) async throws -> DeskAnswer
   ) -> ServerAction {
-    ServerAction("exercise-\(name)") { [root] data in
+    ServerAction("exercise-\(name)") { [self] data in
       guard let request = try? JSONDecoder().decode(ExerciseRequest.self, from: data) else {
         return .refused("this is no request about an exercise")
       }
@@ -56,10 +59,14 @@ actor ExerciseDesk {
         return .json(try await body(self, request))
       } catch {
         let remedy = (error as? GradingError)?.remedy.map { "; \($0)" } ?? ""
-        // A page is no place for the machine's folders.
-        return .refused("\(error)\(remedy)".replacing(root + "/", with: ""))
+        return .refused(withoutFolders("\(error)\(remedy)"))
       }
     }
+  }
+
+  /// A page is no place for the machine's folders.
+  nonisolated func withoutFolders(_ words: String) -> String {
+    words.replacing(root + "/", with: "")
   }
 
   // MARK: What pages ask for
@@ -162,7 +169,7 @@ actor ExerciseDesk {
     return .report(page, revision: revision)
   }
 
-  private func usedGrader() async throws -> Grader {
+  func usedGrader() async throws -> Grader {
     if let grader { return grader }
     let made = try await Grader(root: root)
     grader = made
@@ -190,7 +197,7 @@ enum DeskRefusal: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .noExercise(let id): "the book has no exercise '\(id)'"
-    case .isRunning: "this exercise runs already; stop it first"
+    case .isRunning: "it runs already; stop it first"
     }
   }
 }

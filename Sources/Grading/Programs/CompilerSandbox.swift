@@ -24,15 +24,17 @@ struct CompilerSandbox: Sendable {
   ///   - author: Who wrote the files; only the course's own may add to that folder.
   ///   - folder: A folder for what the compiler needs beside them.
   ///   - effort: How long the compiler may take.
+  ///   - isScript: Whether the file has statements at top level.
   /// - Returns: How the compiler ended.
   /// - Throws: `GradingError` if it could not be run.
   func compile(
     _ files: [String], cache: String, author: ProgramSource.Author, in folder: String,
-    effort: CompilerEffort = .whole
+    effort: CompilerEffort = .whole, isScript: Bool = false
   ) async throws(GradingError) -> ProcessResult {
     let isolation = isolation(reading: files, cache: cache, author: author, in: folder)
     let arguments =
       ["-frontend", "-c"] + files.map(isolation.path) + Self.flags
+      + (isScript ? Self.scriptFlags : Self.answerFlags)
       + (try searchArguments(isolation, in: folder))
       + (effort.scopes.map { ["-solver-scope-threshold=\($0)"] } ?? [])
       + ["-module-cache-path", isolation.path(of: cache), "-o", "-"]
@@ -79,15 +81,19 @@ struct CompilerSandbox: Sendable {
 
   /// The main actor by default, as in chapters, so that code moves between the two unchanged.
   private static let flags = [
-    "-module-name", "Answer", "-parse-as-library", "-swift-version", "6",
+    "-module-name", "Answer", "-swift-version", "6",
     "-default-isolation", "MainActor", "-Onone", "-diagnostic-style", "llvm",
     // The line of a trap; tables of lines alone take no time.
     "-gline-tables-only",
-    // Where `Choice` is, which answers and checks use without a word.
-    "-import-module", "ExerciseSupport",
     // Long expressions of many literals can take the compiler hours.
     "-solver-expression-time-threshold=5",
   ]
+
+  /// Where `Choice` is, which answers and checks use without a word.
+  private static let answerFlags = ["-parse-as-library", "-import-module", "ExerciseSupport"]
+
+  /// The host calls what stands at top level by the name of an entry.
+  private static let scriptFlags = ["-entry-point-function-name", "exerciseMain"]
 
   /// The compiled interfaces that the text may import.
   ///

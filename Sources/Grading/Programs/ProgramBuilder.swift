@@ -86,7 +86,7 @@ struct ProgramBuilder: Sendable {
     let cache = try await ModuleCache(sandbox: sandbox).folder(for: source)
     return try await sandbox.compile(
       source.files.map { "\(folder)/\($0.name)" }, cache: cache, author: source.author, in: folder,
-      effort: effort)
+      effort: effort, isScript: source.isScript)
   }
 
   private func link(

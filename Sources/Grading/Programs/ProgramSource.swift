@@ -35,6 +35,9 @@ struct ProgramSource: Hashable, Sendable {
   var modules: Modules
   var author: Author
 
+  /// Whether it is one file with statements at top level, which are its entry.
+  var isScript = false
+
   /// The name of the part that the grader writes.
   static let harnessName = "harness.swift"
 
@@ -58,8 +61,15 @@ struct ProgramSource: Hashable, Sendable {
     return answer("\(imports)\(exercise.entry.text)\(body)\n", to: exercise)
   }
 
+  /// A reader's program that is nothing but statements.
+  static func script(_ text: String) -> ProgramSource {
+    ProgramSource(
+      files: [File(name: "main.swift", text: text)], modules: .all, author: .student,
+      isScript: true)
+  }
+
   /// A text whose messages name its own lines: `#sourceLocation` made a comment of the same length.
-  private static func ownLines(_ text: String) -> String {
+  static func ownLines(_ text: String) -> String {
     guard text.contains("#sourceLocation") else { return text }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       let start = line.prefix { $0 == " " || $0 == "\t" }.count

@@ -21,7 +21,9 @@ extension ChapterRenderer {
     let style = ["snippet"] + snippet.options.map(\.rawValue).sorted()
     let listing = annotatedCode(of: snippet)
     let parts = HTML.joined(consequences.map { consequence($0) })
-    let content = HTML("div", ["class": style.joined(separator: " "), "id": id]) {
+    let content = HTML(
+      "div", ["class": style.joined(separator: " "), "id": id, "data-step": "\(snippet.index)"]
+    ) {
       purpose(of: snippet).map { text in HTML("p", ["class": "purpose"]) { text } }
       listing
       if consequences.isEmpty { recordedOutput(of: snippet) }

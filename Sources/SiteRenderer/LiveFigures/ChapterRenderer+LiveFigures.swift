@@ -25,6 +25,17 @@ extension ChapterRenderer {
       question(texts)
       HTML("div", ["class": "drawn"]) { HTML(drawn: shown.markup) }
       HTML("figcaption") { caption }
+      tools
+    }
+  }
+
+  /// What a reader may do with the figure as a whole, and where the page's script answers.
+  private var tools: HTML {
+    HTML("div", ["class": "figure-tools"]) {
+      HTML("button", ["type": "button", "data-reset": ""]) { "Reset" }
+      HTML("button", ["type": "button", "data-link": ""]) { "Copy link" }
+      HTML("button", ["type": "button", "data-embed": ""]) { "Embed" }
+      HTML("span", ["role": "status"]) { "" }
     }
   }
 

@@ -15,7 +15,7 @@ public enum FigureChecks {
 
 extension [Block] {
   /// The directives, those within other blocks too.
-  fileprivate var directives: [Directive] {
+  var directives: [Directive] {
     flatMap { block -> [Directive] in
       switch block.kind {
       case .directive(let directive): [directive]

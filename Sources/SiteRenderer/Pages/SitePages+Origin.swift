@@ -48,12 +48,12 @@ extension SitePages {
   }
 
   /// The first page has the site's own address.
-  private static func address(of page: String, at site: String) -> String {
+  static func address(of page: String, at site: String) -> String {
     page == PageMap.index ? "\(site)/" : "\(site)/\(page.percentEncoded)"
   }
 
   /// The text of a licence that has an SPDX identifier.
-  private static func address(ofLicence name: String) -> String? {
+  static func address(ofLicence name: String) -> String? {
     name.wholeMatch(of: /[A-Za-z0-9.+-]+/).map { "https://spdx.org/licenses/\($0.output).html" }
   }
 }

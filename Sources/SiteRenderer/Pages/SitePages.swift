@@ -30,6 +30,7 @@ struct SitePages {
       "bookTitle": context.book.title,
       "isHome": page == PageMap.index,
       "hasExplorables": hasExplorables,
+      "structuredData": structuredData(page: page, title: title, summary: summary),
       "isFacts": page == PageMap.facts,
       "contents": contents.markup(on: page),
       "previous": link(to: neighbours.previous),

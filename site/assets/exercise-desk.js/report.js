@@ -91,11 +91,12 @@
     return button;
   }
 
-  function messages(report, editor) {
+  // A message about another text than the editor's has no line.
+  function messages(found, editor) {
     const list = element("ul", "messages");
-    for (const { line, column, length, text, notes } of report.messages) {
+    for (const { line, column, length, text, notes } of found) {
       const item = element("li");
-      item.append(place(`line ${line}, column ${column}: ${text}`, editor, line, column, length));
+      item.append(line ? place(`line ${line}, column ${column}: ${text}`, editor, line, column, length) : text);
       for (const note of notes) item.append(element("p", "aside", note));
       list.append(item);
     }
@@ -103,6 +104,9 @@
   }
 
   window.courseReport = {
+    messages,
+    place,
+
     // The lines of the answer that a report speaks of.
     lines: (report) => [
       ...report.messages.map(({ line }) => line), ...report.failures.map(({ line }) => line).filter(Boolean),
@@ -115,7 +119,7 @@
       head.append(element("strong", "", verdicts[report.status] ?? report.status), ` · ${report.points}`);
       const parts = [head];
       if (report.groups.length) parts.push(groups(report));
-      if (report.messages.length) parts.push(messages(report, editor));
+      if (report.messages.length) parts.push(messages(report.messages, editor));
       if (report.mistake) parts.push(window.courseHint(report.mistake));
       parts.push(...report.failures.map((found) => failure(found, editor)));
       if (report.drawings?.length) parts.push(...report.drawings.map(drawing));

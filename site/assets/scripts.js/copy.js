@@ -8,7 +8,7 @@
       bar.className = "copies";
       bar.append(button("Copy", () => pre.textContent));
       const earlier = pre.closest(".snippet") ? earlierCode(pre) : [];
-      if (earlier.length) bar.append(button("Copy all up to here", () => program([...earlier, pre])));
+      if (earlier.length) bar.append(button("Copy all up to here", () => program([...earlier, pre]), () => explain(pre)));
       pre.before(bar);
     }
   });
@@ -27,12 +27,23 @@
     return missing.map((name) => `import ${name}\n`).join("") + (missing.length ? "\n" : "") + code + "\n";
   }
 
-  function button(label, text) {
+  // How to run what was copied, said once behind the code.
+  function explain(pre) {
+    if (pre.parentElement.querySelector(":scope > .how-to-run")) return;
+    const note = Object.assign(document.createElement("p"), { className: "how-to-run" });
+    note.setAttribute("role", "status");
+    pre.after(note);
+    const code = Object.assign(document.createElement("code"), { textContent: "./course run try.swift" });
+    note.append("Paste it into a file, such as try.swift in the book’s folder, and run it with ", code, ".");
+  }
+
+  function button(label, text, then = () => {}) {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: label });
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(text());
         button.textContent = "Copied";
+        then();
       } catch {
         button.textContent = "Not allowed";
       }

@@ -1,0 +1,40 @@
+import CourseRuns
+import Foundation
+import Testing
+
+/// `course run`: a Swift file with the book's library.
+@Suite struct RunTests {
+  private static func book() throws -> BookFolder {
+    try BookFolder(chapters: [BookFolder.chapter("A chapter", "Text.")])
+  }
+
+  @Test func runsAFileAsASnippetRuns() throws {
+    let book = try Self.book()
+    try book.write(
+      """
+      let x: Tensor = [[1, 2], [3, 4]]
+      print(x.sum(), CommandLine.arguments.dropFirst().joined(separator: "+"))
+      """, to: "try.swift")
+    let run = try book.course("run", "try.swift", "a", "--b")
+    #expect(run.status == 0 && run.output == "10.0 a+--b\n", "\(run)")
+  }
+
+  @Test func endsAsTheProgramEnds() throws {
+    let book = try Self.book()
+    try book.write("import Glibc\nexit(7)\n", to: "try.swift")
+    #expect(try book.course("run", "try.swift").status == 7)
+  }
+
+  @Test func saysWhatTheCompilerSays() throws {
+    let book = try Self.book()
+    try book.write("let x: Tensor = 1 + nothing\n", to: "try.swift")
+    let run = try book.course("run", "try.swift")
+    #expect(run.status == 1)
+    #expect(run.errors.contains("try.swift:1:21: error: cannot find 'nothing' in scope"), "\(run)")
+  }
+
+  @Test func namesAFileThatIsMissing() throws {
+    let run = try Self.book().course("run", "none.swift")
+    #expect(run.status == 2 && run.errors.contains("'none.swift' cannot be read"), "\(run)")
+  }
+}
