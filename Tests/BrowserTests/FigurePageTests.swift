@@ -1,3 +1,4 @@
+import Drawing
 import Explorables
 import Foundation
 import Testing
@@ -40,7 +41,7 @@ struct FigurePageTests: FigureVisiting {
 
   @Test(arguments: FigureKind.allCases)
   func itsOwnPageIsOneSmallFileThatWorksFromADisk(kind: FigureKind) async throws {
-    let address = try await BuiltBook.ours["figures/\(kind.text).html"]
+    let address = try await BuiltBook.ours["figures/\(kind.spelled).html"]
     #expect(try Data(contentsOf: address).count < 100_000)
     try await Browser.visit(address) { page in
       try await page.wait(until: "document.querySelector('[data-ready]')")
@@ -48,7 +49,7 @@ struct FigurePageTests: FigureVisiting {
         "performance.getEntriesByType('resource').map(({ name }) => name)")
       #expect(requests == [])
       #expect(try await page.accessibilityProblems() == [])
-      try await page.takeScreenshot("figure-\(kind.text)")
+      try await page.takeScreenshot("figure-\(kind.spelled)")
     }
   }
 
@@ -58,4 +59,9 @@ struct FigurePageTests: FigureVisiting {
       try await page.wait(until: "\(Self.state) === 'k4s2'")
     }
   }
+}
+
+extension FigureKind {
+  /// The name, as addresses have it.
+  fileprivate var spelled: String { String(decoding: name.bytes, as: UTF8.self) }
 }

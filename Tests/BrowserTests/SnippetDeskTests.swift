@@ -13,6 +13,7 @@ struct SnippetDeskTests {
   private static func book() throws -> BookFolder {
     try BookFolder(chapters: [
       BookFolder.chapter(
+        "Chapter",
         """
         ```swift
         let input: Tensor = [[2, 4], [6, 8]]
@@ -36,7 +37,7 @@ struct SnippetDeskTests {
   private static func edit(
     _ served: ServedBook, _ test: (Page) async throws -> Void
   ) async throws {
-    try await Browser.visit(served["01-chapter.html"], troubles: isPlaceholder) { page in
+    try await Browser.visit(served["01-chapter.html"], Look(), troubles: isPlaceholder) { page in
       try await page.wait(until: "document.querySelector('\(snippet) .edit')")
       try await page.evaluate("document.querySelector('\(snippet) .edit').focus()")
       try await page.press("Enter")

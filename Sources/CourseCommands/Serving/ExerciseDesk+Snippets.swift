@@ -58,7 +58,9 @@ extension ExerciseDesk {
     let task = Task { [self] in
       let grader = try await usedGrader()
       return try await slots.use {
-        try await grader.trial(ofStep: snippet.index, in: chapter, code: request.text, importing: programs.importedModules)
+        try await grader.trial(
+          ofStep: snippet.index, in: chapter, code: request.text,
+          importing: programs.importedModules)
       }
     }
     trials[request.key] = task
