@@ -85,13 +85,13 @@ extension Tensor {
     if let problem = AllocationLimit.problem(of: others) { return problem }
     let count = others.elementCount
     if count > 0, scalarCount.isMultiple(of: count) { return nil }
-    return "the \(scalarCount) elements of shape \(self.shape) do not divide into shape \(shape)"
+    return "the \(scalarCount.elements) of shape \(self.shape) do not divide into shape \(shape)"
   }
 
   func problem(reshapingTo shape: [Int]) -> String? {
     if let problem = AllocationLimit.problem(of: shape) { return problem }
     if shape.elementCount == scalarCount { return nil }
-    return "shape \(self.shape) has \(scalarCount) elements and cannot become shape \(shape), "
+    return "shape \(self.shape) has \(scalarCount.elements) and cannot become shape \(shape), "
       + "which has \(shape.elementCount)"
   }
 }

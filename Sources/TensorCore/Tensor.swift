@@ -46,8 +46,14 @@ public struct Tensor: Equatable, Sendable {
   static func problem(shape: [Int], count: Int) -> String? {
     if let problem = AllocationLimit.problem(of: shape) { return problem }
     if shape.elementCount == count { return nil }
-    return "shape \(shape) has \(shape.elementCount) elements, but \(count) are given"
+    return "shape \(shape) has \(shape.elementCount.elements), but \(count) "
+      + (count == 1 ? "is given" : "are given")
   }
+}
+
+extension Int {
+  /// The number with the word for elements behind it.
+  package var elements: String { self == 1 ? "1 element" : "\(self) elements" }
 }
 
 extension Tensor {

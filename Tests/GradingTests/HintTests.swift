@@ -15,8 +15,32 @@ import Testing
       "(_ x: Tensor) -> Tensor { x.transposed(permutation: [0, 2, 1]) }"
     ),
     (
-      "(_ x: Tensor) -> Tensor { x.transpose(0, 1) }", "x.transposed()",
+      "(_ x: Tensor) -> Tensor { x.transpose(0, 1) }", "x.transposed(permutation: [0, 2, 1])",
+      "(_ x: Tensor) -> Tensor { x.transposed(permutation: [1, 0]) }"
+    ),
+    (
+      "(_ x: Tensor) -> Tensor { np.transpose(x, [1, 0]) }",
+      "x.transposed(permutation: [0, 2, 1])",
+      "(_ x: Tensor) -> Tensor { x.transposed(permutation: [1, 0]) }"
+    ),
+    (
+      "(_ x: Tensor) -> Tensor { np.transpose(x) }", "x.transposed()",
       "(_ x: Tensor) -> Tensor { x.transposed() }"
+    ),
+    (
+      "(_ n: Int) -> Int { var s = 0; for i in 0..<(Double(n) / 2) { s += i }; return s }",
+      "do not mix; write 'Int(…)'",
+      "(_ n: Int) -> Int { var s = 0; for i in 0..<Int(Double(n) / 2) { s += i }; return s }"
+    ),
+    (
+      "(_ v: [Int]) -> Int { let m = Double(v.count) / 2; return v[m] }",
+      "do not mix; write 'Int(m)'",
+      "(_ v: [Int]) -> Int { let m = Double(v.count) / 2; return v[Int(m)] }"
+    ),
+    (
+      "(_ n: Int) -> Double { let x = n == 1 ? n : 0.5; return x }",
+      "do not mix; write 'Double(…)' around the Int",
+      "(_ n: Int) -> Double { let x = n == 1 ? Double(n) : 0.5; return x }"
     ),
     (
       "(_ x: Tensor) -> Tensor { x.T }", "x.transposed()",

@@ -39,6 +39,7 @@ import Testing
     ("Int(Tensor([1, 2])[n + 3])", "index 4 is outside axis 0, whose size is 2"),
     ("Tensor(zeros: [2 + n]).reshaped(to: [2]).rank", "shape [3] has 3 elements"),
     ("(Tensor(zeros: [2]) + Tensor(zeros: [2 + n])).rank", "shapes [2] and [3]"),
+    ("try! tried(n)", "'try!' expression unexpectedly raised an error: Oops()"),
     ("endless(n)", "it ran out of stack, as endless recursion does"),
   ]
 
@@ -49,7 +50,7 @@ import Testing
     func checked(_ n: Int) -> Int { precondition(n > 5, "the index is too large"); return n }
     func emptied(_ n: Int) -> Int { var a: [Int] = []; a.removeLast(); return n }
     func endless(_ n: Int) -> Int { endless(n + 1) + 1 }
-
+    func tried(_ n: Int) throws -> Int { struct Oops: Error {}; if n > 0 { throw Oops() }; return n }
     func stopping(_ place: Int) -> Int {
       let n = min(1, place + 1)
       switch place {

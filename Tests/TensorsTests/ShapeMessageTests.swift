@@ -136,6 +136,9 @@ import Testing
     #expect(
       tensor.problem(resolving: [4, -1])
         == "the 6 elements of shape [2, 3] do not divide into shape [4, -1]")
+    let one = Tensor(zeros: [1, 1])
+    #expect(one.problem(resolving: [4, -1])?.hasPrefix("the 1 element of shape") == true)
+    #expect(one.problem(reshapingTo: [7, 9])?.hasPrefix("shape [1, 1] has 1 element and") == true)
     #expect(tensor.problem(resolving: [-1, -1])?.contains("only one can be -1") == true)
     #expect(tensor.problem(resolving: [-1, 2]) == nil)
   }

@@ -69,12 +69,21 @@ struct ExerciseTerminalReport {
     var lines = [style.red("✗") + " \(failure.group): \(title)"]
     if failure.isFinding { lines += failure.difference.map { "  \($0)" } }
     lines += given(failure) + outcome(failure)
-    if !failure.printed.isEmpty { lines += hanging("  printed   ", failure.printed.visibleText) }
+    if !failure.printed.isEmpty { lines += hanging("  printed   ", printed(failure)) }
     if let note = failure.note { lines.append("  note: \(note)") }
     if failure.further > 0 {
       lines.append(style.dim("  and \(failure.further.counted("other case")) of this group"))
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// What was printed in a case, complete; of a flood of lines only the first are of use.
+  private func printed(_ failure: ExerciseReport.Failure) -> String {
+    let text = failure.printed.visibleText
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard case .exceeded(.output) = failure.failure, lines.count > 30 else { return text }
+    return lines.prefix(20).joined(separator: "\n")
+      + "\n… and \((lines.count - 20).counted("line")) more, up to where it was stopped"
   }
 
   private func given(_ failure: ExerciseReport.Failure) -> [String] {

@@ -20,8 +20,8 @@ struct CompilerHint {
     let context = Context(
       text: message.text, number: place.line, line: String(line), before: before, behind: behind)
     return missingImport(context) ?? member(context) ?? word(context) ?? shadowed(context)
-      ?? NumberMix.help(context.text, at: behind) ?? constant(context) ?? syntax(context)
-      ?? call(context)
+      ?? NumberMix.help(context.text, at: behind, behind: before) ?? constant(context)
+      ?? syntax(context) ?? call(context)
   }
 
   /// A message with the line it is about, cut in two where it points.
@@ -64,14 +64,16 @@ struct CompilerHint {
     guard let range = context.text.firstRange(of: "' has no member '") else { return nil }
     let owner = context.text[..<range.lowerBound].split(separator: "'").last ?? ""
     let name = String(context.text[range.upperBound...].prefix { $0 != "'" })
-    if owner == "Tensor" { return ForeignNames.tensors[name].map(Self.tensorAdvice) }
+    if owner == "Tensor" { return Self.tensorAdvice(on: name, in: context.behind) }
     if owner.hasPrefix("[") { return ForeignNames.lists[name].map { "write '\($0)'" } }
     return nil
   }
 
-  /// What to write instead of a tensor's name elsewhere, and where to find more.
-  private static func tensorAdvice(_ write: String) -> String {
-    write == "x"
+  /// What to write instead of what a tensor is asked for elsewhere, and where to find more.
+  private static func tensorAdvice(on name: String, in code: String) -> String? {
+    let namesAxes = name == "transpose" && code.contains(/transpose\([^)]*[0-9]/)
+    guard let write = ForeignNames.tensors[namesAxes ? "permute" : name] else { return nil }
+    return write == "x"
       ? "leave it out: a tensor is a value of its own, of Floats"
       : "write '\(write)'; 'course api' lists what a tensor can do"
   }
@@ -80,7 +82,7 @@ struct CompilerHint {
     guard let name = context.unknownName else { return nil }
     if ForeignNames.libraries.contains(name) {
       let called = context.behind.dropFirst(name.count + 1).prefix { $0.isLetter || $0 == "_" }
-      return ForeignNames.tensors[String(called)].map(Self.tensorAdvice)
+      return Self.tensorAdvice(on: String(called), in: context.behind)
         ?? "'course api' lists what a tensor can do here"
     }
     if ["math", "Math"].contains(name) {
@@ -88,7 +90,7 @@ struct CompilerHint {
     }
     let isCalled = context.behind.dropFirst(name.count).hasPrefix("(")
     if let word = ForeignNames.words[name] { return "write '\(word)'" }
-    return isCalled ? ForeignNames.tensors[name].map(Self.tensorAdvice) : nil
+    return isCalled ? Self.tensorAdvice(on: name, in: context.behind) : nil
   }
 
   /// A name of the answer that hides a function of Swift.

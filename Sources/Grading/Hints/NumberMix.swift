@@ -9,8 +9,9 @@ enum NumberMix {
   /// - Parameters:
   ///   - text: The compiler's message.
   ///   - code: The line from where the message points.
+  ///   - before: The line up to there.
   /// - Returns: The rule, and the conversion that it asks for.
-  static func help(_ text: String, at code: String) -> String? {
+  static func help(_ text: String, at code: String, behind before: String = "") -> String? {
     let types = text.split(separator: "'", omittingEmptySubsequences: false).enumerated()
       .filter { $0.offset % 2 == 1 }.map { String($0.element) }
     let named = types.filter { numbers.contains($0) || $0 == "Tensor" }
@@ -18,18 +19,22 @@ enum NumberMix {
     else { return nil }
     let isConversion = text.hasPrefix("cannot convert") || text.hasPrefix("cannot assign")
     let isOperator = text.hasPrefix("binary operator")
-    guard isConversion || isOperator else { return nil }
+    let isChoice = text.contains("'? :'")
+    guard isConversion || isOperator || isChoice else { return nil }
     let rule = rule(first, second)
     if named.contains("Tensor") {
       let number = first == "Tensor" ? second : first
       return isOperator && number != "Float"
         ? "\(rule); write 'Float(…)' around the \(number)" : nil
     }
-    if isOperator { return "\(rule); write '\(wider(first, second))(…)' around the other" }
+    if isOperator || isChoice {
+      let wide = wider(first, second)
+      return "\(rule); write '\(wide)(…)' around the \(first == wide ? second : first)"
+    }
     if let literal = wholeLiteral(code), !second.isFraction { return "\(rule); write '\(literal)'" }
     let conversion = "'\(second)(\(name(code) ?? "…"))'"
     // In a sum of fractions it is the whole number that gives way.
-    return text.contains("expected argument") && first.isFraction && !second.isFraction
+    return isOperand(behind: before) && first.isFraction && !second.isFraction
       ? "\(rule); write '\(first)(…)' around the \(second), or \(conversion)"
       : "\(rule); write \(conversion)"
   }
@@ -43,6 +48,17 @@ enum NumberMix {
 
   private static func wider(_ first: String, _ second: String) -> String {
     ["Double", "Float"].first { $0 == first || $0 == second } ?? second
+  }
+
+  /// Whether code ends with a sign that takes a number on either side, and not with the edge of a range,
+  /// an index or an argument, which are what they are.
+  private static func isOperand(behind code: String) -> Bool {
+    let code = code.reversed().drop { $0 == " " || $0 == "(" }
+    let sign = String(code.prefix { "+-*/%<>=!.".contains($0) }.reversed())
+    let operand = code.dropFirst(sign.count).first { $0 != " " }
+    let signs = ["+", "-", "*", "/", "%", "<", ">", "<=", ">=", "==", "!="]
+    return signs.contains(sign)
+      && operand.map { $0.isLetter || $0.isNumber || ")]_".contains($0) } ?? false
   }
 
   /// A literal such as `2.0` without its fraction.

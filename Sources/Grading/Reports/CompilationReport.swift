@@ -41,10 +41,28 @@ struct CompilationReport {
       return [
         Diagnostic(
           "answer-entry-point", "the file does not declare what the exercise asks for", at: start,
-          notes: errors.prefix(2).map { "the compiler says: \($0.text)" },
-          help: "declare '\(exercise.entry.text)'")
+          // Its words about the grader's own part help nobody.
+          notes: errors.map(\.text).filter { !$0.contains("'argument") }.prefix(2)
+            .map { "the compiler says: \($0)" },
+          help: isEntryNested
+            ? "declare '\(exercise.entry.text)' by itself, outside of all braces"
+            : "declare '\(exercise.entry.text)'")
       ]
     }
+  }
+
+  /// Whether a function of the right name is declared within a type or another function.
+  private var isEntryNested: Bool {
+    let name = exercise.entry.name
+    var depth = 0
+    for line in answer.lines {
+      let opening = line.prefix { $0 != "/" }.firstRange(of: "func \(name)(")
+      let before = opening.map { line[..<$0.lowerBound] } ?? line[...]
+      let isWithin = depth + before.count { $0 == "{" } - before.count { $0 == "}" } > 0
+      if opening != nil && isWithin { return true }
+      depth += line.count { $0 == "{" } - line.count { $0 == "}" }
+    }
+    return false
   }
 
   /// A file in another language makes a message of every line; one says it all.

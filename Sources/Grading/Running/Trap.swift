@@ -41,6 +41,7 @@ struct Trap {
       line = isOwn && place.count > 1 ? Int(place[1]) : nil
       // The addresses of types help nobody.
       let words = text[range.upperBound...].replacing(/\ \(0x[0-9a-f]+\)/, with: "")
+        .replacing(/Answer\.(?:\(unknown context at \$[0-9a-f]+\)\.)+/, with: "")
       message = String((kept + words).prefix(300))
       return
     }
