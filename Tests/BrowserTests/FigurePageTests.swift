@@ -57,6 +57,11 @@ struct FigurePageTests: FigureVisiting {
     let address = try await BuiltBook.ours["figures/overlap.html"].absoluteString + "#overlap=k4s2"
     try await Browser.visit(try #require(URL(string: address))) { page in
       try await page.wait(until: "\(Self.state) === 'k4s2'")
+      // Cells are shaded by their numbers, as in the chapter.
+      let shades =
+        "new Set([...document.querySelectorAll('.lattice td')]"
+        + ".map((cell) => getComputedStyle(cell).backgroundColor)).size"
+      #expect(try await page.evaluate("\(shades) > 1").isTrue)
     }
   }
 }
