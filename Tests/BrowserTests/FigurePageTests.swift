@@ -42,7 +42,7 @@ struct FigurePageTests: FigureVisiting {
   @Test(arguments: FigureKind.allCases)
   func itsOwnPageIsOneSmallFileThatWorksFromADisk(kind: FigureKind) async throws {
     let address = try await BuiltBook.ours["figures/\(kind.spelled).html"]
-    #expect(try Data(contentsOf: address).count < 100_000)
+    #expect(try Data(contentsOf: address).count < 120_000)
     try await Browser.visit(address) { page in
       try await page.wait(until: "document.querySelector('[data-ready]')")
       let requests = try await page.evaluate(
