@@ -64,7 +64,8 @@ struct HostileClassTests {
     let names = try FileManager.default.contentsOfDirectory(atPath: room.book.url.path)
     #expect(
       Set(names) == [
-        ".course", "chapters", "exercises", "grades.key", "grades.sqlite", "submissions",
+        ".course", "chapters", "course.yaml", "exercises", "grades.key", "grades.sqlite",
+        "submissions",
       ])
     try expectHarmlessPages(room)
   }

@@ -5,8 +5,11 @@ let checks = Checks(property: { (numbers: [Int]) in
   if numbers.isEmpty { return .fails("you say that the statement is true; there is an input that breaks it") }
   guard numbers.count == 3 else { return .fails("three numbers are asked for, not \(numbers.count)") }
   let input = numbers[0]
-  guard (2...1000).contains(input) else {
-    return .fails("an input of size \(input) has no convolution with a kernel of 2, or is a very large one")
+  guard isTrial(numbers) else {
+    return .fails(
+      input < 2
+        ? "an input of size \(input) has no convolution with a kernel of 2"
+        : "an input of size \(input) is larger than needs be; take one of at most 1000")
   }
   guard let forward = try? ConvolutionGeometry(kernelSize: 2).convolutionSize(of: input),
     let transposed = try? ConvolutionGeometry(kernelSize: 2).transposedSize(of: input)
@@ -19,6 +22,9 @@ let checks = Checks(property: { (numbers: [Int]) in
   }
 })
 
+/// Whether the first of three numbers is a size that both operations take.
+func isTrial(_ numbers: [Int]) -> Bool { numbers.count == 3 && (2...1000).contains(numbers[0]) }
+
 func addCases() {
   checks.group("a counterexample", points: 3) { checks.example("") }
   checks.mistake(
@@ -28,9 +34,9 @@ func addCases() {
   checks.mistake(
     "same-sizes", "you give both operations the same size, so your numbers would prove the statement",
     example: [4, 4, 4]
-  ) { numbers in numbers.count == 3 && numbers[1] == numbers[2] }
+  ) { numbers in isTrial(numbers) && numbers[1] == numbers[2] }
   checks.mistake(
     "exchanged", "the two sizes are exchanged: which of the two operations makes an axis longer?",
     example: [4, 5, 3]
-  ) { numbers in numbers.count == 3 && numbers[1] == numbers[0] &+ 1 && numbers[2] == numbers[0] &- 1 }
+  ) { numbers in isTrial(numbers) && numbers[1] == numbers[0] + 1 && numbers[2] == numbers[0] - 1 }
 }

@@ -51,6 +51,7 @@ struct AnswerPattern {
     let place = isList ? "index \(origin[0])" : "\(origin)"
     let (part, whole) =
       kind == .trimmed(from: []) ? ("the expected", "yours") : ("your", "the expected one")
+    if isList && origin[0] == 0 { return "\(part) list is the beginning of \(whole)" }
     return "\(part) \(isList ? "list" : "tensor") is the part of \(whole) that begins at \(place)"
   }
 

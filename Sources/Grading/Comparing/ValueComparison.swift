@@ -24,6 +24,7 @@ struct ValueComparison {
       compareOption(isRight: answer.items?.first == expected.items?.first)
       return
     }
+    if noteEmptiness(of: answer) { return }
     guard let own = answer.grid, let right = expected.grid else { return }
     compareNumbers(
       own, isRightShape: own.shape == right.shape,
@@ -43,6 +44,7 @@ struct ValueComparison {
       return
     }
     mistake = seal.mistake(openedBy: key)
+    if noteEmptiness(of: answer) { return }
     guard let own = answer.grid, let shape = seal.shape else { return }
     let isRightShape = seal.key(to: "shape \(texts.text(ofShape: own.shape))").digest == shape
     var wrong: [Int]?
@@ -51,6 +53,13 @@ struct ValueComparison {
       wrong = digests.indices.filter { !cells[$0].contains(digests[$0]) }
     }
     compareNumbers(own, isRightShape: isRightShape, wrong: wrong)
+  }
+
+  /// Says of an empty list that it is one, and whether that was to be said.
+  private mutating func noteEmptiness(of answer: ExerciseValue) -> Bool {
+    guard answer.items?.isEmpty == true else { return false }
+    lines = ["the list is empty"]
+    return true
   }
 
   private mutating func compareOption(isRight: Bool) {

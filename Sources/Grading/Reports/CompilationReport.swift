@@ -51,18 +51,20 @@ struct CompilationReport {
     }
   }
 
-  /// Whether a function of the right name is declared within a type or another function.
+  /// Whether all functions of the right name are declared within a type or another function.
   private var isEntryNested: Bool {
     let name = exercise.entry.name
     var depth = 0
+    var isFound = false
     for line in answer.lines {
       let opening = line.prefix { $0 != "/" }.firstRange(of: "func \(name)(")
       let before = opening.map { line[..<$0.lowerBound] } ?? line[...]
       let isWithin = depth + before.count { $0 == "{" } - before.count { $0 == "}" } > 0
-      if opening != nil && isWithin { return true }
+      if opening != nil && !isWithin { return false }
+      isFound = isFound || opening != nil
       depth += line.count { $0 == "{" } - line.count { $0 == "}" }
     }
-    return false
+    return isFound
   }
 
   /// A file in another language makes a message of every line; one says it all.

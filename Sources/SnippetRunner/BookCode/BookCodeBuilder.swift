@@ -58,14 +58,7 @@ struct BookCodeBuilder: Sendable {
     let files = settings.library?.files(in: root) ?? []
     let inputs = digest(of: files)
     if settings.library != nil { code.digest = inputs }
-    let parent = try place(&code)
-    // Modules know where they were made, so that a moved book makes them anew.
-    let key = ContentDigest(
-      ofAll: [inputs.text, parent, code.prelude ?? ""] + code.modules)
-    let folder = "\(parent)/\(key.prefix)"
-    var result = Self.kept(in: folder)
-    if result == nil { result = try await make(folder, files, code) }
-    let built = result ?? Built()
+    let (built, folder) = try await built(files, inputs, &code)
     if let name = built.libraryName {
       code.searchArguments = ["-I", folder + "/Modules"] + built.searchArguments
       code.linkArguments = [
@@ -74,6 +67,32 @@ struct BookCodeBuilder: Sendable {
     }
     report(built, files, &code)
     return code
+  }
+
+  /// Builds in the book's folder, or where that is full or may not be written, in a temporary one.
+  private func built(
+    _ files: [String], _ inputs: ContentDigest, _ code: inout BookCode
+  ) async throws(RunnerError) -> (Built, folder: String) {
+    if let parent = ownPlace {
+      let folder = self.folder(in: parent, inputs, code)
+      if let known = Self.kept(in: folder) { return (known, folder) }
+      do throws(RunnerError) {
+        let built = try await make(folder, files, code)
+        if built.failure == nil { return (built, folder) }
+      } catch {
+        guard case .cannotWrite = error else { throw error }
+      }
+    }
+    let temporary = try TemporaryFolder.make()
+    code.temporaryFolder = temporary
+    let folder = self.folder(in: temporary.path, inputs, code)
+    return (try await make(folder, files, code), folder)
+  }
+
+  /// Modules know where they were made, so that a moved book makes them anew.
+  private func folder(in parent: String, _ inputs: ContentDigest, _ code: BookCode) -> String {
+    let key = ContentDigest(ofAll: [inputs.text, parent, code.prelude ?? ""] + code.modules)
+    return "\(parent)/\(key.prefix)"
   }
 
   /// What the library is made from: its files, how they are compiled, and with what.
@@ -98,18 +117,14 @@ struct BookCodeBuilder: Sendable {
         + settings.flags.map(\.text) + ["files"] + contents)
   }
 
-  /// Returns the folder for all builds: in the book, or else in a temporary one.
-  private func place(_ code: inout BookCode) throws(RunnerError) -> String {
+  /// The book's folder for all builds; `nil` where it cannot be written.
+  private var ownPlace: String? {
     let folder = root + "/.course/library"
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    if access(folder, W_OK) == 0 {
-      let ignored = root + "/.course/.gitignore"
-      if access(ignored, F_OK) != 0 { try? Data("*\n".utf8).write(to: URL(filePath: ignored)) }
-      return folder
-    }
-    let temporary = try TemporaryFolder.make()
-    code.temporaryFolder = temporary
-    return temporary.path
+    guard access(folder, W_OK) == 0 else { return nil }
+    let ignored = root + "/.course/.gitignore"
+    if access(ignored, F_OK) != 0 { try? Data("*\n".utf8).write(to: URL(filePath: ignored)) }
+    return folder
   }
 
   private static func kept(in folder: String) -> Built? {
