@@ -72,6 +72,17 @@ import Testing
     #expect(report.diagnostics.map(\.id) == ["answer-entry-point"])
   }
 
+  @Test(arguments: [
+    ("struct S {\n  func doubled(_ input: Tensor) -> Tensor { input }\n}\n", true),
+    ("struct S {\n  func doubled(_ input: Tensor) {}\n}\nfunc doubled(_ input: Int) {}\n", false),
+  ]) func saysThatTheEntryPointLiesWithinBraces(text: String, isNested: Bool) async throws {
+    let report = try await ExerciseFolder.doubling().check("import TensorCore\n" + text)
+    let diagnostic = try #require(report.diagnostics.first)
+    #expect(diagnostic.id == "answer-entry-point")
+    #expect(diagnostic.help?.hasSuffix("outside of all braces") == isNested)
+    #expect(diagnostic.notes.allSatisfy { !$0.contains("'argument") })
+  }
+
   @Test func refusesAModuleThatThereIsNot() async throws {
     // Not at the beginning of the line, where a friendlier word would come first.
     let report = try await ExerciseFolder.doubling().check(

@@ -53,7 +53,7 @@ import Testing
     }
     #expect(longer.failures[0].difference == ["the list has 2 elements, 1 is expected"])
     #expect(
-      longer.failures[0].note == "the expected list is the part of yours that begins at index 0")
+      longer.failures[0].note == "the expected list is the beginning of yours")
     for failure in longer.failures {
       #expect(!failure.difference.joined().contains("shape"))
     }

@@ -85,6 +85,11 @@ import Testing
     #expect(report.points < Double(report.possible))
   }
 
+  @Test func saysThatAListIsEmpty() async throws {
+    let report = try await JudgedExercise("every-channel").report(.list([])) { _ in true }
+    #expect(report.failures.first?.difference == ["the list is empty"])
+  }
+
   @Test func failsTheShortcutForLongKernels() async throws {
     let report = try await JudgedExercise("output-padding").report(.integer(0)) {
       $0.int(1) > $0.int(0)
