@@ -24,8 +24,8 @@ extension ChapterRenderer {
       HTML("p", ["class": "figure-title", "id": "\(name).title"]) { kind.title.text }
       question(texts)
       HTML("div", ["class": "drawn"]) { HTML(drawn: shown.markup) }
-      HTML("figcaption") { caption }
       tools
+      HTML("figcaption") { caption }
     }
   }
 

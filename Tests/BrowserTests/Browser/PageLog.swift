@@ -19,9 +19,10 @@ final class PageLog: Sendable {
 
   /// Returns messages, and requests for what is neither beside the page nor made by the page.
   func troubles(on address: URL) -> [String] {
-    // The query may hold a key, which is of the page alone.
+    // The query may hold a key, which is of the page alone, and the fragment is none of a folder.
     var page = URLComponents(url: address, resolvingAgainstBaseURL: true)
     page?.query = nil
+    page?.fragment = nil
     let folder = (page?.url ?? address).deletingLastPathComponent().absoluteString
     let foreign = requests.filter { request in
       !request.hasPrefix(folder)
