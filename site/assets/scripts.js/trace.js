@@ -14,7 +14,14 @@
     return made;
   };
   // The address of a step: the snippet's id and the number.
-  const addressed = () => decodeURIComponent(location.hash).match(/^#(.+)@(\d+)$/)?.slice(1) ?? [];
+  const addressed = () => {
+    try {
+      return decodeURIComponent(location.hash).match(/^#(.+)@(\d+)$/)?.slice(1) ?? [];
+    } catch {
+      // No address of a step: another part of the page answers it.
+      return [];
+    }
+  };
 
   for (const frame of document.querySelectorAll(".traced")) {
     const rows = [...frame.querySelectorAll(".steps > tbody > tr")];
