@@ -192,7 +192,7 @@ struct ExplorableTests: FigureVisiting {
   @Test func theLastStepKeepsTheFocus() async throws {
     try await visit(.painter) { page in
       let state = "document.querySelector('#scatter-painter').dataset.state"
-      try await page.evaluate("document.querySelector('[data-step]').focus(); 0")
+      try await page.evaluate("document.querySelector('#scatter-painter [data-step]').focus(); 0")
       for _ in 0..<2 {
         try await page.press("Enter")
         try await page.wait(until: "\(state) === 'w0s1m15l4'")
