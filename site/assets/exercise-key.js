@@ -2,17 +2,7 @@
 // Options and reasons of a choice can be chosen here too, with a server and without.
 (() => {
   "use strict";
-  const element = (name, className, text) => {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  };
-  const button = (text, act) => {
-    const made = Object.assign(element("button", "", text), { type: "button" });
-    made.addEventListener("click", act);
-    return made;
-  };
+  const { courseElement: element, courseButton: button } = window;
 
   // ---- The same texts and keys as the grader's own: see SealedText.swift and DerivedKey.swift ----
 

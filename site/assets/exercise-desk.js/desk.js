@@ -1,17 +1,7 @@
 // Exercises in a page that `course serve` hands out: edits, runs and grades the student's own file.
 (() => {
   "use strict";
-  const element = (name, className, text) => {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  };
-  const button = (text, act) => {
-    const made = Object.assign(element("button", "", text), { type: "button" });
-    made.addEventListener("click", act);
-    return made;
-  };
+  const { courseElement: element, courseButton: button } = window;
   const outcomes = {
     run: { solved: "All right. Grade it to count it.", waiting: "It can be read. Grade counts it." },
     grade: { solved: "All right.", waiting: "Written, not yet marked." },

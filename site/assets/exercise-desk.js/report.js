@@ -1,12 +1,7 @@
 // The report on an answer: groups, the first wrong case of each, the compiler's messages.
 (() => {
   "use strict";
-  const element = (name, className, text) => {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  };
+  const { courseElement: element } = window;
 
   const verdicts = {
     solved: "✓ Solved", wrong: "✗ Not solved yet", refused: "✗ Not accepted: see the messages",

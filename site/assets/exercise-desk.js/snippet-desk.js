@@ -2,17 +2,7 @@
 // them. Nothing is saved; "Reset" brings the chapter's own code back.
 (() => {
   "use strict";
-  const element = (name, className, text) => {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  };
-  const button = (text, act, className = "") => {
-    const made = Object.assign(element("button", className, text), { type: "button" });
-    made.addEventListener("click", act);
-    return made;
-  };
+  const { courseElement: element, courseButton: button } = window;
   const chapter = document.querySelector("[data-page]")?.dataset.page;
   if (chapter === undefined) return;
   for (const snippet of document.querySelectorAll(".snippet[data-step]")) offer(snippet);

@@ -1,12 +1,7 @@
 // What the library offers: a panel in each exercise that is answered with code.
 (() => {
   "use strict";
-  const element = (name, className, text) => {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  };
+  const { courseElement: element } = window;
   let loading;
 
   function load() {

@@ -2,12 +2,7 @@
 // Without this script a table shows all steps.
 (() => {
   "use strict";
-  const element = (name, className, ...content) => {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...content);
-    return made;
-  };
+  const { courseElement: element } = window;
   const button = (text, label) => {
     const made = Object.assign(element("button", "", text), { type: "button" });
     if (label) made.setAttribute("aria-label", label);

@@ -1,12 +1,7 @@
 // Draws values, tensors as tables with what is wrong marked, and hints. Used by the scripts of exercises.
 (() => {
   "use strict";
-  const element = (name, className, text) => {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  };
+  const { courseElement: element } = window;
 
   // One cell. Colour is not alone: a wrong cell has a frame, and says so to those who do not see it.
   function cell(text, place, wrong) {
