@@ -72,9 +72,8 @@ public struct BookRunner: Sendable {
       let run = ChapterRun(
         program: ChapterProgram(
           chapter, importing: code.modules + [CourseLibrary.supportModule], prelude: code.prelude),
-        toolchain: tools.toolchain, library: tools.library,
-        limits: chapter.isSlow ? slow : limits, files: files, computesRecords: computes,
-        bookCode: code)
+        tools: tools, limits: chapter.isSlow ? slow : limits, files: files,
+        computesRecords: computes)
       return try await self.run(chapter, with: run, records: records, progress: progress)
     }
     return BookRun(
@@ -128,7 +127,9 @@ public struct BookRunner: Sendable {
     _ chapter: Chapter, _ run: ChapterRun, _ records: RecordKeeping
   ) -> String? {
     if run.program.isEmpty { return "nothing to run" }
-    if !run.bookCode.isUsable { return "left out, since the book's own code does not compile" }
+    if !run.tools.bookCode.isUsable {
+      return "left out, since the book's own code does not compile"
+    }
     if run.files.isIncomplete { return "a data file is missing" }
     if records.isIncomplete { return "a record is missing" }
     return isQuick && chapter.isSlow ? "left out, since it is slow" : nil

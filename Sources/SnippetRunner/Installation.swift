@@ -59,7 +59,8 @@ public struct Installation: Sendable {
     await finding("compiling and running") { () throws(RunnerError) in
       let program = ChapterProgram(importing: [CourseLibrary.supportModule])
       let run = ChapterRun(
-        program: program, toolchain: toolchain, library: library, limits: .running)
+        program: program, tools: CourseTools(toolchain: toolchain, library: library),
+        limits: .running)
       let record = try await run.recorded()
       if let message = record.messages.first {
         throw .compilerFails(path: toolchain.compiler, output: message.text)

@@ -33,6 +33,21 @@ import Testing
     #expect(run.errors.contains("try.swift:1:21: error: cannot find 'nothing' in scope"), "\(run)")
   }
 
+  @Test func hasTheBooksOwnLibraryAndPrelude() throws {
+    let book = try Self.book()
+    try book.write("public func tripled(_ n: Int) -> Int { 3 * n }\n", to: "library/Tripling.swift")
+    try book.write("let four = 4\n", to: "prelude.swift")
+    try book.write(
+      "library: Tripling\nimports: [Tripling]\nprelude: prelude.swift\n", to: "course.yaml")
+    try book.write("print(tripled(four))\nprint([1][four])\n", to: "try.swift")
+    let run = try book.course("run", "try.swift")
+    #expect(run.output == "12\n", "\(run)")
+    #expect(run.status != 0 && run.errors.contains("try.swift:2"), "\(run)")
+    try book.write("public func tripled(_ n: Int) -> Int { \"\" }\n", to: "library/Tripling.swift")
+    let wrong = try book.course("run", "try.swift")
+    #expect(wrong.status == 1 && wrong.errors.contains("library/Tripling.swift:1:"), "\(wrong)")
+  }
+
   @Test func namesAFileThatIsMissing() throws {
     let run = try Self.book().course("run", "none.swift")
     #expect(run.status == 2 && run.errors.contains("'none.swift' cannot be read"), "\(run)")

@@ -71,9 +71,10 @@ import Testing
     let chapter = Bench.chapter(Self.text, name: "01")
     let run = ChapterRun(
       program: ChapterProgram(chapter, importing: []),
-      toolchain: CourseToolchain(
-        "/bin/swiftc", resolved: "/bin/a", fullVersion: "Swift version 6.3.1 (a)"),
-      library: try CourseLibrary.beside(), limits: .running)
+      tools: CourseTools(
+        toolchain: CourseToolchain(
+          "/bin/swiftc", resolved: "/bin/a", fullVersion: "Swift version 6.3.1 (a)"),
+        library: try CourseLibrary.beside()), limits: .running)
     let last = RunInputs(run)
     var next = last
     next.library = ContentDigest(of: "another")
@@ -81,7 +82,7 @@ import Testing
     #expect(next.change(since: last) == "the compute library changed, the toolchain changed")
     #expect(next.key != last.key)
     #expect(last.change(since: last) == "the kept results are gone")
-    #expect(run.toolchain.version == "Swift 6.3.1")
+    #expect(run.tools.toolchain.version == "Swift 6.3.1")
   }
 
   /// What a kept trace was recorded with: where this fails, `TracedProgram.version` must be raised.
@@ -163,8 +164,9 @@ import Testing
       var inputs = RunInputs(
         ChapterRun(
           program: ChapterProgram(bench.chapters[0], importing: []),
-          toolchain: CourseToolchain("/bin/swiftc", resolved: "/bin/a", fullVersion: "a"),
-          library: try CourseLibrary.beside(), limits: .running))
+          tools: CourseTools(
+            toolchain: CourseToolchain("/bin/swiftc", resolved: "/bin/a", fullVersion: "a"),
+            library: try CourseLibrary.beside()), limits: .running))
       inputs.flags.append("-D\(number)")
       try cache.keep(record, of: "01", inputs: inputs)
       all.append(inputs)

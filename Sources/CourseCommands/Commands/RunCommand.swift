@@ -1,5 +1,6 @@
 import ArgumentParser
 import BookModel
+import Diagnostics
 import Foundation
 import Glibc
 import Sandbox
@@ -11,8 +12,8 @@ struct RunCommand: AsyncParsableCommand {
     commandName: "run",
     abstract: "Run a Swift file with the book's library.",
     discussion: """
-      The file has what snippets have: statements at top level, and 'Tensors' without importing it. \
-      Other modules of the library are imported by their names; 'course api --all' lists them. \
+      The file has what snippets have: statements at top level, and the library, imports, prelude and \
+      flags that 'course.yaml' names. \
       The program runs in the current folder, reads the terminal, and ends with its own exit code. \
       In the pages, 'Copy all up to here' copies a chapter's program to put into such a file.
 
@@ -31,19 +32,33 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      guard access(file, R_OK) == 0 else { throw CommandFailure.noFile(path: file) }
-      let root = try options.root()
-      let modules = try Book.read(root: root).settings.programs.importedModules
-      let tools = try await CourseTools.find(cacheFolder: root + "/.course")
+      guard let bytes = FileManager.default.contents(atPath: file) else {
+        throw CommandFailure.noFile(path: file)
+      }
+      let tools = try await preparedTools()
       let folder = try TemporaryFolder()
-      let program = "\(folder.path)/program"
-      let compiled = try await ScriptProgram(
-        path: URL(filePath: file).path(percentEncoded: false), importing: modules, tools: tools
-      ).compile(to: program)
+      let script = ScriptProgram(String(decoding: bytes, as: UTF8.self), path: file, tools: tools)
+      let compiled = try await script.compile(in: folder.path)
       FileHandle.standardError.write(Data(compiled.messages.utf8))
       guard compiled.isSuccess else { throw ExitCode.findings }
-      try become(program, in: folder)
+      try become("\(folder.path)/program", in: folder)
     }
+  }
+
+  /// The compiler and the library with what the book adds, once that compiles.
+  private func preparedTools() async throws -> CourseTools {
+    let root = try options.root()
+    let book = try Book.read(root: root)
+    let tools = try await CourseTools.find(cacheFolder: root + "/.course").preparing(book)
+    let problems = tools.diagnostics.filter { $0.severity == .error }
+    guard problems.isEmpty else {
+      let style = TerminalStyle(fileDescriptor: STDERR_FILENO)
+      let renderer = TerminalRenderer(sources: tools.sources, usesColor: style.usesColor)
+      let text = problems.map { renderer.render($0) }.joined(separator: "\n")
+      FileHandle.standardError.write(Data(text.utf8))
+      throw ExitCode.findings
+    }
+    return tools
   }
 
   /// Makes the program take this one's place, with its terminal, once its folder is deleted.

@@ -8,7 +8,7 @@ extension SitePages {
   ///   - page: The page's file name.
   ///   - title: Its title.
   ///   - summary: What is on it, in a sentence.
-  /// - Returns: JSON that may stand in a `script` element.
+  /// - Returns: JSON that is safe within a `script` element.
   func structuredData(page: String, title: String, summary: String?) -> String {
     let settings = context.book.settings
     let isBook = page == PageMap.index

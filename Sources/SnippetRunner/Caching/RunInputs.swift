@@ -36,11 +36,11 @@ struct RunInputs: Hashable, Sendable, Codable {
     self.program = ContentDigest(
       ofAll: [program.text] + program.refusedParts.map { program.text(upTo: $0) }
         + program.parts.filter(\.isTraced).map { "\($0.number) \(TracedProgram.version)" })
-    library = run.library.digest
-    toolchain = run.toolchain.identity
-    bookLibrary = run.bookCode.digest
+    library = run.tools.library.digest
+    toolchain = run.tools.toolchain.identity
+    bookLibrary = run.tools.bookCode.digest
     flags =
-      ChapterRun.flags + run.bookCode.flags + ["\(run.limits)"]
+      ChapterRun.flags + run.tools.bookCode.flags + ["\(run.limits)"]
       + (run.computesRecords ? ["records"] : [])
     for file in run.files.data { files[file.name] = file.digest }
     for (name, text) in run.files.records { files[name] = ContentDigest(of: text) }

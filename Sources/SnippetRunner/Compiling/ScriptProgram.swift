@@ -1,49 +1,43 @@
-import FoundationEssentials
 import Sandbox
 
-/// A Swift file outside of the book, compiled against the book's library as a snippet is.
+/// A Swift file outside of the book, compiled as a chapter is: with the book's library, imports, prelude
+/// and flags.
 public struct ScriptProgram: Sendable {
-  /// The path of the file; the compiler's messages call it so.
-  public let path: String
-
+  private let text: String
   private let tools: CourseTools
-  private let modules: [String]
 
   /// Creates the program of a file.
   ///
   /// - Parameters:
-  ///   - path: The path of the file.
-  ///   - modules: The modules that it sees without importing them.
-  ///   - tools: The compiler and the library.
-  public init(path: String, importing modules: [String], tools: CourseTools) {
-    self.path = path
-    self.modules = modules + [CourseLibrary.supportModule]
+  ///   - text: The text of the file.
+  ///   - path: Its path; the compiler's messages and traps call it so.
+  ///   - tools: The compiler and the library, with what the book adds.
+  public init(_ text: String, path: String, tools: CourseTools) {
+    let code = tools.bookCode
+    let modules = code.modules + [CourseLibrary.supportModule]
+    let name = path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    self.text =
+      modules.map { "import \($0)\n" }.joined()
+      + (code.prelude.map { Self.placed($0, at: ChapterProgram.preludeFile) } ?? "")
+      + Self.placed(text, at: name)
     self.tools = tools
   }
 
-  /// Compiles the file.
+  /// A text whose lines are counted and named as those of its own file.
+  private static func placed(_ text: String, at file: String) -> String {
+    "#sourceLocation(file: \"\(file)\", line: 1)\n\(text)\n"
+  }
+
+  /// Compiles the file to a program called `program`.
   ///
-  /// - Parameter program: Where the program goes, in a folder that is there.
+  /// - Parameter folder: Where the program goes.
   /// - Returns: Whether there is a program, and what the compiler says.
   /// - Throws: `RunnerError` if the compiler could not be run.
   public func compile(
-    to program: String
+    in folder: String
   ) async throws(RunnerError) -> (isSuccess: Bool, messages: String) {
-    let library = tools.library
-    let folder = program.lastIndex(of: "/").map { String(program[..<$0]) } ?? "."
-    let imports = modules.flatMap { ["-Xfrontend", "-import-module", "-Xfrontend", $0] }
-    let command = Command(
-      tools.toolchain.compiler,
-      [
-        "-swift-version", "6", "-default-isolation", "MainActor", "-Onone", "-gline-tables-only",
-        "-module-name", "Script",
-      ] + library.searchArguments + imports + [
-        "-L", library.folder, "-lCourseLibrary", "-Xlinker", "-rpath", "-Xlinker", library.folder,
-        "-use-ld=lld", "-o", program, path,
-      ],
-      environment: CourseToolchain.environment(in: folder))
-    let first = try await command.result(within: .compiling)
-    let result = first.hasLostModule ? try await command.result(within: .compiling) : first
+    let result = try await tools.compile(
+      text, in: folder, as: "main.swift", arguments: tools.linkArguments)
     return (result.isSuccess, result.errorText)
   }
 }

@@ -116,7 +116,7 @@ public struct TrialOutput: Hashable, Sendable {
   /// The pictures that it showed, in SVG.
   public var pictures: [String]
 
-  /// Whether the program came as far as the snippet.
+  /// Whether the program reached the snippet.
   public var isReached: Bool
 
   /// What stopped the program; `nil` if it came to its end.

@@ -1,4 +1,3 @@
-import Diagnostics
 import FoundationEssentials
 import Glibc
 import Sandbox
@@ -6,8 +5,7 @@ import Sandbox
 /// Compiles and runs one chapter's program.
 struct ChapterRun: Sendable {
   let program: ChapterProgram
-  let toolchain: CourseToolchain
-  let library: CourseLibrary
+  let tools: CourseTools
   let limits: ProcessLimits
 
   /// What the program finds in its folder.
@@ -15,10 +13,6 @@ struct ChapterRun: Sendable {
 
   /// Whether it computes what records keep.
   var computesRecords = false
-
-  /// What the book adds.
-  var bookCode = BookCode()
-
   /// The flags of the compiler that decide what a program means and says.
   ///
   /// The main actor by default lets functions use a chapter's top-level variables; line tables let a
@@ -37,12 +31,13 @@ struct ChapterRun: Sendable {
   /// The mark of a run that is made now.
   func mark() -> CheckedMark {
     CheckedMark(
-      time: Int(time(nil)), toolchain: toolchain.version, library: library.digest.prefix)
+      time: Int(time(nil)), toolchain: tools.toolchain.version,
+      library: tools.library.digest.prefix)
   }
 
   private func record(in folder: TemporaryFolder) async throws(RunnerError) -> RecordedRun {
-    let compilation = try await compile(
-      program.text, in: folder.path, as: "main.swift", arguments: linkArguments)
+    let compilation = try await tools.compile(
+      program.text, in: folder.path, as: "main.swift", arguments: tools.linkArguments)
     var record = RecordedRun(
       messages: CompilerMessage.parse(compilation.errorText),
       mark: mark(), seconds: compilation.seconds)
@@ -58,7 +53,7 @@ struct ChapterRun: Sendable {
     try await recordTraces(in: folder.path, &record)
     for part in program.refusedParts {
       // Not `-typecheck`: some errors, such as a use before initialization, are found behind it.
-      let result = try await compile(
+      let result = try await tools.compile(
         program.text(upTo: part), in: folder.path, as: "refused.swift",
         arguments: ["-emit-sil", "-o", "/dev/null"])
       let messages = CompilerMessage.parse(result.errorText)
@@ -72,29 +67,7 @@ struct ChapterRun: Sendable {
     return record
   }
 
-  var linkArguments: [String] {
-    library.linkArguments + bookCode.linkArguments + ["-use-ld=lld", "-o", "program"]
-  }
-
-  func compile(
-    _ text: String, in folder: String, as name: String, arguments: [String]
-  ) async throws(RunnerError) -> ProcessResult {
-    let file = "\(folder)/\(name)"
-    do {
-      try Data(text.utf8).write(to: URL(filePath: file))
-    } catch {
-      throw .cannotWrite(path: file, reason: error.systemReason)
-    }
-    let command = Command(
-      toolchain.compiler,
-      Self.flags + library.searchArguments + bookCode.searchArguments + bookCode.flags + arguments
-        + [name],
-      environment: CourseToolchain.environment(in: folder), in: folder)
-    let result = try await command.result(within: .compiling)
-    return result.hasLostModule ? try await command.result(within: .compiling) : result
-  }
-
-  /// Runs the program that stands in a folder, in a folder of its own that holds its files alone.
+  /// Runs the program in a folder, from another folder that holds nothing but the chapter's files.
   func run(
     selecting part: Int?, from folder: String, sites: [TracedProgram.Site] = [],
     _ seconds: inout Double

@@ -20,8 +20,8 @@ extension ChapterRun {
         !traced.sites.contains { $0.part == part }
       }
       guard !traced.sites.isEmpty else { return }
-      let result = try await compile(
-        traced.program.text, in: folder, as: "main.swift", arguments: linkArguments)
+      let result = try await tools.compile(
+        traced.program.text, in: folder, as: "main.swift", arguments: tools.linkArguments)
       record.seconds += result.seconds
       if result.isSuccess { return try await run(traced, from: folder, &record) }
       let errors = CompilerMessage.parse(result.errorText).filter { $0.severity == .error }
