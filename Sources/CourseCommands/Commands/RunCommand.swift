@@ -1,6 +1,7 @@
 import ArgumentParser
 import BookModel
 import Diagnostics
+import Dispatch
 import Foundation
 import Glibc
 import Sandbox
@@ -41,7 +42,7 @@ struct RunCommand: AsyncParsableCommand {
       let compiled = try await script.compile(in: folder.path)
       FileHandle.standardError.write(Data(compiled.messages.utf8))
       guard compiled.isSuccess else { throw ExitCode.findings }
-      try become("\(folder.path)/program", in: folder)
+      throw ExitCode(try status(of: "\(folder.path)/program"))
     }
   }
 
@@ -61,17 +62,35 @@ struct RunCommand: AsyncParsableCommand {
     return tools
   }
 
-  /// Makes the program take this one's place, with its terminal, once its folder is deleted.
-  private func become(_ program: String, in folder: borrowing TemporaryFolder) throws {
-    // The program stays open: its file has no name any more when it begins.
-    let descriptor = open(program, O_RDONLY)
-    guard descriptor >= 0 else { throw CommandFailure.noFile(path: program) }
-    try? FileManager.default.removeItem(atPath: folder.path)
-    fflush(nil)
-    var words: [UnsafeMutablePointer<CChar>?] = ([file] + arguments).map { strdup($0) }
-    words.append(nil)
-    fexecve(descriptor, &words, environ)
-    let reason = String(cString: strerror(errno))
-    throw CommandFailure.cannotRun(path: file, reason: reason)
+  /// Runs the program at this one's terminal, and returns how it ended as a shell says it.
+  ///
+  /// Its file stays until then, since a backtrace reads the lines of the program there.
+  private func status(of program: String) throws -> Int32 {
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    var words: [UnsafeMutablePointer<CChar>?] = ([file] + arguments).map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    setenv(
+      "SWIFT_BACKTRACE", "interactive=no,color=no,threads=crashed,registers=none,images=none", 0)
+    // Ctrl-C is for the program; what it does then is its own affair.
+    for number in [SIGINT, SIGQUIT] { signal(number, SIG_IGN) }
+    var process: pid_t = 0
+    let problem = posix_spawn(&process, program, nil, &attributes, &words, environ)
+    guard problem == 0 else {
+      throw CommandFailure.cannotRun(path: file, reason: String(cString: strerror(problem)))
+    }
+    signal(SIGTERM, SIG_IGN)
+    let ending = DispatchSource.makeSignalSource(signal: SIGTERM, queue: .global())
+    ending.setEventHandler { [process] in kill(process, SIGTERM) }
+    ending.activate()
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 && errno == EINTR { continue }
+    let signalled = status & 0x7f
+    return signalled == 0 ? status >> 8 & 0xff : 128 + signalled
   }
 }

@@ -101,7 +101,7 @@ import Testing
       ),
       ([64, 28, 28], ["the right answer does not have 3 numbers"], []),
       ([28], ["the right answer does not have 1 number"], []),
-      ([], [], []),
+      ([], ["the list is empty"], []),
       (
         [0, 0, 0, 0], ["the length is right; 4 of 4 numbers are wrong, at indices 0, 1, 2, 3"],
         [0, 1, 2, 3]
