@@ -30,7 +30,8 @@ import Testing
     try book.write("let numbers = [1]\nprint(numbers[4])\n", to: "try.swift")
     let run = try book.course("run", "try.swift")
     #expect(run.status > 128, "\(run)")
-    #expect(run.errors.contains("Index out of range") && run.errors.contains("try.swift:2"), "\(run)")
+    #expect(
+      run.errors.contains("Index out of range") && run.errors.contains("try.swift:2"), "\(run)")
     #expect(!run.errors.contains("Registers"), "\(run)")
   }
 
