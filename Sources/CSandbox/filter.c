@@ -14,7 +14,6 @@
 #include <stddef.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <termios.h>
 #include <unistd.h>
@@ -131,6 +130,8 @@ static const int changes[] = {
 static const int refused[] = {
     SYS_socket, SYS_socketpair, SYS_ptrace, SYS_mount, SYS_umount2, SYS_unshare, SYS_setns,
     SYS_chroot, SYS_flock,
+    // A program that steps back itself could blame a busy machine.
+    SYS_setpriority,
 #if defined(__x86_64__)
     SYS_fork, SYS_vfork,
 #endif
@@ -148,9 +149,9 @@ static const unsigned int terminal_requests[] = {TCGETS, FIONREAD, FIONBIO, FIOC
 static const unsigned int own_settings[] = {PR_SET_NAME, PR_GET_NAME,     PR_GET_DUMPABLE,
                                             PR_SET_VMA,  PR_CAPBSET_READ, PR_SET_NO_NEW_PRIVS};
 
-/// Signals, limits and priorities of other processes are refused.
+/// Signals to other processes and limits of theirs are refused.
 static void allow_own(struct program *program, pid_t own) {
-  const unsigned int self[] = {0, (unsigned int)own}, process[] = {PRIO_PROCESS};
+  const unsigned int self[] = {0, (unsigned int)own};
   if (own) {
     // To process 0 would be to the whole group, in which the program is alone.
     allow_if(program, SYS_kill, 0, self, 2, EPERM);
@@ -161,7 +162,6 @@ static void allow_own(struct program *program, pid_t own) {
   }
   allow_if(program, SYS_prlimit64, 0, self, own ? 2 : 1, EPERM);
   allow_if(program, SYS_sched_setaffinity, 0, self, own ? 2 : 1, EPERM);
-  allow_if(program, SYS_setpriority, 0, process, 1, EPERM);
 #if defined(__x86_64__)
   decide(program, SYS_getrlimit, SECCOMP_RET_ALLOW);
   decide(program, SYS_setrlimit, SECCOMP_RET_ALLOW);
