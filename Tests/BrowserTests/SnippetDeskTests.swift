@@ -12,6 +12,7 @@ struct SnippetDeskTests {
 
   private static func book() throws -> BookFolder {
     try BookFolder(chapters: [
+      BookFolder.chapter("The one before", "Text."),
       BookFolder.chapter(
         "Chapter",
         """
@@ -29,7 +30,7 @@ struct SnippetDeskTests {
         ```output
         [2, 2]
         ```
-        """)
+        """),
     ])
   }
 
@@ -37,7 +38,7 @@ struct SnippetDeskTests {
   private static func edit(
     _ served: ServedBook, _ test: (Page) async throws -> Void
   ) async throws {
-    try await Browser.visit(served["01-chapter.html"], Look(), troubles: isPlaceholder) { page in
+    try await Browser.visit(served["02-chapter.html"], Look(), troubles: isPlaceholder) { page in
       try await page.wait(until: "document.querySelector('\(snippet) .edit')")
       try await page.evaluate("document.querySelector('\(snippet) .edit').focus()")
       try await page.press("Enter")

@@ -10,7 +10,7 @@ extension SitePages {
     guard theme.templates["figure"] != nil else { return [] }
     let script = theme.assets.first { $0.path == "explorables.js" }?.bytes ?? []
     // The module first: the script finds it there.
-    let scripts = String(decoding: ExplorableModule.script + script, as: UTF8.self)
+    let scripts = String(decoding: ExplorableModule.script, as: UTF8.self) + Self.compact(script)
     var names: Set<String> = []
     return context.book.chapters.flatMap { chapter in
       chapter.blocks.directives.compactMap { directive in
@@ -37,5 +37,11 @@ extension SitePages {
     ]
     return SiteFile(
       path: "figures/\(kind.name.text).html", text: theme.page("figure", values))
+  }
+
+  /// A script without its indentation and its lines of comments.
+  private static func compact(_ script: [UInt8]) -> String {
+    String(decoding: script, as: UTF8.self).split(separator: "\n")
+      .map { $0.drop { $0 == " " } }.filter { !$0.hasPrefix("//") }.joined(separator: "\n")
   }
 }

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const { courseElement: element, courseButton: button } = window;
-  const chapter = document.querySelector("[data-page]")?.dataset.page;
+  const chapter = document.querySelector(".body[data-page]")?.dataset.page;
   if (chapter === undefined) return;
   for (const snippet of document.querySelectorAll(".snippet[data-step]")) offer(snippet);
 
