@@ -40,7 +40,7 @@ extension Grader {
     wallSeconds: 60, processorSeconds: 60, memoryBytes: 4 << 30, outputBytes: 1 << 20,
     openFiles: 64)
 
-  /// Runs a snippet with other code, behind what its chapter runs before it.
+  /// Runs a snippet with other code, after what its chapter runs before it.
   ///
   /// The code is anybody's: it is compiled and run as an answer to an exercise is.
   ///

@@ -2,7 +2,7 @@ import BookModel
 import Expectations
 import Sandbox
 
-/// A snippet of a chapter with other code, behind what the chapter runs before it.
+/// A snippet of a chapter with other code, after what the chapter runs before it.
 ///
 /// Its variables at top level are recorded, so that a page can draw them. Figures and what the chapter
 /// asserts are left out: nothing after them needs them, and the compiler is quicker without.

@@ -1,4 +1,4 @@
-// Snippets in a page that `course serve` hands out: edited and run behind what the chapter runs before
+// Snippets in a page that `course serve` hands out: edited and run after what the chapter runs before
 // them. Nothing is saved; "Reset" brings the chapter's own code back.
 (() => {
   "use strict";
@@ -27,7 +27,7 @@
     const status = element("p", "desk-status");
     status.setAttribute("role", "status");
     const outcome = element("div", "outcome trial");
-    const foot = element("p", "editor-help", "Ctrl+Enter runs it behind the snippets before it. Escape, then Tab leaves the editor. Nothing is saved.");
+    const foot = element("p", "editor-help", "Ctrl+Enter runs it after the snippets above it. Escape, then Tab leaves the editor. Nothing is saved.");
     foot.id = help;
     let isRunning = false;
 
