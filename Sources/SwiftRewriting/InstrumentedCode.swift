@@ -66,4 +66,19 @@ public struct InstrumentedCode: Hashable, Sendable {
     []
     #endif
   }
+
+  /// Returns the names of what some code binds at top level and gives a value, in order, each once.
+  ///
+  /// They are none if the code does not parse.
+  public static func boundNames(in code: String) -> [String] {
+    #if canImport(SwiftParser)
+    let tree = Parser.parse(source: code)
+    guard !tree.hasError else { return [] }
+    return tree.statements.compactMap { $0.item.as(VariableDeclSyntax.self) }
+      .flatMap(\.bindings).filter { $0.initializer != nil }.flatMap(\.pattern.boundNames)
+      .reduce(into: []) { names, name in if !names.contains(name) { names.append(name) } }
+    #else
+    return []
+    #endif
+  }
 }

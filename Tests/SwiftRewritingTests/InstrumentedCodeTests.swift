@@ -105,4 +105,18 @@ import Testing
     let code = "@Builder func f() -> [Int] { let a = 1; a }"
     #expect(InstrumentedCode(code).text == code)
   }
+
+  @Test func namesWhatIsBoundAtTopLevel() {
+    let code = """
+      let (a, b) = (1, 2)
+      var c =
+        "let text = 3"; let d: Int = 4, _ = 5
+      var later: Int
+      func f() { let inner = 6 }
+      for i in 0..<2 { let each = i }
+      let a = 7
+      """
+    #expect(InstrumentedCode.boundNames(in: code) == ["a", "b", "c", "d"])
+    #expect(InstrumentedCode.boundNames(in: "let e = (") == [])
+  }
 }

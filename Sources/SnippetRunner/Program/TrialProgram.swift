@@ -1,6 +1,7 @@
 import BookModel
 import Expectations
 import Sandbox
+import SwiftRewriting
 
 /// A snippet of a chapter with other code, after what the chapter runs before it.
 ///
@@ -38,7 +39,7 @@ package struct TrialProgram: Sendable {
       return !snippet.options.contains(.figure)
     }
     let number = (context.last?.number ?? 0) + 1
-    let names = Array(Self.variables(in: code).prefix(Self.valueLimit))
+    let names = Array(InstrumentedCode.boundNames(in: code).prefix(Self.valueLimit))
     let records = names.enumerated().map { index, name in
       "courseRecord(\(number), \(index), \(name))\n"
     }
@@ -50,19 +51,6 @@ package struct TrialProgram: Sendable {
       + "#sourceLocation(file: \"\(Self.codeName)\", line: 1)\n\(code)\n"
       + "#sourceLocation(file: \"course\", line: 1)\n" + records.joined()
       + "courseMark(\(number))\ncourseEnd(\(number))\n"
-  }
-
-  /// The names that code declares at top level with a value, in their order.
-  static func variables(in code: String) -> [String] {
-    var names: [String] = []
-    for line in code.split(separator: "\n") {
-      guard let match = line.prefixMatch(of: /(?:let|var) +([A-Za-z]\w*)(?: *:[^={]+)? *=/) else {
-        continue
-      }
-      let name = String(match.output.1)
-      if !names.contains(name) { names.append(name) }
-    }
-    return names
   }
 
   /// Returns what the snippet left: not what was printed before it.
