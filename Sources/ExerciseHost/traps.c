@@ -7,10 +7,11 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <ucontext.h>
 #include <unistd.h>
 #include <unwind.h>
 
-enum { most_frames = 64, most_own_frames = 8, stack_size = 1 << 16 };
+enum { most_frames = 64, most_own_frames = 8, stack_size = 1 << 16, widest_frame = 1 << 20 };
 
 /// The calls on the stack that belong to the exercise, while they are collected.
 struct frames {
@@ -36,7 +37,21 @@ static _Unwind_Reason_Code collect(struct _Unwind_Context *context, void *argume
                                                                        : _URC_END_OF_STACK;
 }
 
-static void tell(int signal) {
+/// Returns whether the memory that could not be reached is far from the top of the stack, so that it
+/// was not the stack that ran out.
+static int is_far_from_stack(const siginfo_t *information, const void *context) {
+#if defined(__x86_64__)
+  uintptr_t top = (uintptr_t)((const ucontext_t *)context)->uc_mcontext.gregs[REG_RSP];
+#elif defined(__aarch64__)
+  uintptr_t top = (uintptr_t)((const ucontext_t *)context)->uc_mcontext.sp;
+#else
+  return 0;
+#endif
+  uintptr_t address = (uintptr_t)information->si_addr;
+  return (address < top ? top - address : address - top) > widest_frame;
+}
+
+static void tell(int signal, siginfo_t *information, void *context) {
   struct frames frames = {.own = 0, .seen = 0};
   walk(collect, &frames);
   char line[16 + 18 * most_own_frames];
@@ -46,6 +61,10 @@ static void tell(int signal) {
                        (unsigned long)frames.offsets[index]);
   line[length++] = '\n';
   if (write(STDERR_FILENO, line, (size_t)length) < 0) return;
+  static const char far[] = "exercise-trap-address\n";
+  if ((signal == SIGSEGV || signal == SIGBUS) && is_far_from_stack(information, context) &&
+      write(STDERR_FILENO, far, sizeof far - 1) < 0)
+    return;
   // The handler is gone by now; the signal comes again when this returns, and ends the program.
   raise(signal);
 }
@@ -62,7 +81,8 @@ void tell_traps(void *exercise, void *entry) {
   // A stack that has run out cannot hold the handler.
   stack_t stack = {.ss_sp = memory, .ss_size = stack_size};
   if (sigaltstack(&stack, NULL) != 0) return;
-  struct sigaction action = {.sa_handler = tell, .sa_flags = SA_ONSTACK | SA_RESETHAND};
+  struct sigaction action = {
+      .sa_sigaction = tell, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESETHAND};
   static const int signals[] = {SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGBUS, SIGSEGV};
   for (size_t index = 0; index < sizeof signals / sizeof *signals; index++)
     sigaction(signals[index], &action, NULL);

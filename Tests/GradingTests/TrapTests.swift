@@ -41,14 +41,22 @@ import Testing
     ("(Tensor(zeros: [2]) + Tensor(zeros: [2 + n])).rank", "shapes [2] and [3]"),
     ("try! tried(n)", "'try!' expression unexpectedly raised an error: Oops()"),
     ("endless(n)", "it ran out of stack, as endless recursion does"),
+    ("aborted(n)", "it ended itself by 'abort()', or the C library found its memory damaged"),
+    ("Int(raise(SIGFPE))", "it ended at the signal 8, 'Floating point exception'"),
+    (
+      "UnsafePointer<Int>(bitPattern: n + 7)!.pointee",
+      "it used memory that is not its own, as through a pointer that is not valid"
+    ),
   ]
 
-  /// Each expression on the line of its place, from 10.
+  /// Each expression on the line of its place, from 12.
   private static let answer = """
+    import Glibc
     import TensorCore
 
     func checked(_ n: Int) -> Int { precondition(n > 5, "the index is too large"); return n }
     func emptied(_ n: Int) -> Int { var a: [Int] = []; a.removeLast(); return n }
+    func aborted(_ n: Int) -> Int { if n > 0 { abort() }; return n }
     func endless(_ n: Int) -> Int { endless(n + 1) + 1 }
     func tried(_ n: Int) throws -> Int { struct Oops: Error {}; if n > 0 { throw Oops() }; return n }
     func stopping(_ place: Int) -> Int {
@@ -61,7 +69,7 @@ import Testing
 
     """
 
-  private static let lines = ["checked(n)": 3, "emptied(n)": 4, "endless(n)": 5]
+  private static let lines = ["checked(n)": 4, "emptied(n)": 5, "aborted(n)": 6, "endless(n)": 7]
 
   @Test func nameLineAndReason() async throws {
     let groups = Self.traps.indices.map {
@@ -90,7 +98,7 @@ import Testing
         continue
       }
       #expect(message.hasPrefix(expected), "\(expression): \(message)")
-      #expect(line == Self.lines[expression] ?? place + 10, "\(expression)")
+      #expect(line == Self.lines[expression] ?? place + 12, "\(expression)")
     }
   }
 

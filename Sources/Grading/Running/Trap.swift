@@ -14,6 +14,9 @@ struct Trap {
   /// The calls on the stack that belong to the program, as offsets into it, innermost first.
   private(set) var calls: [String] = []
 
+  /// Whether the program reached for memory that is not its own, and not for more stack.
+  private(set) var isBadAddress = false
+
   /// The words before Swift's reasons, and what is kept of them.
   private static let openings = [
     ("Fatal error: ", ""), ("Precondition failed", "Precondition failed"),
@@ -26,6 +29,8 @@ struct Trap {
       if line.hasPrefix("exercise-trap ") {
         calls = line.split(separator: " ").dropFirst().prefix(8)
           .filter { $0.count <= 16 && $0.allSatisfy(\.isHexDigit) }.map { String($0) }
+      } else if line == "exercise-trap-address" {
+        isBadAddress = true
       } else {
         read(line)
       }
@@ -70,7 +75,7 @@ struct TrapLocator {
   mutating func failure(_ result: ProcessResult) async -> CaseFailure {
     var trap = Trap(errors: result.errorText)
     if !trap.calls.isEmpty { trap.add(symbols: await symbols(of: trap.calls)) }
-    if trap.message.isEmpty { trap.message = Self.words(for: result.ending) }
+    if trap.message.isEmpty { trap.message = trap.words(for: result.ending) }
     return .crashed(message: trap.message, line: trap.line)
   }
 
@@ -89,24 +94,32 @@ struct TrapLocator {
     known[calls] = lines
     return lines
   }
+}
 
-  private static func words(for ending: ProcessResult.Ending) -> String {
+extension Trap {
+  /// Returns why a program stopped that said nothing itself; nothing if it ended by itself.
+  fileprivate func words(for ending: ProcessResult.Ending) -> String {
     let signal =
       switch ending {
       case .exited(let status): Int32(status - 128)
       case .signalled(let signal): Int32(signal)
       case .exceeded: Int32(0)
       }
-    return switch signal {
-    case SIGSEGV, SIGBUS: "it ran out of stack, as endless recursion does"
+    switch signal {
+    case SIGSEGV, SIGBUS:
+      return isBadAddress
+        ? "it used memory that is not its own, as through a pointer that is not valid"
+        : "it ran out of stack, as endless recursion does"
     case SIGILL, SIGTRAP:
-      "a check inside Swift's library failed, such as for a result that does not fit into its type"
-    default: ""
+      return
+        "a check inside Swift's library failed, such as for a result that does not fit into its type"
+    case SIGABRT: return "it ended itself by 'abort()', or the C library found its memory damaged"
+    default:
+      guard signal > 0, let name = strsignal(signal) else { return "" }
+      return "it ended at the signal \(signal), '\(String(cString: name))'"
     }
   }
-}
 
-extension Trap {
   /// Adds the line of the answer, and the kind of a trap that has no words.
   fileprivate mutating func add(symbols lines: [String]) {
     let failure = "Swift runtime failure: "
