@@ -2,11 +2,20 @@
 import Foundation
 import PackageDescription
 
+/// Whether a warning ends the build, as in tests.
+///
+/// A newer compiler's warnings end no reader's build.
+let endsAtWarnings = Context.environment["COURSE_WARNINGS"] == "errors"
+
 /// Every Swift target of the package: strict about existentials and imports.
-let strict: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-]
+let strict: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (endsAtWarnings ? [.treatAllWarnings(as: .error)] : [])
+
+/// Every C target of the package.
+let strictC: [CSetting] = endsAtWarnings ? [.treatAllWarnings(as: .error)] : []
 
 /// The folder of the toolchain's own copy of swift-syntax, or `nil` where it has none.
 ///
@@ -201,11 +210,11 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     // libzip's own dependency.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "CSandbox"),
+    .target(name: "CSandbox", cSettings: strictC),
     .executableTarget(
       name: "exercise-host", dependencies: ["CSandbox"], path: "Sources/ExerciseHost",
-      linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("m")]),
-    .target(name: "CKernels"),
+      cSettings: strictC, linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("m")]),
+    .target(name: "CKernels", cSettings: strictC),
 
     .testTarget(
       name: "ConvolutionMathTests", dependencies: ["ConvolutionMath"], swiftSettings: strict),
