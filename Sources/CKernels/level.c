@@ -28,7 +28,9 @@ extern const struct kernel_dots_tile kernel_dots_tiles_avx512[2];
 extern const struct kernel_transforms kernel_transforms_avx2;
 extern const struct kernel_transforms kernel_transforms_avx512;
 
-#if defined(__linux__)
+#if defined(KERNEL_TILE_MODEL)
+static bool can_use_tiles(void) { return true; }
+#elif defined(__linux__)
 #include <sys/syscall.h>
 
 /// Whether the processor multiplies bfloat16 tiles and Linux lets this process use them.

@@ -9,7 +9,12 @@
 #if defined(__x86_64__)
 #include <immintrin.h>
 
+#if defined(KERNEL_TILE_MODEL)
+#include "tile_model.h"
+#define AMX __attribute__((target("avx512f,fma")))
+#else
 #define AMX __attribute__((target("amx-tile,amx-bf16,avx512f")))
+#endif
 
 // Tiles 0-3 are sums, 4 and 5 two blocks of sixteen rows, 6 and 7 two of sixteen columns.
 #define LOAD_LEFT(part)                                                       \
