@@ -1,5 +1,5 @@
 // Moving numbers between pictures and the packed memory that the products read and write.
-#include "CKernels.h"
+#include "movers.h"
 #include <string.h>
 
 typedef float floats __attribute__((ext_vector_type(16)));
@@ -15,8 +15,8 @@ typedef float unaligned_floats __attribute__((ext_vector_type(16), aligned(4)));
     name##_any arguments;                                                       \
   }                                                                             \
   void kernel_##name parameters {                                               \
-    if (__builtin_cpu_supports("avx512f")) return name##_avx512 arguments;      \
-    if (__builtin_cpu_supports("avx2")) return name##_avx2 arguments;           \
+    if (kernel_mover_level == kernel_level_avx512) return name##_avx512 arguments; \
+    if (kernel_mover_level == kernel_level_avx2) return name##_avx2 arguments;     \
     name##_any arguments;                                                       \
   }
 #else
@@ -314,8 +314,8 @@ __attribute__((target("avx2"))) static bool all_finite_avx2(const float *numbers
 
 bool kernel_all_finite(const float *numbers, ptrdiff_t count) {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx512f")) return all_finite_avx512(numbers, count);
-  if (__builtin_cpu_supports("avx2")) return all_finite_avx2(numbers, count);
+  if (kernel_mover_level == kernel_level_avx512) return all_finite_avx512(numbers, count);
+  if (kernel_mover_level == kernel_level_avx2) return all_finite_avx2(numbers, count);
 #endif
   return all_finite(numbers, count);
 }
@@ -378,10 +378,10 @@ static TRANSPOSE(transpose_any, 8)
 
 void kernel_transpose(const void *rows, ptrdiff_t row_stride, ptrdiff_t row_count, void *columns,
                       ptrdiff_t column_stride, ptrdiff_t column_count) {
-  (__builtin_cpu_supports("avx512f") ? transpose_avx512
-   : __builtin_cpu_supports("avx2")  ? transpose_avx2
-                                     : transpose_any)(rows, row_stride, row_count, columns,
-                                                      column_stride, column_count);
+  (kernel_mover_level == kernel_level_avx512 ? transpose_avx512
+   : kernel_mover_level == kernel_level_avx2 ? transpose_avx2
+                                             : transpose_any)(rows, row_stride, row_count, columns,
+                                                              column_stride, column_count);
 }
 #else
 TRANSPOSE(kernel_transpose, 8)

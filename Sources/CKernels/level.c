@@ -1,5 +1,8 @@
 // What this processor can do, and the kernels that go with it.
 #include "CKernels.h"
+#include "movers.h"
+#include <stdlib.h>
+#include <string.h>
 
 extern const struct kernel_tile kernel_tiles_portable[3];
 extern const struct kernel_dots_tile kernel_dots_tiles_portable[2];
@@ -45,12 +48,16 @@ static bool can_use_tiles(void) {
 static bool can_use_tiles(void) { return false; }
 #endif
 
-enum kernel_level kernel_best_level(void) {
+static enum kernel_level best_vectors(void) {
   __builtin_cpu_init();
   if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma"))
     return kernel_level_portable;
-  if (!__builtin_cpu_supports("avx512f")) return kernel_level_avx2;
-  return can_use_tiles() ? kernel_level_amx : kernel_level_avx512;
+  return __builtin_cpu_supports("avx512f") ? kernel_level_avx512 : kernel_level_avx2;
+}
+
+enum kernel_level kernel_best_level(void) {
+  const enum kernel_level vectors = best_vectors();
+  return vectors == kernel_level_avx512 && can_use_tiles() ? kernel_level_amx : vectors;
 }
 
 bool kernel_halves_vectors(void) {
@@ -59,10 +66,31 @@ bool kernel_halves_vectors(void) {
   return __builtin_cpu_is("amdfam19h") && __builtin_cpu_supports("avx512f");
 }
 #else
+static enum kernel_level best_vectors(void) { return kernel_level_portable; }
 enum kernel_level kernel_best_level(void) { return kernel_level_portable; }
 
 bool kernel_halves_vectors(void) { return false; }
 #endif
+
+/// The level that COURSE_KERNELS names, or the last one.
+static enum kernel_level named_level(void) {
+  static const char *const names[] = {"portable", "avx2", "avx512", "amx"};
+  const char *name = getenv("COURSE_KERNELS");
+  for (int level = 0; name && level < 4; level++)
+    if (strcmp(name, names[level]) == 0) return (enum kernel_level)level;
+  return kernel_level_amx;
+}
+
+static enum kernel_level lower(enum kernel_level a, enum kernel_level b) { return a < b ? a : b; }
+
+enum kernel_level kernel_standard_level(void) { return lower(named_level(), kernel_best_level()); }
+
+enum kernel_level kernel_mover_level = kernel_level_portable;
+
+// Movers ask often; so the answer is there before the first of them.
+__attribute__((constructor)) static void set_mover_level(void) {
+  kernel_mover_level = lower(named_level(), best_vectors());
+}
 
 const struct kernel_dots_tile *kernel_dots_tiles(enum kernel_level level) {
 #if defined(__x86_64__)

@@ -1,13 +1,5 @@
 import CKernels
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// The instruction set that the products use; each level includes the ones before it.
 public enum KernelLevel: Int, CaseIterable, Comparable, Sendable {
   /// Vectors of four numbers: any x86-64 or arm64 processor.
@@ -29,12 +21,8 @@ public enum KernelLevel: Int, CaseIterable, Comparable, Sendable {
   ///
   /// The environment variable `COURSE_KERNELS` (`portable`, `avx2`, `avx512` or `amx`) lowers it;
   /// an unknown word, or a level that the processor lacks, leaves the supported one.
-  public static let standard: KernelLevel = {
-    guard let name = getenv("COURSE_KERNELS").map({ String(cString: $0) }),
-      let level = allCases.first(where: { "\($0)" == name })
-    else { return supported }
-    return min(level, supported)
-  }()
+  /// What moves numbers in memory is lowered with it.
+  public static let standard = KernelLevel(clamping: Int(kernel_standard_level().rawValue))
 
   /// The levels that can run here, slowest first.
   public static var available: [KernelLevel] { allCases.filter { $0 <= supported } }

@@ -23,6 +23,9 @@ enum kernel_level {
 /// Asks Linux for the use of the AMX tiles, which a process must do once.
 enum kernel_level kernel_best_level(void);
 
+/// Returns the best level, or a lower one that the environment variable COURSE_KERNELS names.
+enum kernel_level kernel_standard_level(void);
+
 /// Whether the processor works on AVX-512 vectors in two halves, one after the other: Zen 4 does.
 bool kernel_halves_vectors(void);
 
