@@ -1,4 +1,6 @@
 import ConvolutionMath
+import Glibc
+import Synchronization
 import Testing
 
 @testable import ConvolutionKernels
@@ -55,6 +57,24 @@ import Testing
         ]
       }
       #expect(results.allSatisfy { $0 == results[0] })
+    }
+  }
+
+  @Test func noMoreThreadsWorkThanTheLimit() async {
+    // In a process of its own, in which nobody else changes the limit.
+    await #expect(processExitsWith: .success) {
+      for limit in [4, 2, 3, 1] {
+        ComputeThreads.limit = limit
+        let threads = Mutex<Set<UInt>>([])
+        ThreadPool.shared.forEachItem(of: 400) { item in
+          // Long enough for helpers to wake up.
+          var sum = item
+          for number in 0..<20_000 { sum = sum &* 31 &+ number }
+          let thread = UInt(pthread_self()) &+ (sum == 0 ? 1 : 0)
+          threads.withLock { _ = $0.insert(thread) }
+        }
+        #expect(threads.withLock(\.count) <= limit)
+      }
     }
   }
 

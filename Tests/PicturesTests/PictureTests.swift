@@ -16,6 +16,12 @@ import Testing
     }
   }
 
+  @Test(arguments: ["\u{1}", "\u{7F}", "&#127;", "&#x80;", "&#x9f;", "&#31;"])
+  func refusesControlCharacters(_ text: String) {
+    #expect(cause("<title>a\(text)b</title>") != nil)
+    #expect(cause("<g class='a\(text)b'/>") != nil)
+  }
+
   @Test func readsShapesAndText() throws {
     let picture = try Picture(
       parsing: """

@@ -162,6 +162,15 @@ import Testing
     #expect(CheckState(context.coverage[id]?.status) == .notRun)
   }
 
+  /// Whoever puts the file into a page, as the page of an edition may, ends no script by it.
+  @Test func searchDataCannotEndAScript() {
+    let section = SearchIndex.Section(
+      address: "a.html", page: "<!-- \u{2028}", title: "</script>", text: "\"<b>\"")
+    let row = SearchIndex.rows(of: [section])
+    #expect(!row.contains("<") && !row.contains("\u{2028}"))
+    #expect(row.contains(#"\u003c/script>"#) && row.contains(#"\"\u003cb>\""#))
+  }
+
   @Test func findsSectionsForTheSearch() throws {
     let context = SiteContext(book: SampleBook.book, results: [])
     let section = try #require(

@@ -154,25 +154,75 @@ import Testing
     #expect(run.results.allSatisfy { $0.outcomes[0].isProven })
   }
 
+  /// The inputs of a run of the first chapter.
+  private func inputs() throws -> RunInputs {
+    RunInputs(
+      ChapterRun(
+        program: ChapterProgram(Bench.chapter(Self.text, name: "01"), importing: []),
+        tools: CourseTools(
+          toolchain: CourseToolchain("/bin/swiftc", resolved: "/bin/a", fullVersion: "a"),
+          library: try CourseLibrary.beside()), limits: .running))
+  }
+
+  @Test func everyInputIsPartOfTheKey() throws {
+    let other = ContentDigest(of: "another")
+    let changes: [(inout RunInputs) -> Void] = [
+      { $0.program = other }, { $0.library = other }, { $0.bookLibrary = other },
+      { $0.toolchain = "another" }, { $0.flags.append("-D") }, { $0.files["data"] = other },
+    ]
+    let original = try inputs()
+    let keys = changes.map { change in
+      var changed = original
+      change(&changed)
+      return changed.key
+    }
+    #expect(Set(keys + [original.key]).count == changes.count + 1)
+  }
+
+  @Test func takesNoRunOfAnotherKey() throws {
+    let bench = try Bench(Self.text)
+    let cache = ResultCache(folder: bench.folder.path + "/.course")
+    let first = try inputs()
+    var second = first
+    second.flags.append("-D")
+    try cache.keep(RecordedRun.empty, of: "01", inputs: first)
+    let folder = bench.folder.path + "/.course/results/01/"
+    try FileManager.default.copyItem(
+      atPath: folder + first.key.text + ".json", toPath: folder + second.key.text + ".json")
+    #expect(cache.record(of: "01", key: first.key) == RecordedRun.empty)
+    #expect(cache.record(of: "01", key: second.key) == nil)
+  }
+
+  @Test func keepsOnlyWhatAnotherRunWouldGive() async throws {
+    let bench = try Bench(Self.text)
+    _ = try await bench.run()
+    let cache = ResultCache(folder: bench.folder.path + "/.course")
+    var inputs = try #require(cache.lastInputs(of: "01"))
+    var record = try #require(cache.record(of: "01", key: inputs.key))
+    let endings: [(ProgramRun.Ending, isKept: Bool)] = [
+      (.left(status: 1), true), (.unreadable, false), (.exceeded(.memory), true),
+      (.exceeded(.wallTime), false), (.exceeded(.processorTime), false),
+    ]
+    for (ending, isKept) in endings {
+      inputs.flags.append("-D")
+      record.run?.ending = ending
+      try cache.keep(record, of: "01", inputs: inputs)
+      #expect((cache.record(of: "01", key: inputs.key) != nil) == isKept, "\(ending)")
+    }
+  }
+
   @Test func keepsNewestRunsOnly() throws {
     let bench = try Bench(Self.text)
     let cache = ResultCache(folder: bench.folder.path + "/.course")
-    let record = RecordedRun(
-      messages: [], mark: CheckedMark(time: 0, toolchain: "", library: ""), seconds: 0)
     var all: [RunInputs] = []
     for number in 0..<12 {
-      var inputs = RunInputs(
-        ChapterRun(
-          program: ChapterProgram(bench.chapters[0], importing: []),
-          tools: CourseTools(
-            toolchain: CourseToolchain("/bin/swiftc", resolved: "/bin/a", fullVersion: "a"),
-            library: try CourseLibrary.beside()), limits: .running))
+      var inputs = try inputs()
       inputs.flags.append("-D\(number)")
-      try cache.keep(record, of: "01", inputs: inputs)
+      try cache.keep(RecordedRun.empty, of: "01", inputs: inputs)
       all.append(inputs)
     }
     #expect(cacheFiles(bench).count == ResultCache.keptCount)
-    #expect(cache.record(of: "01", key: all[11].key) == record)
+    #expect(cache.record(of: "01", key: all[11].key) == RecordedRun.empty)
     #expect(cache.record(of: "01", key: all[0].key) == nil)
   }
 
@@ -211,4 +261,10 @@ import Testing
     await #expect(throws: RunnerError.sandbox(.cancelled)) { try await task.value }
     #expect(cacheFiles(bench) == [])
   }
+}
+
+extension RecordedRun {
+  /// A run of which nothing is known.
+  fileprivate static let empty = RecordedRun(
+    messages: [], mark: CheckedMark(time: 0, toolchain: "", library: ""), seconds: 0)
 }

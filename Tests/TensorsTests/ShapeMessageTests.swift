@@ -90,6 +90,15 @@ import Testing
           + "this library uses NCHW"))
   }
 
+  @Test func nothingIsWrittenBeyondARow() async {
+    await #expect(processExitsWith: .failure) {
+      var tensor = Tensor(zeros: [4])
+      var layout = StridedLayout(rowMajor: [2, 2])
+      layout.strides = [2, 3]
+      tensor.scatter(Tensor(ones: [2, 2]), through: layout)
+    }
+  }
+
   @Test func suspectsAnExchangedWeight() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = conv2D(Tensor(zeros: [1, 4, 8, 8]), weight: Tensor(zeros: [4, 6, 3, 3]))
